@@ -1,0 +1,33 @@
+package org.crinoid.ode;
+
+import org.crinoid.linalg.SparsityPattern;
+
+/**
+ * The initial value problem {@code x' = f(t, x)} as the integrators see it: numbers, no names.
+ *
+ * <p>One instance serves one solve on one thread, and may keep workspace.
+ */
+public interface OdeSystem {
+
+  /** Number of states, {@code N}. */
+  int dimension();
+
+  /**
+   * Evaluates {@code f}.
+   *
+   * @param x (N) state; not modified
+   * @param dxdt (N) overwritten
+   */
+  void derivative(double t, double[] x, double[] dxdt);
+
+  /** Pattern of {@code ∂f/∂x}; contains the whole diagonal. */
+  SparsityPattern jacobianPattern();
+
+  /**
+   * Evaluates {@code ∂f/∂x}, exactly.
+   *
+   * @param x (N) state; not modified
+   * @param values (entries) overwritten, in the order of {@link #jacobianPattern()}
+   */
+  void jacobian(double t, double[] x, double[] values);
+}
