@@ -126,6 +126,18 @@ public final class CompiledSystem {
     return Expr.apply(Op.SIN, Algebra.times(Expr.num(Math.PI), d.level()));
   }
 
+  /** Whether each level's slope is constant between jumps of rounded quantities. */
+  public boolean[] steady() {
+    boolean[] steady = new boolean[discontinuities.size()];
+    List<Expr> slopes = slopeFormulas();
+    for (int r = 0; r < steady.length; r++) {
+      boolean[] moves = new boolean[1];
+      Rewrite.visit(slopes.get(r), n -> moves[0] |= n instanceof Expr.Time);
+      steady[r] = !moves[0];
+    }
+    return steady;
+  }
+
   private List<Expr> slopeFormulas() {
     Map<String, Expr> inTime = new HashMap<>();
     if (discontinuities.stream().anyMatch(Discontinuity::onlyTime)) {

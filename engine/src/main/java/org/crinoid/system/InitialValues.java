@@ -21,8 +21,9 @@ import org.crinoid.model.ModelException;
  *
  * @param x (N) states
  * @param p (P) parameters
+ * @param values all variables by name, assigned ones included
  */
-public record InitialValues(double[] x, double[] p) {
+public record InitialValues(double[] x, double[] p, Map<String, Double> values) {
 
   /**
    * Evaluates the start.
@@ -61,7 +62,8 @@ public record InitialValues(double[] x, double[] p) {
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),
-        layout.parameters().stream().mapToDouble(values::get).toArray());
+        layout.parameters().stream().mapToDouble(values::get).toArray(),
+        Map.copyOf(values));
   }
 
   private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {

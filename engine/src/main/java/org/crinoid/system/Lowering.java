@@ -333,7 +333,14 @@ final class Lowering {
               e.id(), where + " sets '" + a.variable() + "', which is a rule's");
         }
       }
-      specs.add(new EventSpec(id, lower(e.trigger(), where), e.initialValue(), assignments));
+      specs.add(
+          new EventSpec(
+              id,
+              lower(e.trigger(), where),
+              e.initialValue(),
+              e.persistent(),
+              e.valuesFromTriggerTime(),
+              assignments));
     }
     return specs;
   }
