@@ -33,8 +33,7 @@ record LuPlan(int[] order, int denseFrom, long entries, double work) {
     double best = Double.POSITIVE_INFINITY;
     int split = n;
     for (int s = 0; s <= n; s++) {
-      double m = n - s;
-      double work = SPARSE_COST * sparse + m * m * (m / 3 + ROW_COST);
+      double work = SPARSE_COST * sparse + denseWork(n - s);
       if (work < best) {
         best = work;
         split = s;
@@ -48,6 +47,11 @@ record LuPlan(int[] order, int denseFrom, long entries, double work) {
       entries += 2L * below[j] + 1;
     }
     return new LuPlan(order, split, entries, best);
+  }
+
+  /** Cost of a dense factorisation of order {@code m}. */
+  static double denseWork(double m) {
+    return m * m * (m / 3 + ROW_COST);
   }
 
   /**
