@@ -1,29 +1,22 @@
 package org.crinoid.ode;
 
 import java.util.Optional;
-import org.crinoid.linalg.LinearSolver;
 
 /** Steps of {@link Bdf}: predicts, corrects, judges the error, plans the next. */
 final class BdfStepper implements Stepper {
   /** Error left by Newton's iteration over the error allowed (CVODE). */
-  private static final double NEWTON_PART = Double.parseDouble(System.getProperty("newton","0.1"));
+  private static final double NEWTON_PART = Double.parseDouble(System.getProperty("newton","0.03"));
 
   private static final double AFTER_DIVERGENCE = 0.25;
   private static final double SMALLEST_RATIO = 0.1;
   private static final double AFTER_TWO_ERRORS = 0.2;
   private static final int ERRORS_BEFORE_RESTART = 3;
 
-  /** A step may be lengthened by this to end at the limit. */
-  private static final double STRETCH = 1.05;
-
   /** A limit nearer than this part of the planned step is approached at order 1. */
   private static final double NEAR = 0.01;
 
-  /** Smallest step in units of the last place of time. */
-  private static final double SMALLEST_STEP = 4;
-
   private final OdeSystem system;
-  private final StepStatistics statistics = new StepStatistics();
+  private final StepStatistics statistics;
   private final ErrorScale scale;
   private final Nordsieck history;
   private final BdfCoefficients coefficients = new BdfCoefficients();
@@ -36,13 +29,14 @@ final class BdfStepper implements Stepper {
   private double unlimitedStep;
   private int badStart = -1;
 
-  BdfStepper(OdeSystem system, Tolerances tolerances, LinearSolver solver, Bdf settings) {
+  BdfStepper(OdeSystem system, ErrorScale scale, ModifiedNewton newton, int maxOrder) {
     this.system = system;
-    scale = new ErrorScale(tolerances, settings.safety(), Double.parseDouble(System.getProperty("budget","3")));
+    this.scale = scale;
+    this.newton = newton;
+    statistics = newton.statistics();
     int n = system.dimension();
     history = new Nordsieck(n);
-    newton = new ModifiedNewton(system, solver, scale, statistics);
-    control = new BdfOrderControl(settings.maxOrder(), n, scale);
+    control = new BdfOrderControl(maxOrder, n, scale);
     initialStep = new InitialStep(system, scale, statistics);
     startSlope = new double[n];
   }
@@ -51,28 +45,38 @@ final class BdfStepper implements Stepper {
   public void start(double t, double[] x, double horizon) {
     system.derivative(t, x, startSlope);
     statistics.derivativeEvaluations++;
-    begin(t, x);
-    badStart = notFinite(startSlope);
+    begin(t);
+    badStart = ErrorScale.firstNotFinite(startSlope);
     scale.update(x, statistics.steps);
     double h = badStart < 0 ? initialStep.choose(t, x, startSlope, horizon) : 1;
     history.start(x, startSlope, h);
     control.start(1);
   }
 
-  private void begin(double t, double[] x) {
+  /**
+   * Continues a solve from a Taylor polynomial.
+   *
+   * @param taylor (q + 1) of (N): state and scaled derivatives {@code hʲ x⁽ʲ⁾ / j!}
+   * @param h step size of the scaling, which is the first tried
+   */
+  void resume(double t, double[][] taylor, double h) {
+    begin(t);
+    badStart = -1;
+    scale.update(taylor[0], statistics.steps);
+    history.start(taylor, h);
+    control.start(taylor.length - 1);
+  }
+
+  /** Size planned for the next step. */
+  double nextStep() {
+    return Math.max(control.ratio * history.step, unlimitedStep);
+  }
+
+  private void begin(double t) {
     time = t;
     previousTime = t;
     unlimitedStep = 0;
     newton.reset();
-  }
-
-  private static int notFinite(double[] v) {
-    for (int i = 0; i < v.length; i++) {
-      if (!Double.isFinite(v[i])) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   @Override
@@ -86,10 +90,7 @@ final class BdfStepper implements Stepper {
     prepare(limit);
     int errors = 0;
     while (true) {
-      double end = time + history.step;
-      if (limit - end < 1e-10 * history.step) {
-        end = limit;
-      }
+      double end = StepLimit.end(time, history.step, limit);
       coefficients.update(history);
       history.predict(newton.predicted, newton.predictedSlope);
       double tolerance = NEWTON_PART / coefficients.error;
@@ -109,7 +110,7 @@ final class BdfStepper implements Stepper {
         control.refused();
         history.rescale(AFTER_DIVERGENCE);
       }
-      if (history.step < SMALLEST_STEP * Math.ulp(time)) {
+      if (StepLimit.tooSmall(time, history.step)) {
         return Optional.of(failure(outcome));
       }
     }
@@ -122,15 +123,9 @@ final class BdfStepper implements Stepper {
     } else if (control.order < history.order) {
       history.lowerOrder();
     }
-    double wanted = Math.max(control.ratio * history.step, unlimitedStep);
+    double wanted = nextStep();
     unlimitedStep = 0;
-    double room = limit - time;
-    double h = wanted;
-    if (room <= STRETCH * wanted) {
-      h = room;
-    } else if (room < 2 * wanted) {
-      h = 0.5 * room;
-    }
+    double h = StepLimit.fit(wanted, limit - time);
     if (h < wanted) {
       unlimitedStep = Math.min(wanted, 10 * h);
       if (h < NEAR * wanted) {
@@ -166,7 +161,7 @@ final class BdfStepper implements Stepper {
   }
 
   private StepFailure failure(ModifiedNewton.Outcome outcome) {
-    int bad = notFinite(newton.lastDerivative());
+    int bad = ErrorScale.firstNotFinite(newton.lastDerivative());
     if (bad >= 0) {
       return new StepFailure.NotFinite(time, bad);
     }

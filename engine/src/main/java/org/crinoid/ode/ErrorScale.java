@@ -19,8 +19,15 @@ final class ErrorScale {
   /** Local errors below this part of a component are mostly rounding: 225 units of 2⁻⁵³. */
   private static final double ROUNDING = 2.5e-14;
 
-  private final double rtol;
-  private final double[] atol;
+  /** Relative tolerance. */
+  final double rtol;
+
+  /** (N) absolute tolerances. */
+  final double[] atol;
+
+  /** Share {@code σ} of the tolerances that the next step may spend. */
+  double share;
+
   private final double largest;
   private final double budget;
   private final double smallest;
@@ -41,19 +48,25 @@ final class ErrorScale {
     weight = new double[atol.length];
   }
 
+  /** Sets the share of the next step from the number of accepted ones. */
+  void updateShare(long steps) {
+    share = Math.max(smallest, Math.min(largest, budget / steps));
+  }
+
   /**
-   * Sets the weights.
+   * Sets share and weights.
    *
    * @param x (N) state
    * @param steps accepted so far
    */
   void update(double[] x, long steps) {
-    double share = Math.max(smallest, Math.min(largest, budget / steps));
+    updateShare(steps);
     double[] w = weight;
     double[] a = atol;
-    double r = share * rtol;
+    double part = share;
+    double r = part * rtol;
     for (int i = 0; i < w.length; i++) {
-      w[i] = 1 / (r * Math.abs(x[i]) + share * a[i]);
+      w[i] = 1 / (r * Math.abs(x[i]) + part * a[i]);
     }
   }
 
@@ -82,5 +95,15 @@ final class ErrorScale {
       }
     }
     return worst;
+  }
+
+  /** The first component that is not finite, or −1. */
+  static int firstNotFinite(double[] v) {
+    for (int i = 0; i < v.length; i++) {
+      if (!Double.isFinite(v[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -1,5 +1,6 @@
 package org.crinoid.ode;
 
+import java.util.Optional;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.SparsityPattern;
 
@@ -42,6 +43,7 @@ final class ModifiedNewton {
   private final OdeSystem system;
   private final StepStatistics statistics;
   private final LinearSolver solver;
+  private final Optional<SpectralRadius> radius;
   private final double[] weight;
   private final double[] jacobian;
   private final int[] diagonal;
@@ -64,10 +66,21 @@ final class ModifiedNewton {
   private double rate = 1;
   private int age = MAX_AGE;
 
-  ModifiedNewton(OdeSystem system, LinearSolver solver, ErrorScale scale, StepStatistics counts) {
+  /**
+   * @param solver of the Newton systems
+   * @param statistics updated in place
+   * @param radius told each new Jacobian, if there
+   */
+  ModifiedNewton(
+      OdeSystem system,
+      ErrorScale scale,
+      LinearSolver solver,
+      StepStatistics statistics,
+      Optional<SpectralRadius> radius) {
     this.system = system;
     this.solver = solver;
-    statistics = counts;
+    this.statistics = statistics;
+    this.radius = radius;
     weight = scale.weight;
     int n = system.dimension();
     SparsityPattern pattern = system.jacobianPattern();
@@ -140,6 +153,9 @@ final class ModifiedNewton {
   private boolean refresh(double t, double gamma) {
     system.jacobian(t, predicted, jacobian);
     statistics.jacobianEvaluations++;
+    if (radius.isPresent()) {
+      radius.get().update(jacobian);
+    }
     double[] m = jacobian;
     for (int k = 0; k < m.length; k++) {
       m[k] *= -gamma;
@@ -237,6 +253,11 @@ final class ModifiedNewton {
       max = Math.max(max, Math.abs(c * w[i]));
     }
     return max;
+  }
+
+  /** Work counts, shared with the stepper. */
+  StepStatistics statistics() {
+    return statistics;
   }
 
   /** (N) derivative last evaluated, for telling which component is not finite. */

@@ -49,6 +49,16 @@ final class Nordsieck {
     }
   }
 
+  /** Begins at order {@code q} with a Taylor polynomial, {@code (q + 1)} of {@code (N)}. */
+  void start(double[][] taylor, double h) {
+    order = taylor.length - 1;
+    step = h;
+    Arrays.fill(tau, h);
+    for (int j = 0; j <= order; j++) {
+      System.arraycopy(taylor[j], 0, z[j], 0, n);
+    }
+  }
+
   /** Multiplies the step size by {@code ratio}. */
   void rescale(double ratio) {
     double factor = 1;
