@@ -13,15 +13,13 @@ package org.crinoid.ode;
  * @param error (S) weights of the propagated solution minus those of the embedded one
  * @param interpolant (S) rows of (4): {@code bₛ(θ) = Σ interpolant[s][m] θ^(m+1)}, the weights of
  *     the state at {@code t + θh}
- * @param stability how far the stability region reaches along the negative real axis
  */
 record ButcherTableau(
     int order,
     double[] c,
     double[][] a,
     double[] error,
-    double[][] interpolant,
-    double stability) {
+    double[][] interpolant) {
 
   /** Number of stages, {@code S}. */
   int stages() {
