@@ -8,10 +8,10 @@ import org.crinoid.linalg.SparsityPattern;
 /**
  * Explicit steps of {@link Tsit5} where the course allows, steps of {@link Bdf} where it is stiff.
  *
- * <p>Starts explicitly, since every solve starts with a transient that must be resolved, and changes
- * in either direction by the product of step size and spectral radius of the Jacobian. A change
- * keeps the step size: implicit steps begin at order 3 from the explicit step's interpolant. Changes
- * are counted, and listed in {@link StepStatistics#switchLog()}.
+ * <p>Starts explicitly, since every solve starts with a transient that must be resolved, and
+ * changes in either direction by the product of step size and spectral radius of the Jacobian. A
+ * change keeps the step size: implicit steps begin at order 3 from the explicit step's interpolant.
+ * Changes are counted, and listed in {@link StepStatistics#switchLog()}.
  *
  * <p>Cost beside the steps: one Jacobian and four sparse products every ten explicit steps. Valid
  * for any problem; prefer {@link Bdf} when stiffness is known.

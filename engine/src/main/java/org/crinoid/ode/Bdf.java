@@ -9,13 +9,13 @@ import org.crinoid.linalg.SparsityPattern;
  * Backward differentiation formulas of variable order 1 to 5 and variable step, for stiff problems.
  *
  * <p>Fixed leading coefficient, history in Nordsieck form, modified Newton iteration with the exact
- * Jacobian: the algorithm of VODE and CVODE. Differs from CVODE in four ways. The error is judged by
- * its largest weighted component, not by the root mean square. A step may spend {@code min(0.3,
+ * Jacobian: the algorithm of VODE and CVODE. Differs from CVODE in four ways. The error is judged
+ * by its largest weighted component, not by the root mean square. A step may spend {@code min(0.3,
  * 3/n)} of the tolerance, {@code n} the number of steps so far, so that the global error of a long
  * oscillation stays near the tolerance asked: on Tyson's cell cycle over 2 600 steps 5 tolerances
  * relative to the largest value of each component, where CVODE has 307 in 1 000 steps. Newton's
- * iteration is solved to 3 % of the error allowed, not 10 %, which spares more refused steps than it
- * costs iterations. Each factorisation takes a fresh Jacobian.
+ * iteration is solved to 3 % of the error allowed, not 10 %, which spares more refused steps than
+ * it costs iterations. Each factorisation takes a fresh Jacobian.
  *
  * <p>Cost of a step: 1.2 to 1.3 derivatives and linear solutions on average, {@code O(q N)} for the
  * history, and a factorisation every ten to twenty steps. Memory {@code O(N)} beside the linear

@@ -171,8 +171,7 @@ final class BdfStepper implements Stepper {
           case DIVERGED, NOT_FINITE -> StepFailure.Cause.NONLINEAR_SOLVER;
           case SINGULAR -> StepFailure.Cause.SINGULAR_MATRIX;
         };
-    return new StepFailure.StepTooSmall(
-        time, history.step, scale.worst(newton.correction), cause);
+    return new StepFailure.StepTooSmall(time, history.step, scale.worst(newton.correction), cause);
   }
 
   private void accept(double end, double size) {

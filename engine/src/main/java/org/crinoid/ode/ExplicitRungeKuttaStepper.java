@@ -244,8 +244,7 @@ final class ExplicitRungeKuttaStepper implements Stepper {
     for (int i = 0; i < stage.length; i++) {
       stage[i] -= beforeLast[i];
     }
-    return new StepFailure.StepTooSmall(
-        time, h, scale.worst(stage), StepFailure.Cause.ERROR_TEST);
+    return new StepFailure.StepTooSmall(time, h, scale.worst(stage), StepFailure.Cause.ERROR_TEST);
   }
 
   @Override

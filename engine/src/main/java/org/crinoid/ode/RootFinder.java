@@ -11,9 +11,9 @@ package org.crinoid.ode;
  * <p>Within a step the functions are evaluated at its middle and end. Where the parabola through
  * three values turns close to zero, the turning point is evaluated too, so that a relation that
  * changes and changes back within one step is seen if its function is smooth on the scale of the
- * step. A change is then bracketed by the Illinois method on the earliest of the changing functions,
- * with bisection whenever three evaluations have not halved the bracket, down to two neighbouring or
- * nearly neighbouring doubles.
+ * step. A change is then bracketed by the Illinois method on the earliest of the changing
+ * functions, with bisection whenever three evaluations have not halved the bracket, down to two
+ * neighbouring or nearly neighbouring doubles.
  *
  * <p>Cost: two evaluations a step, about ten more for each change. Allocates nothing.
  *
