@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.crinoid.model.Model;
+import org.crinoid.model.Species;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.system.DynamicalSystem;
@@ -18,8 +20,9 @@ import org.crinoid.testsuite.Jobs.Job;
  * Simulates every model of a folder in one virtual machine.
  *
  * <p>{@code NAME.xml} gives {@code NAME.csv}: time, then the concentration, amount over compartment
- * size, of every species that reactions or rules change, under its identifier. A species whose
- * compartment has no size is given as amount.
+ * size, of every species that reactions or rules change, under its identifier; species that they
+ * could change and do not are shown too, for only boundary species that no rule changes are left
+ * out. A species whose compartment has no size is given as amount.
  *
  * <p>A model that fails on the way gives {@code NAME.partial.csv}, the course until the failure,
  * and no {@code NAME.csv}: a failed simulation must not look like a whole one.
@@ -130,12 +133,15 @@ public final class Batch {
     return () -> nanoTime.getAsLong() - start > limit;
   }
 
-  private static List<String> columns(DynamicalSystem system) {
-    return system.layout().pools().stream()
-        .filter(Layout.Pool::changes)
-        .map(Layout.Pool::concentration)
+  private static List<String> columns(Model model, DynamicalSystem system) {
+    return model.species().stream()
+        .map(s -> new Reported(s, system.layout().pool(s.id()).orElseThrow()))
+        .filter(r -> !r.species().boundary() || r.pool().changes())
+        .map(r -> r.pool().concentration())
         .toList();
   }
+
+  private record Reported(Species species, Layout.Pool pool) {}
 
   /** Plain identifiers of concentrations. */
   private static List<String> identifiers(List<String> columns) {

@@ -31,7 +31,7 @@ final class CaseAttempt {
     Simulation simulation =
         new Simulation(
             settings.times(),
-            settings::columns,
+            (source, system) -> settings.columns(system),
             Simulation.method(settings.rtol(), settings.atol()),
             Run.quiet());
     return switch (simulation.of(model.path(), name)) {

@@ -18,7 +18,8 @@ final class CourseFile {
   /**
    * Writes the whole file or none: first under another name, then renamed.
    *
-   * <p>Numbers are the shortest text that reads back to the same double.
+   * <p>Numbers are the shortest text that reads back to the same double. Where a variable is named
+   * {@code time}, the time itself is headed {@code Time}, as in the suite's own tables.
    *
    * @param header names of the columns after {@code time}
    */
@@ -38,7 +39,7 @@ final class CourseFile {
   }
 
   private static void write(Writer out, List<String> header, Trajectory course) throws IOException {
-    out.append("time");
+    out.append(header.contains("time") ? "Time" : "time");
     for (String name : header) {
       out.append(',').append(name);
     }

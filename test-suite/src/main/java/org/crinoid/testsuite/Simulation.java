@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.ode.Automatic;
@@ -22,12 +23,15 @@ import org.crinoid.timecourse.Integration;
  * From a model file to its course: reads, compiles and solves from time 0.
  *
  * @param times (T) output times
- * @param columns what to report of a system
+ * @param columns what to report of a model and its system
  * @param method how to solve
  * @param run circumstances
  */
 record Simulation(
-    double[] times, Function<DynamicalSystem, List<String>> columns, Integration method, Run run) {
+    double[] times,
+    BiFunction<Model, DynamicalSystem, List<String>> columns,
+    Integration method,
+    Run run) {
 
   /** The way to solve with the given tolerances, the same for every model. */
   static Integration method(double rtol, double atol) {
@@ -55,8 +59,9 @@ record Simulation(
    */
   Answer of(Path file, String name) {
     try {
-      DynamicalSystem system = DynamicalSystem.of(Sbml.read(file).model());
-      List<String> reported = columns.apply(system);
+      Model model = Sbml.read(file).model();
+      DynamicalSystem system = DynamicalSystem.of(model);
+      List<String> reported = columns.apply(model, system);
       CompiledSystem compiled = CompiledSystem.of(system);
       return answer(
           name, method.solve(new TimeCourse(compiled, Map.of(), 0, times, reported), run));
