@@ -35,7 +35,7 @@ public final class Infix {
     if (args.size() == 1) {
       return a.op().symbol() + operand(args.get(0), own);
     }
-    String sign = own >= 6 ? a.op().symbol() : " " + a.op().symbol() + " ";
+    String sign = own >= 5 ? a.op().symbol() : " " + a.op().symbol() + " ";
     StringBuilder text =
         new StringBuilder(operand(args.get(0), a.op() == Op.POWER ? own + 1 : own));
     for (Expr arg : args.subList(1, args.size())) {

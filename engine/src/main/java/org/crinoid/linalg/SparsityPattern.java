@@ -12,6 +12,8 @@ package org.crinoid.linalg;
  * @param row (entries) row of each entry, strictly ascending within a column
  */
 public record SparsityPattern(int n, int[] columnStart, int[] row) {
+  private static final long EXPONENT = 0x7ff0_0000_0000_0000L;
+  private static final long EXPONENT_UNIT = 0x0010_0000_0000_0000L;
 
   /** Validates the shape; the arrays are kept, not copied, and must not be changed afterwards. */
   public SparsityPattern {
@@ -34,5 +36,16 @@ public record SparsityPattern(int n, int[] columnStart, int[] row) {
   /** Number of entries that may be non-zero. */
   public int entryCount() {
     return columnStart[n];
+  }
+
+  /** Whether all values that belong to this pattern are finite. */
+  boolean allFinite(double[] values) {
+    int count = entryCount();
+    long overflow = 0;
+    for (int k = 0; k < count; k++) {
+      // An exponent of all ones, and no other, carries into the sign bit.
+      overflow |= (Double.doubleToRawLongBits(values[k]) & EXPONENT) + EXPONENT_UNIT;
+    }
+    return overflow >= 0;
   }
 }
