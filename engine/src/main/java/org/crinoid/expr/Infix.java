@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints expressions in the SBML Level 3 formula syntax, with as few parentheses as it needs. */
+/**
+ * Prints expressions in the SBML Level 3 formula syntax, with few parentheses.
+ *
+ * <p>The inverse of {@link InfixParser}, up to notation: what is read back has the same values.
+ */
 public final class Infix {
 
   private static final int ATOM = 9;
@@ -29,24 +33,32 @@ public final class Infix {
     List<Expr> args = a.args();
     int own = precedence(a);
     if (own == ATOM) {
-      return (args.isEmpty() ? a.op().name().toLowerCase(Locale.ROOT) : a.op().symbol())
-          + list(args);
+      boolean sign = !Character.isLetter(a.op().symbol().charAt(0));
+      return (sign ? a.op().name().toLowerCase(Locale.ROOT) : a.op().symbol()) + list(args);
     }
     if (args.size() == 1) {
       return a.op().symbol() + operand(args.get(0), own);
     }
     String sign = own >= 5 ? a.op().symbol() : " " + a.op().symbol() + " ";
     StringBuilder text =
-        new StringBuilder(operand(args.get(0), a.op() == Op.POWER ? own + 1 : own));
+        new StringBuilder(operand(args.get(0), associates(a.op()) ? own : own + 1));
     for (Expr arg : args.subList(1, args.size())) {
       text.append(sign).append(operand(arg, own + 1));
     }
     return text.toString();
   }
 
+  /** Whether a first operand of the same precedence may go without parentheses. */
+  private static boolean associates(Op op) {
+    return switch (op) {
+      case PLUS, MINUS, TIMES, DIVIDE -> true;
+      default -> false;
+    };
+  }
+
   private static String operand(Expr e, int atLeast) {
     String text = print(e);
-    boolean negative = e instanceof Expr.Num n && n.value() < 0;
+    boolean negative = e instanceof Expr.Num n && number(n.value()).startsWith("-");
     return precedence(e) < atLeast || negative && atLeast > 4 ? "(" + text + ")" : text;
   }
 
@@ -56,8 +68,7 @@ public final class Infix {
     }
     int count = a.args().size();
     return switch (a.op()) {
-      case OR -> count > 1 ? 1 : ATOM;
-      case AND -> count > 1 ? 2 : ATOM;
+      case OR, AND -> count > 1 ? 2 : ATOM;
       case EQ, NEQ, LT, LEQ, GT, GEQ -> 3;
       case PLUS -> count > 1 ? 4 : ATOM;
       case MINUS -> 4;
@@ -74,7 +85,8 @@ public final class Infix {
   }
 
   private static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+    boolean negativeZero = value == 0 && 1 / value < 0;
+    if (value == Math.rint(value) && Math.abs(value) < 1e15 && !negativeZero) {
       return Long.toString((long) value);
     }
     return Double.toString(value);

@@ -10,7 +10,9 @@
  * <tr><td>{@link org.crinoid.expr.Rewrite}</td><td>walking and replacing</td></tr>
  * <tr><td>{@link org.crinoid.expr.Gradient}</td><td>all partial derivatives in linear size</td></tr>
  * <tr><td>{@link org.crinoid.expr.Interpreter}</td><td>evaluation by walking</td></tr>
+ * <tr><td>{@link org.crinoid.expr.Elementary}</td><td>MathML's operators by name</td></tr>
  * <tr><td>{@link org.crinoid.expr.Infix}</td><td>printing</td></tr>
+ * <tr><td>{@link org.crinoid.expr.InfixParser}</td><td>reading formulas written as text</td></tr>
  * </table>
  *
  * <p>To add an operator: a constant in {@code Op}, its value in {@code Functions}, its derivative
