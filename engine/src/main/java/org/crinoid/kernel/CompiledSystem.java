@@ -9,11 +9,13 @@ import org.crinoid.expr.Expr;
 import org.crinoid.expr.Gradient;
 import org.crinoid.expr.Op;
 import org.crinoid.expr.Rewrite;
+import org.crinoid.linalg.LinearSolverChoice;
 import org.crinoid.linalg.SparsityPattern;
 import org.crinoid.system.Definition;
 import org.crinoid.system.Discontinuity;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.EventSpec;
+import org.crinoid.system.InitialValues;
 
 /**
  * A system's formulas compiled to bytecode, each group when it is first asked for.
@@ -33,8 +35,11 @@ public final class CompiledSystem {
     JACOBIAN,
     LEVELS,
     SLOPES,
-    TRIGGERS
+    TRIGGERS,
+    LINEAR_SOLVER
   }
+
+  private record Start(double time) {}
 
   private CompiledSystem(DynamicalSystem system) {
     this.system = system;
@@ -70,6 +75,28 @@ public final class CompiledSystem {
 
   private JacobianFormulas jacobianFormulas() {
     return once(Group.JACOBIAN_FORMULAS, JacobianFormulas.class, () -> JacobianFormulas.of(system));
+  }
+
+  /** Which linear solver suits the Jacobian's pattern; its analysis is shared by all solves. */
+  public LinearSolverChoice linearSolver() {
+    return once(
+        Group.LINEAR_SOLVER,
+        LinearSolverChoice.class,
+        () -> LinearSolverChoice.of(jacobianPattern()));
+  }
+
+  /**
+   * States and parameters at the start; without overrides they are computed once.
+   *
+   * @throws org.crinoid.model.ModelException as {@link InitialValues#of} says
+   */
+  public InitialValues initialValues(Map<String, Double> overrides, double startTime) {
+    return overrides.isEmpty()
+        ? once(
+            new Start(startTime),
+            InitialValues.class,
+            () -> InitialValues.of(system, overrides, startTime))
+        : InitialValues.of(system, overrides, startTime);
   }
 
   /** What can jump. */

@@ -7,7 +7,6 @@ import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventsNeverSettleException;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.linalg.LinearSolver;
-import org.crinoid.linalg.LinearSolvers;
 import org.crinoid.linalg.SparsityPattern;
 import org.crinoid.model.ModelException;
 import org.crinoid.ode.RootFinder;
@@ -59,10 +58,9 @@ final class CourseDriver {
     this.system = problem.system();
     this.layout = system.system().layout();
     this.end = problem.endTime();
-    InitialValues start =
-        InitialValues.of(system.system(), problem.overrides(), problem.startTime());
-    this.x = start.x();
-    this.p = start.p();
+    InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
+    this.x = start.x().clone();
+    this.p = start.p().clone();
     this.equations = new RateEquations(system, p);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
     this.stepper =
@@ -79,7 +77,7 @@ final class CourseDriver {
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {
-    linearSolver = LinearSolvers.choose(pattern);
+    linearSolver = system.linearSolver().newSolver();
     return linearSolver;
   }
 
