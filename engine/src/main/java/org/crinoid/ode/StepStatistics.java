@@ -26,6 +26,13 @@ public final class StepStatistics {
   /** Changes between explicit and implicit steps. */
   public long methodSwitches;
 
+  private final SwitchLog switchLog = new SwitchLog();
+
   /** Makes a record of zeros. */
   public StepStatistics() {}
+
+  /** When the method was changed; updated in place. */
+  public SwitchLog switchLog() {
+    return switchLog;
+  }
 }
