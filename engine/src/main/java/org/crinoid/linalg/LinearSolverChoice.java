@@ -90,7 +90,7 @@ public final class LinearSolverChoice {
 
   private static double sparseTime(LuPlan plan, int n) {
     double m = n - plan.denseFrom();
-    double solution = SPARSE_SOLVE * (plan.entries() - m * m) + DENSE_SOLVE * m * m;
+    double solution = SPARSE_SOLVE * plan.sparseEntries() + DENSE_SOLVE * m * m;
     return plan.work() + SOLUTIONS * solution;
   }
 

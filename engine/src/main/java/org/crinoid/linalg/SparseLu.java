@@ -59,8 +59,7 @@ public final class SparseLu implements LinearSolver {
     n = pattern.n();
     split = plan.denseFrom();
     order = plan.order();
-    long m = n - split;
-    long expected = (plan.entries() - m * m) / 2;
+    long expected = plan.sparseEntries() / 2;
     lower = new SparseColumns(n, expected);
     upper = new SparseColumns(n, expected);
     search = new PivotSearch(pattern, plan, lower, upper);

@@ -1,6 +1,5 @@
 package org.crinoid.timecourse;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.crinoid.event.EventExecutor;
@@ -117,10 +116,10 @@ final class CourseDriver {
 
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
   private void finishStep() {
-    while (finder.find(stepper)) {
-      output.upTo(finder.left(), stepper);
-      stepper.interpolate(finder.right(), x);
-      if (jump(finder.right(), roots.jumpsInDerivative(finder))) {
+    while (finder.search(stepper)) {
+      output.upTo(finder.before(), stepper);
+      stepper.interpolate(finder.after(), x);
+      if (jump(finder.after(), roots.jumpsInDerivative(finder))) {
         return;
       }
     }

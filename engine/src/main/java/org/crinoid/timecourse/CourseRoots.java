@@ -50,8 +50,8 @@ final class CourseRoots implements RootFunctions {
 
   /** Whether a rate of change jumps at the root that was found. */
   boolean jumpsInDerivative(RootFinder finder) {
-    for (int k = 0; k < moving.length; k++) {
-      if (finder.changed(k) && discontinuities.get(moving[k]).inDerivative()) {
+    for (int k = 0; k < finder.changedCount(); k++) {
+      if (discontinuities.get(moving[finder.changed(k)]).inDerivative()) {
         return true;
       }
     }
