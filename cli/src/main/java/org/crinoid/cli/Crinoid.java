@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
+      "1:the course is written, but not the plot; or cases of a suite did not pass",
       "2:the model or an option cannot be used; nothing is written",
       "3:the numbers failed on the way; the course until then is written",
       "70:internal error, or out of memory",

@@ -6,6 +6,9 @@ final class ExitCode {
   /** All went well. */
   static final int OK = 0;
 
+  /** The course was written, but the plot that was asked for could not be. */
+  static final int NO_PLOT = 1;
+
   /** The model or an option cannot be used; nothing was written. */
   static final int INPUT = 2;
 

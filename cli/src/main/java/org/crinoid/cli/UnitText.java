@@ -31,6 +31,9 @@ final class UnitText {
           Map.entry("newton", "N"),
           Map.entry("pascal", "Pa"),
           Map.entry("second", "s"),
+          Map.entry("substance", "mol"),
+          Map.entry("time", "s"),
+          Map.entry("volume", "l"),
           Map.entry("volt", "V"),
           Map.entry("watt", "W"));
 
@@ -103,7 +106,7 @@ final class UnitText {
       return SPANS.get(multiplier);
     }
     double power = Math.log10(multiplier);
-    if (power == Math.rint(power)) {
+    if (Double.isFinite(power) && power == Math.rint(power)) {
       scale += (int) power;
       multiplier = 1;
     }
