@@ -4,145 +4,80 @@ import java.util.Optional;
 
 /** Steps of {@link Automatic}: explicit or implicit, whichever the course suits. */
 final class AutomaticStepper implements Stepper {
-  private static final double NEARLY_UNSTABLE = Double.parseDouble(System.getProperty("nu","0.8"));
-  private static final int STIFF_STEPS = Integer.getInteger("ss",8);
-  private static final int STAY = Integer.getInteger("stay",25);
-  private static final double GAIN = Double.parseDouble(System.getProperty("gain","1.5"));
-  private static final int LONGEST_STAY = 10_000;
+  /** Order at which implicit steps begin: derivatives beyond it carry the stages' stiff noise. */
+  private static final int FIRST_IMPLICIT_ORDER = 3;
 
   private final ExplicitRungeKuttaStepper explicit;
   private final BdfStepper implicit;
+  private final StiffnessMonitor monitor;
   private final StepStatistics statistics;
-  private final SpectralRadius radius;
-  private final double stability;
-  private final OdeSystem system; private final ErrorScale scale; private final double[] jacobian;
-  private static final int CHECK = Integer.getInteger("check",10);
   private final double[] x;
   private final double[][] taylor;
-  private boolean isImplicit;
   private Stepper last;
-  private int stiffSteps;
-  private int calmSteps;
-  private int stay;
-  private int stepsSinceSwitch;
+  private boolean isImplicit;
+  private boolean change;
 
   AutomaticStepper(
       ExplicitRungeKuttaStepper explicit,
       BdfStepper implicit,
-      SpectralRadius radius,
-      double stability,
-      OdeSystem system, ErrorScale scale) {
-int dimension=system.dimension(); this.system=system; this.scale=scale; jacobian=new double[system.jacobianPattern().entryCount()];
-
+      StiffnessMonitor monitor,
+      int dimension) {
     this.explicit = explicit;
     this.implicit = implicit;
-    this.radius = radius;
-    this.stability = stability;
+    this.monitor = monitor;
     statistics = explicit.statistics();
     x = new double[dimension];
-    taylor = new double[Integer.getInteger("order",3) + 1][dimension];
+    taylor = new double[FIRST_IMPLICIT_ORDER + 1][dimension];
     last = explicit;
   }
 
   @Override
-  public void start(double t, double[] x, double horizon) {
-   known=false;
-    stiffSteps = 0;
-    calmSteps = 0;
-    stepsSinceSwitch = 0;
-    stay = STAY;
-    if (isImplicit && statistics.steps > 0) {
-      implicit.start(t, x, horizon);
-      last = implicit;
-    } else {
-      isImplicit = false;
-      explicit.start(t, x, horizon);
-      last = explicit;
-    }
+  public void start(double t, double[] state, double horizon) {
+    change = false;
+    isImplicit = false;
+    monitor.start();
+    explicit.start(t, state, horizon);
+    last = explicit;
   }
 
   @Override
   public Optional<StepFailure> step(double limit) {
-    if (isImplicit) {
-      if (stepsSinceSwitch >= stay
-          && implicit.nextStep() * radius.value() * GAIN < NEARLY_UNSTABLE * stability) {
-        toExplicit();
-      }
-    } else if (stiffSteps >= STIFF_STEPS) {
-      toImplicit();
+    if (change) {
+      change();
     }
-    Stepper current = isImplicit ? implicit : explicit;
-    Optional<StepFailure> failure = current.step(limit);
-    if (failure.isPresent()
-        && !isImplicit
-        && failure.get() instanceof StepFailure.StepTooSmall
-        && explicit.previousTime() < explicit.time()) {
+    Optional<StepFailure> failure = isImplicit ? implicit.step(limit) : explicit.step(limit);
+    if (failure.isPresent() && !isImplicit && failure.get() instanceof StepFailure.StepTooSmall) {
       explicit.interpolate(explicit.time(), x);
       implicit.start(explicit.time(), x, limit);
-      switched(true, explicit.time());
-      current = implicit;
-      failure = current.step(limit);
+      switched();
+      failure = implicit.step(limit);
     }
     if (failure.isEmpty()) {
-      last = current;
-      stepsSinceSwitch++;
-      if (!isImplicit) {
-        watch();
-      }
+      last = isImplicit ? implicit : explicit;
+      change = isImplicit ? monitor.relaxed(implicit) : monitor.wasteful(explicit);
     }
     return failure;
   }
 
-  private void watch() {
-    if (stepsSinceSwitch % CHECK == 0) {
-      renewRadius();
+  /** Before a step and not after, so that the dense output of the last step stays. */
+  private void change() {
+    change = false;
+    double t = last.time();
+    if (isImplicit) {
+      implicit.interpolate(t, x);
+      explicit.resume(t, x, implicit.nextStep());
+    } else {
+      double h = explicit.taylor(taylor);
+      implicit.resume(t, taylor, h);
     }
-    double h = explicit.time() - explicit.previousTime();
-    if (Math.max(explicit.stiffness(), h * radius.value()) > NEARLY_UNSTABLE * stability) {
-      stiffSteps++;
-      calmSteps = 0;
-    } else if (++calmSteps == 4) {
-      stiffSteps = 0;
-    }
+    switched();
   }
 
-  private void renewRadius() {
-    double t = explicit.time();
-    explicit.interpolate(t, x);
-    scale.update(x, statistics.steps);
-    if (!known) {
-      radius.reset();
-      known = true;
-    }
-    system.jacobian(t, x, jacobian);
-    statistics.jacobianEvaluations++;
-    radius.update(jacobian);
-  }
-  private boolean known;
-
-  private void toImplicit() {
-    double h = explicit.taylor(taylor);
-    implicit.resume(explicit.time(), taylor, h);
-    switched(true, explicit.time());
-  }
-
-  private void toExplicit() {
-    double t = implicit.time();
-    implicit.interpolate(t, x);
-    explicit.resume(t, x, implicit.nextStep());
-    switched(false, t);
-  }
-
-  private void switched(boolean toImplicit, double t) {
-    if (toImplicit && stepsSinceSwitch < stay) {
-      stay = Math.min(2 * stay, LONGEST_STAY);
-    } 
-    isImplicit = toImplicit;
-    stiffSteps = 0;
-    calmSteps = 0;
-    stepsSinceSwitch = 0;
+  private void switched() {
+    isImplicit = !isImplicit;
+    monitor.switched();
     statistics.methodSwitches++;
-    statistics.switchLog().add(t, toImplicit);
+    statistics.switchLog().add(last.time(), isImplicit);
   }
 
   @Override

@@ -7,10 +7,10 @@ import java.util.Arrays;
  * steps.
  *
  * <p>The corrector adds {@code e·Λ(s)} to the predicted polynomial, {@code Λ(s) = Σ lⱼ sʲ}, {@code
- * s = (t − tₙ)/h}: {@code Λ} vanishes at the last {@code q − 1} points and at a point chosen so that
- * {@code l₁ = 1 + 1/2 + … + 1/q} as for equal steps. From the same products follow the constants
- * that turn norms of corrections into local errors at orders {@code q − 1}, {@code q}, {@code q +
- * 1}.
+ * s = (t − tₙ)/h}: {@code Λ} vanishes at the last {@code q − 1} points and at a point chosen so
+ * that {@code l₁ = 1 + 1/2 + … + 1/q} as for equal steps. From the same products follow the
+ * constants that turn norms of corrections into local errors at orders {@code q − 1}, {@code q},
+ * {@code q + 1}.
  *
  * @see <a href="https://doi.org/10.1145/355841.355847">Jackson and Sacks-Davis 1980, ACM TOMS 6,
  *     295–318</a>

@@ -111,7 +111,8 @@ final class BdfOrderControl {
       double error = scale.norm(history.z[q]) * coefficients.errorBelow;
       below = 1 / (Math.pow(BIAS_BELOW * error, 1.0 / q) + ADDON);
     }
-    double above = q < maxOrder && lastNormaliser != 0 ? above(history, coefficients, correction) : 0;
+    double above =
+        q < maxOrder && lastNormaliser != 0 ? above(history, coefficients, correction) : 0;
     double best = Math.max(same, Math.max(below, above));
     if (best < WORTHWHILE) {
       return;

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /** Steps of {@link Bdf}: predicts, corrects, judges the error, plans the next. */
 final class BdfStepper implements Stepper {
-  /** Error left by Newton's iteration over the error allowed (CVODE). */
-  private static final double NEWTON_PART = Double.parseDouble(System.getProperty("newton","0.03"));
+  /** Error left by Newton's iteration over the error allowed; see {@link Bdf}. */
+  private static final double NEWTON_PART = 0.03;
 
   private static final double AFTER_DIVERGENCE = 0.25;
   private static final double SMALLEST_RATIO = 0.1;
@@ -171,8 +171,7 @@ final class BdfStepper implements Stepper {
           case DIVERGED, NOT_FINITE -> StepFailure.Cause.NONLINEAR_SOLVER;
           case SINGULAR -> StepFailure.Cause.SINGULAR_MATRIX;
         };
-    return new StepFailure.StepTooSmall(
-        time, history.step, scale.worst(newton.correction), cause);
+    return new StepFailure.StepTooSmall(time, history.step, scale.worst(newton.correction), cause);
   }
 
   private void accept(double end, double size) {

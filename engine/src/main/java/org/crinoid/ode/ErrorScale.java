@@ -1,8 +1,8 @@
 package org.crinoid.ode;
 
 /**
- * Weights {@code wᵢ = 1 / (σ·(rtol·|xᵢ| + atolᵢ))} and the norm {@code maxᵢ |eᵢ·wᵢ|} by which errors
- * are judged: at most 1 is accurate enough.
+ * Weights {@code wᵢ = 1 / (σ·(rtol·|xᵢ| + atolᵢ))} and the norm {@code maxᵢ |eᵢ·wᵢ|} by which
+ * errors are judged: at most 1 is accurate enough.
  *
  * <p>The maximum, not the root mean square of CVODE: with that a single component of {@code N} may
  * err {@code √N} times the tolerance.
@@ -10,8 +10,8 @@ package org.crinoid.ode;
  * <p>The share {@code σ} of the tolerance that step {@code n} of a solve may spend is {@code
  * min(largest, budget/n)}. Where errors neither grow nor fade (phases of oscillations, conserved
  * quantities) the global error is their sum, some {@code budget·ln n} tolerances instead of {@code
- * n}; short stiff solves, which forget their errors, are not slowed down. The share falls no further
- * than {@value #SMALLEST_SHARE}, and not to where rounding would be taken for error.
+ * n}; short stiff solves, which forget their errors, are not slowed down. The share falls no
+ * further than {@value #SMALLEST_SHARE}, and not to where rounding would be taken for error.
  */
 final class ErrorScale {
   private static final double SMALLEST_SHARE = 1e-3;

@@ -14,9 +14,6 @@ import java.util.Optional;
  *     Differential Equations II, sections IV.2 (pages 21–24)</a>
  */
 final class ExplicitRungeKuttaStepper implements Stepper {
-  private static final double LARGEST_SHARE = Double.parseDouble(System.getProperty("rkshare","0.3"));
-  private static final double BUDGET = Double.parseDouble(System.getProperty("rkbudget","3"));
-
   private static final double SAFETY = 0.9;
   private static final double SMALLEST_RATIO = 0.2;
   private static final double LARGEST_RATIO = 10;
@@ -47,12 +44,12 @@ final class ExplicitRungeKuttaStepper implements Stepper {
   private int badStart = -1;
 
   ExplicitRungeKuttaStepper(
-      OdeSystem system, Tolerances tolerances, ButcherTableau tableau, StepStatistics statistics) {
+      OdeSystem system, ErrorScale scale, ButcherTableau tableau, StepStatistics statistics) {
     this.system = system;
     this.tableau = tableau;
     this.statistics = statistics;
     int n = system.dimension();
-    scale = new ErrorScale(tolerances, LARGEST_SHARE, BUDGET);
+    this.scale = scale;
     initialStep = new InitialStep(system, scale, statistics);
     k = new double[tableau.stages()][n];
     stage = new double[n];
@@ -247,8 +244,7 @@ final class ExplicitRungeKuttaStepper implements Stepper {
     for (int i = 0; i < stage.length; i++) {
       stage[i] -= beforeLast[i];
     }
-    return new StepFailure.StepTooSmall(
-        time, h, scale.worst(stage), StepFailure.Cause.ERROR_TEST);
+    return new StepFailure.StepTooSmall(time, h, scale.worst(stage), StepFailure.Cause.ERROR_TEST);
   }
 
   @Override

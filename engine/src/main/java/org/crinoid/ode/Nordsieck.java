@@ -7,8 +7,8 @@ import java.util.Arrays;
  * π⁽ʲ⁾(tₙ) / j!}, {@code j = 0 … q}.
  *
  * <p>The array is changed only when a step is accepted, rescaled or its order changes: prediction
- * writes elsewhere, so a refused attempt has nothing to undo. All loops are specialised by order and
- * run once over the components.
+ * writes elsewhere, so a refused attempt has nothing to undo. All loops are specialised by order
+ * and run once over the components.
  *
  * @see <a href="https://doi.org/10.1137/0910062">Brown, Byrne and Hindmarsh 1989, SIAM J. Sci.
  *     Stat. Comput. 10, 1038–1051</a>

@@ -1,5 +1,6 @@
 package org.crinoid.ode;
 
+import java.util.Arrays;
 import org.crinoid.linalg.SparsityPattern;
 
 /**
@@ -67,7 +68,7 @@ final class SpectralRadius {
 
   private void multiply(double[] values) {
     double[] out = next;
-    java.util.Arrays.fill(out, 0);
+    Arrays.fill(out, 0);
     for (int j = 0; j < v.length; j++) {
       double factor = v[j];
       for (int k = columnStart[j]; k < columnStart[j + 1]; k++) {

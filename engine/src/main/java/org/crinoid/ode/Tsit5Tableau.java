@@ -50,7 +50,7 @@ final class Tsit5Tableau {
     for (int s = 0; s < a.length; s++) {
       a[s] = A[s].clone();
     }
-    return new ButcherTableau(5, C.clone(), a, ERROR.clone(), interpolant(), 3.5068);
+    return new ButcherTableau(5, C.clone(), a, ERROR.clone(), interpolant());
   }
 
   /** The paper's factorised polynomials, multiplied out; lowest power first, from θ on. */

@@ -66,6 +66,26 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
         Map.copyOf(values));
   }
 
+  /**
+   * Refuses a start at which a rate of change is undefined, which is a fault of the model or of its
+   * values.
+   *
+   * @param rates (N) rates of change of the states at the start
+   * @throws ModelException naming the first state whose rate is not finite
+   */
+  public static void requireFiniteRates(Layout layout, double startTime, double[] rates) {
+    for (int i = 0; i < rates.length; i++) {
+      if (!Double.isFinite(rates[i])) {
+        String id = layout.states().get(i);
+        throw new ModelException(
+            id,
+            ("at the start, time %s, the rate of change of '%s' is %s; look for a division by zero"
+                    + " or a missing value among the rates that change it")
+                .formatted(startTime, id, rates[i]));
+      }
+    }
+  }
+
   private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
     if (set.isEmpty()) {
       return system.initial();

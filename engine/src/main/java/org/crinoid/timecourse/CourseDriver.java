@@ -7,7 +7,6 @@ import org.crinoid.event.EventsNeverSettleException;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.SparsityPattern;
-import org.crinoid.model.ModelException;
 import org.crinoid.ode.RootFinder;
 import org.crinoid.ode.StepFailure;
 import org.crinoid.ode.StepStatistics;
@@ -173,16 +172,7 @@ final class CourseDriver {
   private void refuseUndefinedStart(double t) {
     double[] rates = new double[x.length];
     equations.derivative(t, x, rates);
-    for (int i = 0; i < rates.length; i++) {
-      if (!Double.isFinite(rates[i])) {
-        String id = layout.states().get(i);
-        throw new ModelException(
-            id,
-            ("at the start, time %s, the rate of change of '%s' is %s; look for a division by zero"
-                    + " or a missing value among the rates that change it")
-                .formatted(t, id, rates[i]));
-      }
-    }
+    InitialValues.requireFiniteRates(layout, t, rates);
   }
 
   private static Outcome failed(Failure failure) {
