@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** Prints a completion script for bash and zsh. */
 @Command(
     name = "generate-completion",
-    description = "Print a completion script for bash and zsh: source <(crinoid generate-completion)")
+    description =
+        "Print a completion script for bash and zsh: source <(crinoid generate-completion)")
 final class CompletionCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -31,8 +31,7 @@ final class CourseChart {
     List<Integer> candidates = candidates(result.columns(), selected);
     List<Integer> drawn = new ArrayList<>();
     List<Chart.Curve> curves = new ArrayList<>();
-    List<Chart.Curve> all =
-        candidates.stream().map(c -> curve(result, c)).toList();
+    List<Chart.Curve> all = candidates.stream().map(c -> curve(result, c)).toList();
     IntStream.range(0, all.size())
         .boxed()
         .sorted(Comparator.comparingDouble((Integer k) -> all.get(k).range()).reversed())
@@ -43,14 +42,14 @@ final class CourseChart {
               curves.add(all.get(k));
               drawn.add(candidates.get(k));
             });
-    double[] times = result.course().times();
+    double[] times = result.drawn().times();
     return new Chart(
         result.title(),
         caption(result, drawn, candidates.size()),
         label("time", result.timeUnit()),
         valueLabel(drawn.stream().map(result.columns()::get).toList()),
         times,
-        listedTimes && spansDecades(times),
+        listedTimes && spansDecades(result.course().times()),
         curves);
   }
 
@@ -62,9 +61,9 @@ final class CourseChart {
   }
 
   private static Chart.Curve curve(SimulationResult result, int c) {
-    double[] values = new double[result.course().rowCount()];
+    double[] values = new double[result.drawn().rowCount()];
     for (int k = 0; k < values.length; k++) {
-      values[k] = result.course().value(k, c);
+      values[k] = result.drawn().value(k, c);
     }
     return new Chart.Curve(result.columns().get(c).label(), values);
   }
@@ -90,8 +89,7 @@ final class CourseChart {
     Set<String> quantities =
         columns.stream().map(c -> c.quantity().word()).collect(Collectors.toSet());
     Set<String> units = columns.stream().map(Column::unit).collect(Collectors.toSet());
-    String quantity =
-        quantities.size() == 1 ? quantities.iterator().next() : Quantity.VALUE.word();
+    String quantity = quantities.size() == 1 ? quantities.iterator().next() : Quantity.VALUE.word();
     return label(quantity, units.size() == 1 ? units.iterator().next() : "");
   }
 
@@ -107,8 +105,6 @@ final class CourseChart {
         break;
       }
     }
-    return first > 0
-        && times[0] >= 0
-        && times[times.length - 1] > LOG_RATIO * first;
+    return first > 0 && times[0] >= 0 && times[times.length - 1] > LOG_RATIO * first;
   }
 }

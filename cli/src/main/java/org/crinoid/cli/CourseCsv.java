@@ -18,7 +18,8 @@ final class CourseCsv {
 
   /** Writes {@code course}, whose columns are {@code columns}. */
   static void write(Trajectory course, List<Column> columns, Appendable out) throws IOException {
-    CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+    CSVPrinter csv =
+        new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     csv.print("time");
     for (Column column : columns) {
       csv.print(column.label());

@@ -78,8 +78,7 @@ final class GridOptions {
     for (int k = 1; k < times.size(); k++) {
       if (!(times.get(k) > times.get(k - 1))) {
         throw new InputException(
-            "--times must ascend, but %s comes after %s"
-                .formatted(times.get(k), times.get(k - 1)));
+            "--times must ascend, but %s comes after %s".formatted(times.get(k), times.get(k - 1)));
       }
     }
     return times.stream().mapToDouble(Double::doubleValue).toArray();

@@ -56,7 +56,9 @@ final class Settings {
       }
       if (layout.variable(id).role() == Role.ASSIGNED) {
         throw new InputException(
-            "--set: '" + id + "' is given at all times by a rule or a rate law; set what that needs");
+            "--set: '"
+                + id
+                + "' is given at all times by a rule or a rate law; set what that needs");
       }
     }
   }

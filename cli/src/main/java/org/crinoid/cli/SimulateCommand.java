@@ -14,16 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crinoid.cli.plot.Chart;
 import org.crinoid.cli.plot.ChartFile;
-import org.crinoid.kernel.CompiledSystem;
-import org.crinoid.model.ModelException;
-import org.crinoid.sbml.Imported;
-import org.crinoid.sbml.Sbml;
-import org.crinoid.sbml.SbmlException;
 import org.crinoid.solve.Outcome;
-import org.crinoid.solve.Run;
-import org.crinoid.solve.TimeCourse;
-import org.crinoid.solve.Trajectory;
-import org.crinoid.system.DynamicalSystem;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,7 +93,7 @@ final class SimulateCommand implements Callable<Integer> {
     solver.integration();
     Map<String, Double> values = Settings.parse(set);
     OutputOptions.Targets targets = output.targets(model);
-    SimulationResult result = simulate(times, values);
+    SimulationResult result = simulate(times, values, targets);
     List<String> written = new ArrayList<>();
     writeCourse(result, targets, written);
     boolean plotted = plot(result, targets, written);
@@ -117,68 +108,21 @@ final class SimulateCommand implements Callable<Integer> {
     };
   }
 
-  private SimulationResult simulate(double[] times, Map<String, Double> values) {
-    long began = System.nanoTime();
-    Imported imported = Sbml.read(model);
-    long read = System.nanoTime();
-    try {
-      DynamicalSystem system = DynamicalSystem.of(imported.model());
-      ColumnChoice choice =
-          new ColumnChoice(imported.model(), system.layout(), speciesUnit.amounts);
-      List<Column> columns = choice.columns(select);
-      Settings.check(values, system.layout(), choice.names());
-      refuseTooLarge(times.length, columns.size());
-      CompiledSystem compiled = CompiledSystem.of(system);
-      compiled.derivatives();
-      long ready = System.nanoTime();
-      TimeCourse problem =
-          new TimeCourse(
-              compiled,
-              values,
-              GridOptions.startTime(times),
-              times,
-              columns.stream().map(Column::variable).toList());
-      Trajectory course = solve(problem);
-      long solved = System.nanoTime();
-      SimulationResult.Timings timings =
-          new SimulationResult.Timings(
-              1e-9 * (read - began), 1e-9 * (ready - read), 1e-9 * (solved - ready));
-      return new SimulationResult(
-          imported, compiled, solver.integration(), columns, course, timings);
-    } catch (SbmlException e) {
-      throw e;
-    } catch (ModelException e) {
-      throw new InputException(located(e, imported));
-    }
-  }
-
-  private Trajectory solve(TimeCourse problem) {
-    boolean bar = !quiet && SimulationProgress.onTerminal();
-    crinoid.interruption().beginWork();
-    try (SimulationProgress progress =
-        new SimulationProgress(bar, problem.startTime(), problem.endTime())) {
-      Run run = new Run(crinoid.interruption()::requested, progress, solver.maxSteps());
-      return solver.integration().solve(problem, run);
-    }
-  }
-
-  private static String located(ModelException e, Imported imported) {
-    Integer line = imported.source().lines().get(e.element());
-    return imported.source().name()
-        + (line == null ? "" : ", line " + line)
-        + ": "
-        + e.getMessage();
-  }
-
-  private static void refuseTooLarge(int times, int columns) {
-    long bytes = 8L * times * columns;
-    long most = Math.min(Runtime.getRuntime().maxMemory() / 2, 8L * Integer.MAX_VALUE - 64);
-    if (bytes > most) {
-      throw new InputException(
-          "%s times of %s would fill %s MB, more than fits; ask for fewer points, or --select fewer"
-              .formatted(
-                  Text.grouped(times), Text.count(columns, "column"), Text.grouped(bytes >> 20)));
-    }
+  private SimulationResult simulate(
+      double[] times, Map<String, Double> values, OutputOptions.Targets targets) {
+    Simulation simulation =
+        new Simulation(
+            model,
+            times,
+            values,
+            select,
+            speciesUnit.amounts,
+            solver.integration(),
+            solver.maxSteps(),
+            targets.plot().isPresent(),
+            !quiet && SimulationProgress.onTerminal());
+    Interruption interruption = crinoid.interruption();
+    return simulation.result(interruption::requested, interruption::beginWork);
   }
 
   private void writeCourse(
@@ -232,8 +176,7 @@ final class SimulateCommand implements Callable<Integer> {
               ChartFile.svg(chart, out);
             }
           });
-      written.add(
-          file.name() + (chart.caption().isEmpty() ? "" : ", " + chart.caption()));
+      written.add(file.name() + (chart.caption().isEmpty() ? "" : ", " + chart.caption()));
       return true;
     } catch (InputException e) {
       spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
@@ -249,8 +192,7 @@ final class SimulateCommand implements Callable<Integer> {
         .getErr()
         .println(
             "crinoid: %s: %s; the course until then %s"
-                .formatted(
-                    result.imported().source().name(), outcome.failure().message(), rest));
+                .formatted(result.imported().source().name(), outcome.failure().message(), rest));
     spec.commandLine().getErr().flush();
     return ExitCode.NUMERICS;
   }

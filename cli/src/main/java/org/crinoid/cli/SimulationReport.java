@@ -35,8 +35,11 @@ final class SimulationReport {
     report.system();
     report.line("method", report.method(method));
     report.line(
-        "", "rtol %s, atol %s".formatted(
-            result.integration().rtol(), result.integration().atol()));
+        "",
+        "rtol %s, atol %s"
+            .formatted(
+                Text.number(result.integration().rtol()),
+                Text.number(result.integration().atol())));
     report.line("work", report.work());
     report.events();
     report.ending();
@@ -84,7 +87,7 @@ final class SimulationReport {
                 Text.count(layout.parameters().size(), "constant"),
                 Text.count(layout.assigned().size(), "assigned quantity")
                     .replace("quantitys", "quantities"));
-    if (result.course().report().statistics().jacobians() > 0) {
+    if (implicit()) {
       int n = layout.states().size();
       sizes +=
           "; Jacobian with %s of %s entries"
@@ -105,7 +108,7 @@ final class SimulationReport {
           yield "auto: nothing to integrate, all is given by formulas and events";
         }
         if (report.switches().isEmpty()) {
-          yield report.statistics().jacobians() == 0
+          yield !implicit()
               ? "auto: explicit Runge\u2013Kutta (Tsit5) throughout, because nothing stiff was met"
               : "auto: implicit steps (bdf), because the system is stiff";
         }
@@ -130,7 +133,7 @@ final class SimulationReport {
             .append(Text.grouped(s.rejectedSteps()))
             .append(" rejected), ")
             .append(Text.count(s.derivatives(), "evaluation"));
-    if (s.jacobians() > 0) {
+    if (implicit()) {
       work.append(", ")
           .append(Text.count(s.jacobians(), "Jacobian"))
           .append(", ")
@@ -138,10 +141,15 @@ final class SimulationReport {
           .append(", ")
           .append(Text.count(s.newtonIterations(), "Newton iteration"));
     }
-    if (!report.linearSolver().isEmpty() && s.factorizations() > 0) {
+    if (implicit() && !report.linearSolver().isEmpty()) {
       work.append("; ").append(report.linearSolver());
     }
     return work.toString();
+  }
+
+  /** Whether any implicit step was tried; an explicit method may look at the Jacobian too. */
+  private boolean implicit() {
+    return result.course().report().statistics().newtonIterations() > 0;
   }
 
   private void events() {

@@ -13,7 +13,8 @@ import org.crinoid.timecourse.Integration;
  * @param system what was solved
  * @param integration how
  * @param columns what the columns of the course are
- * @param course the course
+ * @param course the course at the times asked for
+ * @param drawn the course at more times, for drawing
  * @param timings what took how long
  */
 record SimulationResult(
@@ -22,6 +23,7 @@ record SimulationResult(
     Integration integration,
     List<Column> columns,
     Trajectory course,
+    Trajectory drawn,
     Timings timings) {
 
   /**

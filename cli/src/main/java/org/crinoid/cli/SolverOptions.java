@@ -16,7 +16,7 @@ final class SolverOptions {
     /** Begins explicitly, and changes when the system turns out to be stiff, and back. */
     AUTO(new Automatic()),
     /** Backward differentiation formulas. */
-    BDF(new Bdf(5)),
+    BDF(new Bdf()),
     /** Explicit Runge–Kutta pair of order 5. */
     RK45(new Tsit5());
 

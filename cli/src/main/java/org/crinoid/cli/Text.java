@@ -34,8 +34,7 @@ final class Text {
     if (!Double.isFinite(value) || value == 0) {
       return value == 0 ? "0" : CourseCsv.number(value);
     }
-    BigDecimal rounded =
-        new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
     double size = Math.abs(value);
     if (size >= 1e-3 && size < 1e7) {
       return rounded.toPlainString();

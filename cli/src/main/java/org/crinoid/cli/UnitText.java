@@ -77,8 +77,7 @@ final class UnitText {
     if (numerator.equals(denominator)) {
       return "";
     }
-    String divisor =
-        denominator.matches("[^ /]+") ? denominator : "(" + denominator + ")";
+    String divisor = denominator.matches("[^ /]+") ? denominator : "(" + denominator + ")";
     return numerator + "/" + divisor;
   }
 
