@@ -35,8 +35,11 @@ public final class InfixParser {
   /** SBML Level 3 Version 2, table of csymbols: the value of 2006. */
   private static final double AVOGADRO = 6.02214179e23;
 
-  /** Deepest nesting that is read; recursion stays far below the stack of any thread. */
-  private static final int MAX_DEPTH = 1000;
+  /** Deepest nesting of parentheses and signs; recursion stays far below a stack of 1 MB. */
+  private static final int MAX_DEPTH = 250;
+
+  /** Longest chain of operators that nest to the left, for the recursion of those who read it. */
+  private static final int MAX_CHAIN = 500;
 
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
@@ -204,8 +207,8 @@ public final class InfixParser {
   }
 
   private void limit(int nested) {
-    if (nested > MAX_DEPTH) {
-      throw lexer.error("more than " + MAX_DEPTH + " operators nested to the left");
+    if (nested > MAX_CHAIN) {
+      throw lexer.error("more than " + MAX_CHAIN + " operators nested to the left");
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param id identifier
  * @param name what people call it, may be empty
- * @param dimensions spatial dimensions, if stated; a compartment of none has no size
+ * @param dimensions spatial dimensions, if stated; a compartment of none may be without a size
  * @param size size at the start, if stated
  * @param units unit of its size, may be empty
  * @param constant whether its size can never change

@@ -46,6 +46,7 @@ final class Lowering {
   private final Map<String, Rule> rules = new HashMap<>();
   private final Set<String> eventTargets = new HashSet<>();
   private final Set<String> reacting = new HashSet<>();
+  private final Set<String> initialised = new HashSet<>();
   private final Map<String, Expr> symbols = new HashMap<>();
 
   private final Map<String, Expr> rates = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ final class Lowering {
     Support.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
+    model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
     for (Rule rule : model.rules()) {
       switch (rule) {
         case Rule.Assignment a -> rules.put(a.variable(), a);
@@ -114,7 +116,7 @@ final class Lowering {
     return Optional.ofNullable(species.get(id));
   }
 
-  /** Size of the compartment of {@code s}, as a reference; empty for a compartment of no size. */
+  /** Size of the compartment of {@code s}, as a reference; empty for a point without a size. */
   Optional<Expr> volume(Species s) {
     return hasVolume(s) ? Optional.of(Expr.ref(s.compartment())) : Optional.empty();
   }
@@ -123,8 +125,11 @@ final class Lowering {
     return !s.onlySubstanceUnits() && hasVolume(s);
   }
 
+  /** A point of no dimensions has a size only if the model gives it one (Level 3 allows that). */
   private boolean hasVolume(Species s) {
-    return compartments.get(s.compartment()).dimensions().orElse(3) != 0;
+    Compartment c = compartments.get(s.compartment());
+    boolean sized = c.size().isPresent() || initialised.contains(c.id()) || rules.containsKey(c.id());
+    return c.dimensions().orElse(3) != 0 || sized;
   }
 
   private Layout.Pool pool(Species s) {
@@ -327,7 +332,7 @@ final class Lowering {
       String where = "event '" + id + "'";
       List<Definition> assignments = new ArrayList<>();
       for (EventAssignment a : e.assignments()) {
-        assignments.add(new Definition(a.variable(), amountOf(a, e, where)));
+        assignments.add(new Definition(a.variable(), amountOf(a, where)));
         if (layout.variable(a.variable()).role() == Role.ASSIGNED) {
           throw new ModelException(
               e.id(), where + " sets '" + a.variable() + "', which is a rule's");
@@ -345,19 +350,16 @@ final class Lowering {
     return specs;
   }
 
-  /** The assigned value; for a concentration times the volume that the event leaves behind. */
-  private Expr amountOf(EventAssignment a, Event e, String where) {
+  /**
+   * The assigned value; for a concentration times the volume before the event, as all assignments
+   * of an event see the state before it (SBML Test Suite, case 1779).
+   */
+  private Expr amountOf(EventAssignment a, String where) {
     Expr value = lower(a.value(), where);
     Species s = species.get(a.variable());
     if (s == null || !namesConcentration(s)) {
       return value;
     }
-    Expr volume =
-        e.assignments().stream()
-            .filter(other -> other.variable().equals(s.compartment()))
-            .findFirst()
-            .map(other -> lower(other.value(), where))
-            .orElse(volume(s).orElseThrow());
-    return Algebra.times(value, volume);
+    return Algebra.times(value, volume(s).orElseThrow());
   }
 }

@@ -25,9 +25,11 @@ final class Support {
         throw refused("fast reaction", r.id());
       }
       r.rateLaw().ifPresent(law -> expression(law.rate(), r.id()));
+      r.reactants().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));
+      r.products().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));
     }
     for (Event e : model.events()) {
-      if (e.delay().isPresent()) {
+      if (e.delay().isPresent() && !e.delay().get().equals(Expr.ZERO)) {
         throw refused("delayed event", e.id());
       }
       if (e.priority().isPresent()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Infix;
@@ -74,7 +75,7 @@ class LoweringTest {
   }
 
   @Test
-  void anEventThatSetsConcentrationAndVolumeLeavesThatConcentrationBehind() {
+  void anEventThatSetsConcentrationAndVolumeSetsTheAmountByTheVolumeBefore() {
     DynamicalSystem system =
         DynamicalSystem.of(
             new ModelBuilder()
@@ -88,8 +89,20 @@ class LoweringTest {
                 .parameter("k", 3)
                 .build());
     List<Definition> set = system.events().get(0).assignments();
-    assertThat(Infix.print(set.get(1).value())).isEqualTo("4*k");
+    assertThat(Infix.print(set.get(1).value())).isEqualTo("k*V");
     assertThat(system.layout().variable("V").role()).isEqualTo(Role.DISCRETE);
+  }
+
+  @Test
+  void aPointHasConcentrationsOnlyIfItHasASize() {
+    assertThat(InitialValues.of(inAPoint(OptionalDouble.of(2)), Map.of(), 0).x())
+        .containsExactly(6);
+    assertThat(inAPoint(OptionalDouble.empty()).layout().has("[S]")).isFalse();
+  }
+
+  private static DynamicalSystem inAPoint(OptionalDouble size) {
+    return DynamicalSystem.of(
+        new ModelBuilder().point("C", size).species("S", "C", 3).rate("S", Expr.ONE).build());
   }
 
   @Test

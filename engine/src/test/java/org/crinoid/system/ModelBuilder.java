@@ -38,6 +38,12 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A constant compartment of no dimensions. */
+  public ModelBuilder point(String id, OptionalDouble size) {
+    compartments.add(new Compartment(id, "", OptionalDouble.of(0), size, "", true));
+    return this;
+  }
+
   /** A species whose identifier stands for its concentration. */
   public ModelBuilder species(String id, String compartment, double concentration) {
     species.add(

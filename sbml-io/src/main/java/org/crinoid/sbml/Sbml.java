@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.stream.XMLStreamException;
+import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
+import org.sbml.jsbml.PropertyException;
 import org.sbml.jsbml.SBMLDocument;
 import org.sbml.jsbml.xml.stax.SBMLReader;
 
@@ -80,18 +82,22 @@ public final class Sbml {
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
     SbmlEvents events = new SbmlEvents(new XmlCursor(new ByteArrayInputStream(content), name));
-    SBMLDocument document = document(events, name);
-    events.finish();
+    Model model = model(events, name);
+    SourceInfo source =
+        new SourceInfo(name, events.level(), events.version(), events.packages(), events.lines());
+    return new Imported(model, events.diagnostics(), source);
+  }
+
+  private static Model model(SbmlEvents events, String name) {
+    ModelBuilder builder = builder(events, name);
     try {
-      return new Imported(
-          new ModelBuilder(document.getModel(), events).build(),
-          events.diagnostics(),
-          new SourceInfo(
-              name, events.level(), events.version(), events.packages(), events.lines()));
+      return builder.build();
     } catch (UnsupportedException e) {
       throw new UnsupportedException(e.construct(), e.element(), located(e, events, name));
     } catch (ModelException e) {
       throw new SbmlException(name, line(e, events), e.element(), e.getMessage());
+    } catch (PropertyException e) {
+      throw new SbmlException(name, 0, "", "cannot be read: " + e.getMessage());
     }
   }
 
@@ -103,9 +109,11 @@ public final class Sbml {
     return events.lines().getOrDefault(e.element(), 0);
   }
 
-  private static SBMLDocument document(SbmlEvents events, String name) {
+  private static ModelBuilder builder(SbmlEvents events, String name) {
     try {
-      return new SBMLReader().readSBML(events, new SilentListener());
+      SBMLDocument document = new SBMLReader().readSBML(events, new SilentListener());
+      events.finish();
+      return new ModelBuilder(document.getModel(), events);
     } catch (XMLStreamException e) {
       throw new SbmlException(name, 0, "", "cannot be read: " + e.getMessage());
     } catch (ModelException e) {

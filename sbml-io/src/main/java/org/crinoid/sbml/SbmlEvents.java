@@ -44,6 +44,7 @@ final class SbmlEvents implements XMLEventReader {
   private final Map<String, Integer> unitLines = new HashMap<>();
   private final Packages packages = new Packages();
   private String core = "";
+  private String dialect = "";
   private int level;
   private int version;
   private int mathDepth;
@@ -118,7 +119,7 @@ final class SbmlEvents implements XMLEventReader {
       case XMLStreamConstants.START_ELEMENT -> start();
       case XMLStreamConstants.END_ELEMENT -> {
         String name = path.remove(path.size() - 1);
-        queue.add(factory.createEndElement(new QName(core, name), null));
+        queue.add(factory.createEndElement(new QName(dialect, name), null));
         xml.leave();
       }
       case XMLStreamConstants.END_DOCUMENT -> {
@@ -185,9 +186,13 @@ final class SbmlEvents implements XMLEventReader {
     core = namespace;
     packages.declare(xml);
     path.add(name);
+    // JSBML refuses "fast" in Level 3 Version 2 and drops ids of species references in Level 2
+    // Version 1; to it, the richest version of the level is spoken
+    int spoken = level == 2 ? 4 : level == 3 ? 1 : version;
+    dialect = namespaceOf(level, spoken);
     List<Attribute> attributes = new ArrayList<>();
     attributes.add(factory.createAttribute("level", Integer.toString(level)));
-    attributes.add(factory.createAttribute("version", Integer.toString(version)));
+    attributes.add(factory.createAttribute("version", Integer.toString(spoken)));
     open(name, attributes);
   }
 
@@ -329,7 +334,7 @@ final class SbmlEvents implements XMLEventReader {
   private void open(String name, List<Attribute> attributes) {
     queue.add(
         factory.createStartElement(
-            new QName(core, name), attributes.iterator(), Collections.emptyIterator()));
+            new QName(dialect, name), attributes.iterator(), Collections.emptyIterator()));
   }
 
   private List<Attribute> attributes(String element) {
@@ -368,6 +373,9 @@ final class SbmlEvents implements XMLEventReader {
     }
     if (level > 1 && name.equals("id") || level == 1 && name.equals("name")) {
       declare(element, value);
+    }
+    if (name.equals("kind") && !Units.isBase(value)) {
+      throw xml.error("kind='" + value + "' of <" + element + "> is not a base unit of SBML");
     }
     if (level == 1 && name.equals("formula")) {
       value = formula(element, value, name);

@@ -60,6 +60,11 @@ final class Units {
     }
   }
 
+  /** Whether SBML has a base unit of this name. */
+  static boolean isBase(String name) {
+    return name.equals("Celsius") || BASE.contains(name);
+  }
+
   /** A unit that Levels 1 and 2 supply unless the model redefines it. */
   private String predefined(String id, String otherwise) {
     return known.contains(id) ? id : otherwise;
