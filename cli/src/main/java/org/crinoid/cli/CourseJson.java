@@ -2,6 +2,7 @@ package org.crinoid.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.crinoid.model.Model;
@@ -30,7 +31,7 @@ final class CourseJson {
   static void write(SimulationResult result, OutputStream out) throws IOException {
     try (JsonGenerator json =
         JsonFactory.builder()
-            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build()
             .createGenerator(out)) {
       new CourseJson(result, json).write();

@@ -5,8 +5,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
@@ -129,8 +132,7 @@ final class OutputFile {
     if (!isSpecial()) {
       Path folder = file.getParent();
       if (!Files.isDirectory(folder)) {
-        throw new InputException(
-            "cannot write %s: there is no folder %s".formatted(asked, folder));
+        throw new InputException("cannot write %s: there is no folder %s".formatted(asked, folder));
       }
       Path unfinished = unfinished();
       Files.newOutputStream(unfinished).close();
@@ -155,10 +157,10 @@ final class OutputFile {
 
   private static String reason(IOException e) {
     return switch (e) {
-      case java.nio.file.AccessDeniedException a -> "permission denied";
-      case java.nio.file.NoSuchFileException n -> "there is no such folder";
-      case java.nio.file.FileSystemException f when f.getReason() != null -> f.getReason();
-      default -> e.getMessage();
+      case AccessDeniedException a -> "permission denied";
+      case NoSuchFileException n -> "there is no such folder";
+      case FileSystemException f -> f.getReason() == null ? f.toString() : f.getReason();
+      default -> String.valueOf(e.getMessage());
     };
   }
 }

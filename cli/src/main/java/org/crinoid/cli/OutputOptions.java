@@ -1,5 +1,6 @@
 package org.crinoid.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -83,7 +84,7 @@ final class OutputOptions {
   private static Path path(String written) {
     try {
       return Path.of(written);
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new InputException("--output: '" + written + "' is no file name");
     }
   }

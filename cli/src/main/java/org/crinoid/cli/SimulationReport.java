@@ -181,7 +181,9 @@ final class SimulationReport {
 
   private static String more(int size, String noun) {
     int left = size - MOST_LISTED;
-    return left <= 0 ? "" : " and " + (noun.isEmpty() ? left + " more" : Text.count(left, noun) + " more");
+    return left <= 0
+        ? ""
+        : " and " + (noun.isEmpty() ? left + " more" : Text.count(left, noun) + " more");
   }
 
   private static List<String> shortened(List<String> remarks) {

@@ -1,5 +1,7 @@
 package org.crinoid.cli.plot;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,9 @@ import java.util.List;
  * @param ticks where there are labels, in ascending order
  */
 record Axis(double low, double high, boolean logarithmic, int exponent, List<Tick> ticks) {
+
+  private static final String SUPERSCRIPTS =
+      "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
   /** A label at a value. */
   record Tick(double value, String label) {}
@@ -51,8 +56,7 @@ record Axis(double low, double high, boolean logarithmic, int exponent, List<Tic
     double largest = Math.max(Math.abs(from), Math.abs(to));
     int magnitude = (int) Math.floor(Math.log10(largest));
     int exponent = magnitude >= 5 || magnitude <= -3 ? 3 * Math.floorDiv(magnitude, 3) : 0;
-    int decimals =
-        Math.max(0, -(int) Math.floor(Math.log10(step) - exponent + 1e-9));
+    int decimals = Math.max(0, -(int) Math.floor(Math.log10(step) - exponent + 1e-9));
     List<Tick> ticks = new ArrayList<>();
     for (double k = Math.ceil(from / step - 1e-9); k * step <= to + step * 1e-9; k++) {
       ticks.add(new Tick(k * step, fixed(k * step * Math.pow(10, -exponent), decimals)));
@@ -89,7 +93,7 @@ record Axis(double low, double high, boolean logarithmic, int exponent, List<Tic
   static String raised(int exponent) {
     StringBuilder text = new StringBuilder();
     for (char c : Integer.toString(exponent).toCharArray()) {
-      text.append(c == '-' ? '\u207b' : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079".charAt(c - '0'));
+      text.append(c == '-' ? '\u207b' : SUPERSCRIPTS.charAt(c - '0'));
     }
     return text.toString();
   }
@@ -102,9 +106,7 @@ record Axis(double low, double high, boolean logarithmic, int exponent, List<Tic
 
   private static String fixed(double value, int decimals) {
     String text =
-        java.math.BigDecimal.valueOf(value)
-            .setScale(decimals, java.math.RoundingMode.HALF_EVEN)
-            .toPlainString();
+        BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     boolean zero = text.chars().allMatch(c -> c == '-' || c == '0' || c == '.');
     return (zero && text.startsWith("-") ? text.substring(1) : text).replace('-', '\u2212');
   }

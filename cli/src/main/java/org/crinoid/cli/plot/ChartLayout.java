@@ -76,8 +76,7 @@ final class ChartLayout {
   }
 
   private static Pen pen(int curve) {
-    return new Pen(
-        COLOURS[curve % COLOURS.length], 2, curve / COLOURS.length % 2 == 1);
+    return new Pen(COLOURS[curve % COLOURS.length], 2, curve / COLOURS.length % 2 == 1);
   }
 
   private void axes() {
