@@ -128,7 +128,8 @@ final class Lowering {
   /** A point of no dimensions has a size only if the model gives it one (Level 3 allows that). */
   private boolean hasVolume(Species s) {
     Compartment c = compartments.get(s.compartment());
-    boolean sized = c.size().isPresent() || initialised.contains(c.id()) || rules.containsKey(c.id());
+    boolean sized =
+        c.size().isPresent() || initialised.contains(c.id()) || rules.containsKey(c.id());
     return c.dimensions().orElse(3) != 0 || sized;
   }
 

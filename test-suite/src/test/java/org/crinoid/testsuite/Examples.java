@@ -43,12 +43,13 @@ final class Examples {
             .formatted(maths("<apply><times/><ci>A</ci><ci>A</ci></apply>")));
   }
 
-  /** Needs a package that does not exist. */
+  /** Uses an element of a required package that does not exist. */
   static String unknownPackage() {
     return decay()
         .replace(
             "level=\"3\"",
-            "xmlns:nope=\"http://example.org/nope\" nope:required=\"true\" level=\"3\"");
+            "xmlns:nope=\"http://example.org/nope\" nope:required=\"true\" level=\"3\"")
+        .replace("<listOfCompartments>", "<nope:thing/><listOfCompartments>");
   }
 
   private static String maths(String content) {
