@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.crinoid.model.ModelException;
+import org.crinoid.testsuite.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every exception into one line on standard error and an exit code. */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final String PICOCLI_PREFIX = "Error: ";
 
   private final Crinoid crinoid;
 
@@ -24,10 +27,13 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String message = e.getMessage().lines().findFirst().orElse("unusable options");
+    if (message.startsWith(PICOCLI_PREFIX)) {
+      message = message.substring(PICOCLI_PREFIX.length());
+    }
     if (e instanceof UnmatchedArgumentException u) {
       List<String> suggestions = u.getSuggestions();
       if (!suggestions.isEmpty()) {
-        message += "; did you mean " + String.join(" or ", suggestions) + "?";
+        message += "; did you mean " + suggestions.get(0) + "?";
       }
     }
     say(command.getErr(), lowerFirst(message));
@@ -47,6 +53,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     return switch (e) {
       case ModelException m -> input(err, m.getMessage());
       case InputException m -> input(err, m.getMessage());
+      case UsageException m -> input(err, m.getMessage());
       case UncheckedIOException m -> input(err, m.getMessage());
       default -> internal(err, e);
     };

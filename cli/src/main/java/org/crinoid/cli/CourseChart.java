@@ -1,6 +1,7 @@
 package org.crinoid.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +43,18 @@ final class CourseChart {
               curves.add(all.get(k));
               drawn.add(candidates.get(k));
             });
+    boolean logTime = listedTimes && spansDecades(result.course().times());
     double[] times = result.drawn().times();
+    if (logTime) {
+      leaveOutBefore(firstPositive(result.course().times()), times);
+    }
     return new Chart(
         result.title(),
         caption(result, drawn, candidates.size()),
         label("time", result.timeUnit()),
         valueLabel(drawn.stream().map(result.columns()::get).toList()),
         times,
-        listedTimes && spansDecades(result.course().times()),
+        logTime,
         curves);
   }
 
@@ -98,13 +103,18 @@ final class CourseChart {
   }
 
   private static boolean spansDecades(double[] times) {
-    double first = 0;
-    for (double t : times) {
-      if (t > 0) {
-        first = t;
-        break;
-      }
-    }
+    double first = firstPositive(times);
     return first > 0 && times[0] >= 0 && times[times.length - 1] > LOG_RATIO * first;
+  }
+
+  private static double firstPositive(double[] times) {
+    return Arrays.stream(times).filter(t -> t > 0).findFirst().orElse(0);
+  }
+
+  /** Times that were added between zero and the first time asked for would stretch the axis. */
+  private static void leaveOutBefore(double first, double[] times) {
+    for (int k = 0; k < times.length && times[k] < first; k++) {
+      times[k] = 0;
+    }
   }
 }

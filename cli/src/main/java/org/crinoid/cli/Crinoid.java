@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Crinoid.Version.class,
-    subcommands = {SimulateCommand.class, InfoCommand.class, CompletionCommand.class},
+    subcommands = {
+      SimulateCommand.class,
+      InfoCommand.class,
+      BatchCommand.class,
+      TestSuiteCommand.class,
+      SbmlTestCaseCommand.class,
+      CompletionCommand.class
+    },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crinoid.cli.plot.Chart;
 import org.crinoid.cli.plot.ChartFile;
+import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -191,8 +192,14 @@ final class SimulateCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "crinoid: %s: %s; the course until then %s"
-                .formatted(result.imported().source().name(), outcome.failure().message(), rest));
+            "crinoid: %s: %s%s; the course until then %s"
+                .formatted(
+                    result.imported().source().name(),
+                    outcome.failure().message(),
+                    outcome.failure() instanceof Failure.TooManySteps
+                        ? " (--max-steps, --rtol, --atol)"
+                        : "",
+                    rest));
     spec.commandLine().getErr().flush();
     return ExitCode.NUMERICS;
   }
