@@ -1,0 +1,155 @@
+package org.crinoid.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.crinoid.model.Model;
+import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Report;
+import org.crinoid.solve.Trajectory;
+
+/**
+ * Courses as JSON: {@code model}, {@code outcome}, {@code columns}, {@code rows} and {@code
+ * report}.
+ *
+ * <p>Numbers that JSON lacks are the texts {@code "INF"}, {@code "-INF"} and {@code "NaN"}. Nothing
+ * depends on the clock, so equal runs give equal files.
+ */
+final class CourseJson {
+
+  private final SimulationResult result;
+  private final JsonGenerator json;
+
+  private CourseJson(SimulationResult result, JsonGenerator json) {
+    this.result = result;
+    this.json = json;
+  }
+
+  /** Writes {@code result} and leaves {@code out} open. */
+  static void write(SimulationResult result, OutputStream out) throws IOException {
+    try (JsonGenerator json =
+        JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .createGenerator(out)) {
+      new CourseJson(result, json).write();
+    }
+  }
+
+  private void write() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("program", Crinoid.programVersion());
+    model();
+    outcome(result.course().report().outcome());
+    columns();
+    rows();
+    report(result.course().report());
+    json.writeEndObject();
+    json.writeRaw('\n');
+  }
+
+  private void model() throws IOException {
+    Model model = result.imported().model();
+    json.writeObjectFieldStart("model");
+    json.writeStringField("file", result.imported().source().name());
+    json.writeStringField("id", model.id());
+    json.writeStringField("name", model.name());
+    json.writeNumberField("level", result.imported().source().level());
+    json.writeNumberField("version", result.imported().source().version());
+    json.writeEndObject();
+  }
+
+  private void outcome(Outcome outcome) throws IOException {
+    json.writeObjectFieldStart("outcome");
+    switch (outcome) {
+      case Outcome.Completed c -> json.writeStringField("status", "completed");
+      case Outcome.Stopped s -> {
+        json.writeStringField("status", "stopped");
+        json.writeNumberField("time", s.time());
+      }
+      case Outcome.Failed f -> {
+        json.writeStringField("status", "failed");
+        json.writeNumberField("time", f.failure().time());
+        json.writeStringField("message", f.failure().message());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private void columns() throws IOException {
+    json.writeArrayFieldStart("columns");
+    column("time", "time", result.timeUnit());
+    for (Column c : result.columns()) {
+      column(c.label(), c.quantity().word(), c.unit());
+    }
+    json.writeEndArray();
+  }
+
+  private void column(String name, String quantity, String unit) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    json.writeStringField("quantity", quantity);
+    if (!unit.isEmpty()) {
+      json.writeStringField("unit", unit);
+    }
+    json.writeEndObject();
+  }
+
+  private void rows() throws IOException {
+    Trajectory course = result.course();
+    json.writeArrayFieldStart("rows");
+    for (int k = 0; k < course.rowCount(); k++) {
+      json.writeRaw('\n');
+      json.writeStartArray();
+      number(course.time(k));
+      for (int c = 0; c < result.columns().size(); c++) {
+        number(course.value(k, c));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void number(double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeString(CourseCsv.number(value));
+    }
+  }
+
+  private void report(Report report) throws IOException {
+    Report.Statistics s = report.statistics();
+    json.writeObjectFieldStart("report");
+    json.writeStringField("method", report.method());
+    json.writeNumberField("rtol", result.integration().rtol());
+    json.writeNumberField("atol", result.integration().atol());
+    json.writeStringField("linearSolver", report.linearSolver());
+    json.writeNumberField("states", s.states());
+    json.writeNumberField("steps", s.steps());
+    json.writeNumberField("rejectedSteps", s.rejectedSteps());
+    json.writeNumberField("derivatives", s.derivatives());
+    json.writeNumberField("jacobians", s.jacobians());
+    json.writeNumberField("factorizations", s.factorizations());
+    json.writeNumberField("newtonIterations", s.newtonIterations());
+    json.writeArrayFieldStart("switches");
+    for (Report.MethodSwitch change : report.switches()) {
+      json.writeStartObject();
+      json.writeNumberField("time", change.time());
+      json.writeStringField("to", change.to());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("events");
+    for (Report.FiredEvent event : report.events()) {
+      json.writeStartObject();
+      json.writeNumberField("time", event.time());
+      json.writeStringField("event", event.event());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,146 @@
+package org.crinoid.cli;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crinoid.expr.Infix;
+import org.crinoid.model.Event;
+import org.crinoid.model.Model;
+import org.crinoid.model.Reaction;
+import org.crinoid.model.Rule;
+import org.crinoid.model.Species;
+import org.crinoid.model.SpeciesReference;
+
+/** Parts of a model as single lines: {@code 2 A + B -> C}, {@code dx/dt = -k*x}. */
+final class ModelText {
+
+  private final Map<String, String> initial = new HashMap<>();
+  private final Map<String, Rule> rules = new HashMap<>();
+  private final Set<String> reacting = new HashSet<>();
+  private final Set<String> setByEvents = new HashSet<>();
+
+  ModelText(Model model) {
+    model.initialAssignments().forEach(a -> initial.put(a.symbol(), Infix.print(a.value())));
+    for (Rule rule : model.rules()) {
+      switch (rule) {
+        case Rule.Assignment a -> rules.put(a.variable(), a);
+        case Rule.Rate r -> rules.put(r.variable(), r);
+        case Rule.Algebraic a -> {}
+      }
+    }
+    for (Reaction r : model.reactions()) {
+      r.reactants().forEach(s -> reacting.add(s.species()));
+      r.products().forEach(s -> reacting.add(s.species()));
+    }
+    model.events().forEach(e -> e.assignments().forEach(a -> setByEvents.add(a.variable())));
+  }
+
+  /** Value at the start: a number, a formula, or {@code no value}. */
+  String start(String id, OptionalDouble declared) {
+    if (rules.get(id) instanceof Rule.Assignment) {
+      return "by rule";
+    }
+    if (initial.containsKey(id)) {
+      return initial.get(id);
+    }
+    return declared.isPresent() ? CourseCsv.number(declared.getAsDouble()) : "no value";
+  }
+
+  /** Value of a species at the start, with what it measures. */
+  String start(Species s) {
+    if (rules.get(s.id()) instanceof Rule.Assignment || initial.containsKey(s.id())) {
+      return start(s.id(), OptionalDouble.empty());
+    }
+    return s.initialAmount().isPresent()
+        ? "amount " + CourseCsv.number(s.initialAmount().getAsDouble())
+        : s.initialConcentration().isPresent()
+            ? "concentration " + CourseCsv.number(s.initialConcentration().getAsDouble())
+            : "no value";
+  }
+
+  /** What changes a quantity. */
+  String role(String id, boolean constant, boolean boundary) {
+    Rule rule = rules.get(id);
+    String changed =
+        switch (rule) {
+          case Rule.Assignment a -> "assigned by a rule";
+          case Rule.Rate r -> "changed by a rate rule";
+          case Rule.Algebraic a -> "";
+          case null ->
+              reacting.contains(id) && !boundary && !constant ? "changed by reactions" : "";
+        };
+    if (setByEvents.contains(id)) {
+      changed = changed.isEmpty() ? "changed by events" : changed + " and events";
+    }
+    if (changed.isEmpty()) {
+      changed = constant ? "constant" : "fixed";
+    }
+    return boundary ? changed + ", boundary" : changed;
+  }
+
+  /** {@code 2 A + B -> C}. */
+  static String equation(Reaction r) {
+    return side(r.reactants()) + (r.reversible() ? " <-> " : " -> ") + side(r.products());
+  }
+
+  private static String side(List<SpeciesReference> references) {
+    return references.isEmpty()
+        ? "\u2205"
+        : references.stream().map(ModelText::term).collect(Collectors.joining(" + "));
+  }
+
+  private static String term(SpeciesReference s) {
+    if (s.stoichiometryMath().isPresent()) {
+      return "(" + Infix.print(s.stoichiometryMath().get()) + ") " + s.species();
+    }
+    if (s.stoichiometry().isPresent() && (s.constant() || s.id().isEmpty())) {
+      double n = s.stoichiometry().getAsDouble();
+      return n == 1 ? s.species() : Text.number(n) + " " + s.species();
+    }
+    return (s.id().isEmpty() ? "?" : s.id()) + " " + s.species();
+  }
+
+  /** The rate law with its local parameters; empty if there is none. */
+  static String rate(Reaction r) {
+    return r.rateLaw()
+        .map(
+            law ->
+                Infix.print(law.rate())
+                    + law.parameters().stream()
+                        .map(
+                            p ->
+                                p.id()
+                                    + " = "
+                                    + (p.value().isPresent()
+                                        ? CourseCsv.number(p.value().getAsDouble())
+                                        : "no value"))
+                        .collect(Collectors.joining(", ", "   with ", ""))
+                        .replaceFirst("   with $", ""))
+        .orElse("");
+  }
+
+  /** {@code x = y + 1}, {@code dx/dt = -k*x} or {@code 0 = x - y}. */
+  static String rule(Rule rule) {
+    return switch (rule) {
+      case Rule.Assignment a -> a.variable() + " = " + Infix.print(a.value());
+      case Rule.Rate r -> "d" + r.variable() + "/dt = " + Infix.print(r.value());
+      case Rule.Algebraic a -> "0 = " + Infix.print(a.value());
+    };
+  }
+
+  /** {@code when time > 10: x = 0; y = 1}. */
+  static String event(Event e) {
+    return "when "
+        + Infix.print(e.trigger())
+        + e.delay().map(d -> ", after " + Infix.print(d)).orElse("")
+        + e.priority().map(p -> ", priority " + Infix.print(p)).orElse("")
+        + ": "
+        + e.assignments().stream()
+            .map(a -> a.variable() + " = " + Infix.print(a.value()))
+            .collect(Collectors.joining("; "));
+  }
+}

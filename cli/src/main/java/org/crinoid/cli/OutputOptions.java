@@ -1,0 +1,106 @@
+package org.crinoid.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where results go. */
+final class OutputOptions {
+
+  private static final String CSV_MARK = "time";
+  private static final String SVG_MARK = "drawn by Crinoid";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Write the course to FILE.csv or FILE.json, or as CSV to standard output if FILE is -;"
+              + " NAME.csv in the current folder unless given, for a model NAME.xml.")
+  private Optional<String> output = Optional.empty();
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Draw the course to FILE.svg or FILE.png; NAME.svg in the current folder unless given."
+              + " With --output - there is no plot unless it is asked for.")
+  private Optional<Path> plot = Optional.empty();
+
+  @Option(names = "--no-plot", description = "Draw nothing.")
+  private boolean noPlot;
+
+  /**
+   * Where results go, tried out.
+   *
+   * @param course file of the course; empty for standard output
+   * @param json whether the course is written as JSON
+   * @param plot file of the plot, if there is to be one
+   * @param png whether the plot is written as PNG
+   */
+  record Targets(
+      Optional<OutputFile> course, boolean json, Optional<OutputFile> plot, boolean png) {}
+
+  /**
+   * Decides where results go and makes sure that they can be written.
+   *
+   * @throws InputException if not
+   */
+  Targets targets(Path model) {
+    if (noPlot && plot.isPresent()) {
+      throw new InputException("--plot and --no-plot contradict each other");
+    }
+    boolean standardOutput = output.filter("-"::equals).isPresent();
+    Optional<OutputFile> course = standardOutput ? Optional.empty() : Optional.of(course(model));
+    boolean json = course.filter(f -> OutputFile.extension(f.name()).equals("json")).isPresent();
+    Optional<OutputFile> drawing =
+        noPlot || standardOutput && plot.isEmpty() ? Optional.empty() : Optional.of(drawing(model));
+    boolean png = drawing.filter(f -> OutputFile.extension(f.name()).equals("png")).isPresent();
+    return new Targets(course, json, drawing, png);
+  }
+
+  /** Whether the user named a plot. */
+  boolean plotAsked() {
+    return plot.isPresent();
+  }
+
+  private OutputFile course(Path model) {
+    if (output.isEmpty()) {
+      return OutputFile.unasked(Path.of(baseName(model) + ".csv"), model, CSV_MARK);
+    }
+    Path file = path(output.get());
+    expect(file, "--output", "csv", "json");
+    return OutputFile.at(file, model);
+  }
+
+  private OutputFile drawing(Path model) {
+    if (plot.isEmpty()) {
+      return OutputFile.unasked(Path.of(baseName(model) + ".svg"), model, SVG_MARK);
+    }
+    expect(plot.get(), "--plot", "svg", "png");
+    return OutputFile.at(plot.get(), model);
+  }
+
+  private static Path path(String written) {
+    try {
+      return Path.of(written);
+    } catch (InvalidPathException e) {
+      throw new InputException("--output: '" + written + "' is no file name");
+    }
+  }
+
+  private static void expect(Path file, String option, String first, String second) {
+    String extension = OutputFile.extension(file);
+    boolean device = file.startsWith("/dev");
+    if (!device && !extension.equals(first) && !extension.equals(second)) {
+      throw new InputException(
+          "%s %s: the name must end in .%s or .%s".formatted(option, file, first, second));
+    }
+  }
+
+  private static String baseName(Path model) {
+    String name = model.getFileName() == null ? "model" : model.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,65 @@
+package org.crinoid.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crinoid.system.Layout;
+import org.crinoid.system.Role;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values that the user sets, {@code id=value}. */
+final class Settings {
+
+  private Settings() {}
+
+  /**
+   * Values by identifier.
+   *
+   * @throws InputException if one is not of the form {@code id=value}, or set twice
+   */
+  static Map<String, Double> parse(List<String> settings) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String list : settings) {
+      for (String setting : list.split(",")) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+          throw new InputException("--set needs id=value, not '" + setting + "'");
+        }
+        String id = setting.substring(0, equals).trim();
+        if (values.put(id, number(id, setting.substring(equals + 1))) != null) {
+          throw new InputException("--set gives '" + id + "' two values");
+        }
+      }
+    }
+    return values;
+  }
+
+  private static double number(String id, String value) {
+    try {
+      return new NumberConverter().convert(value);
+    } catch (TypeConversionException e) {
+      throw new InputException("--set " + id + "=" + value + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Makes sure that each identifier can be set.
+   *
+   * @param names every quantity of the model
+   * @throws InputException if one cannot
+   */
+  static void check(Map<String, Double> values, Layout layout, List<String> names) {
+    for (String id : values.keySet()) {
+      if (id.startsWith("[") || !layout.has(id)) {
+        throw new InputException(
+            "--set: the model has no quantity '" + id + "'" + NearestNames.suggestion(id, names));
+      }
+      if (layout.variable(id).role() == Role.ASSIGNED) {
+        throw new InputException(
+            "--set: '"
+                + id
+                + "' is given at all times by a rule or a rate law; set what that needs");
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.crinoid.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.model.ModelException;
+import org.crinoid.sbml.Imported;
+import org.crinoid.sbml.Sbml;
+import org.crinoid.solve.Run;
+import org.crinoid.solve.TimeCourse;
+import org.crinoid.solve.Trajectory;
+import org.crinoid.system.DynamicalSystem;
+import org.crinoid.timecourse.Integration;
+
+/**
+ * One simulation as it was asked for: from a file to a result.
+ *
+ * @param model the file
+ * @param times (T) times to report
+ * @param values values set by the user
+ * @param selected quantities chosen; none for all that change
+ * @param amounts whether species are reported as amounts
+ * @param integration how to solve
+ * @param maxSteps when to give up
+ * @param drawn whether there is to be a plot
+ * @param progressShown whether progress is shown
+ */
+record Simulation(
+    Path model,
+    double[] times,
+    Map<String, Double> values,
+    List<String> selected,
+    boolean amounts,
+    Integration integration,
+    long maxSteps,
+    boolean drawn,
+    boolean progressShown) {
+
+  /**
+   * Reads, compiles and solves.
+   *
+   * @throws ModelException if the file cannot be read
+   * @throws InputException if the model or the options cannot be used
+   */
+  SimulationResult result(BooleanSupplier cancelled, Runnable solving) {
+    long began = System.nanoTime();
+    Imported imported = Sbml.read(model);
+    long read = System.nanoTime();
+    try {
+      DynamicalSystem system = DynamicalSystem.of(imported.model());
+      ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), amounts);
+      List<Column> columns = choice.columns(selected);
+      Settings.check(values, system.layout(), choice.names());
+      refuseTooLarge(times.length, columns.size());
+      CompiledSystem compiled = CompiledSystem.of(system);
+      compiled.derivatives();
+      long ready = System.nanoTime();
+      solving.run();
+      Refinement refinement =
+          drawn ? Refinement.of(times.length, columns.size()) : new Refinement(1);
+      Trajectory fine = solve(compiled, columns, refinement, cancelled);
+      long solved = System.nanoTime();
+      return new SimulationResult(
+          imported,
+          compiled,
+          integration,
+          columns,
+          refinement.thin(fine),
+          fine,
+          new SimulationResult.Timings(
+              1e-9 * (read - began), 1e-9 * (ready - read), 1e-9 * (solved - ready)));
+    } catch (ModelException e) {
+      throw new InputException(located(e, imported));
+    }
+  }
+
+  private Trajectory solve(
+      CompiledSystem compiled,
+      List<Column> columns,
+      Refinement refinement,
+      BooleanSupplier cancelled) {
+    TimeCourse problem =
+        new TimeCourse(
+            compiled,
+            values,
+            GridOptions.startTime(times),
+            refinement.refine(times),
+            columns.stream().map(Column::variable).toList());
+    try (SimulationProgress progress =
+        new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
+      return integration.solve(problem, new Run(cancelled, progress, maxSteps));
+    }
+  }
+
+  private static String located(ModelException e, Imported imported) {
+    Integer line = imported.source().lines().get(e.element());
+    return imported.source().name()
+        + (line == null ? "" : ", line " + line)
+        + ": "
+        + e.getMessage();
+  }
+
+  private static void refuseTooLarge(int times, int columns) {
+    long bytes = 8L * times * columns;
+    long most = Math.min(Runtime.getRuntime().maxMemory() / 2, 8L * Integer.MAX_VALUE - 64);
+    if (bytes > most) {
+      throw new InputException(
+          "%s times of %s would fill %s MB, more than fits; ask for fewer points, or --select fewer"
+              .formatted(
+                  Text.grouped(times), Text.count(columns, "column"), Text.grouped(bytes >> 20)));
+    }
+  }
+}

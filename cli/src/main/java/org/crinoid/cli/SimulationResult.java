@@ -1,0 +1,50 @@
+package org.crinoid.cli;
+
+import java.util.List;
+import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.sbml.Imported;
+import org.crinoid.solve.Trajectory;
+import org.crinoid.timecourse.Integration;
+
+/**
+ * A simulated model.
+ *
+ * @param imported what was read
+ * @param system what was solved
+ * @param integration how
+ * @param columns what the columns of the course are
+ * @param course the course at the times asked for
+ * @param drawn the course at more times, for drawing
+ * @param timings what took how long
+ */
+record SimulationResult(
+    Imported imported,
+    CompiledSystem system,
+    Integration integration,
+    List<Column> columns,
+    Trajectory course,
+    Trajectory drawn,
+    Timings timings) {
+
+  /**
+   * Wall times in seconds.
+   *
+   * @param reading from file to model
+   * @param compiling from model to bytecode
+   * @param solving the course; formulas that are first needed on the way are compiled within it
+   */
+  record Timings(double reading, double compiling, double solving) {}
+
+  /** Unit of time, empty if not known. */
+  String timeUnit() {
+    return new UnitText(imported.model().units()).of(imported.model().units().time());
+  }
+
+  /** What people call the model. */
+  String title() {
+    if (!imported.model().name().isEmpty()) {
+      return imported.model().name();
+    }
+    return imported.model().id().isEmpty() ? imported.source().name() : imported.model().id();
+  }
+}

@@ -1,0 +1,2 @@
+/** The {@code crinoid} command: options in, files and a short report out. */
+package org.crinoid.cli;

@@ -1,0 +1,192 @@
+package org.crinoid.kernel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.crinoid.expr.Algebra;
+import org.crinoid.expr.Expr;
+import org.crinoid.expr.Gradient;
+import org.crinoid.expr.Op;
+import org.crinoid.expr.Rewrite;
+import org.crinoid.linalg.LinearSolverChoice;
+import org.crinoid.linalg.SparsityPattern;
+import org.crinoid.system.Definition;
+import org.crinoid.system.Discontinuity;
+import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.EventSpec;
+import org.crinoid.system.InitialValues;
+
+/**
+ * A system's formulas compiled to bytecode, each group when it is first asked for.
+ *
+ * <p>Shared by all threads. Compiling costs time linear in the size of the system.
+ */
+public final class CompiledSystem {
+
+  private final DynamicalSystem system;
+  private final List<Discontinuity> discontinuities;
+  private final Tape tape;
+  private final Map<Object, Object> made = new HashMap<>();
+
+  private enum Group {
+    DERIVATIVES,
+    JACOBIAN_FORMULAS,
+    JACOBIAN,
+    LEVELS,
+    SLOPES,
+    TRIGGERS,
+    LINEAR_SOLVER
+  }
+
+  private record Start(double time) {}
+
+  private CompiledSystem(DynamicalSystem system) {
+    this.system = system;
+    this.discontinuities = Discontinuity.of(system);
+    this.tape = new Tape(system);
+  }
+
+  /** Prepares {@code system} for compilation. */
+  public static CompiledSystem of(DynamicalSystem system) {
+    return new CompiledSystem(system);
+  }
+
+  /** The system as formulas. */
+  public DynamicalSystem system() {
+    return system;
+  }
+
+  /** (N) rates of change of the states. */
+  public CompiledFormulas derivatives() {
+    return once(Group.DERIVATIVES, CompiledFormulas.class, () -> compile(system.derivatives()));
+  }
+
+  /** Where {@code ∂f/∂x} may be non-zero; contains the diagonal. */
+  public SparsityPattern jacobianPattern() {
+    return jacobianFormulas().pattern();
+  }
+
+  /** Entries of {@code ∂f/∂x}, in the order of {@link #jacobianPattern}. */
+  public CompiledFormulas jacobian() {
+    return once(
+        Group.JACOBIAN, CompiledFormulas.class, () -> compile(jacobianFormulas().entries()));
+  }
+
+  private JacobianFormulas jacobianFormulas() {
+    return once(Group.JACOBIAN_FORMULAS, JacobianFormulas.class, () -> JacobianFormulas.of(system));
+  }
+
+  /** Which linear solver suits the Jacobian's pattern; its analysis is shared by all solves. */
+  public LinearSolverChoice linearSolver() {
+    return once(
+        Group.LINEAR_SOLVER,
+        LinearSolverChoice.class,
+        () -> LinearSolverChoice.of(jacobianPattern()));
+  }
+
+  /**
+   * States and parameters at the start; without overrides they are computed once.
+   *
+   * @throws org.crinoid.model.ModelException as {@link InitialValues#of} says
+   */
+  public InitialValues initialValues(Map<String, Double> overrides, double startTime) {
+    return overrides.isEmpty()
+        ? once(
+            new Start(startTime),
+            InitialValues.class,
+            () -> InitialValues.of(system, overrides, startTime))
+        : InitialValues.of(system, overrides, startTime);
+  }
+
+  /** What can jump. */
+  public List<Discontinuity> discontinuities() {
+    return discontinuities;
+  }
+
+  /**
+   * One number per discontinuity, whose change of sign marks a jump: the level of a relation, and
+   * of a rounded quantity {@code u} the value {@code sin πu}; for those that depend on time alone,
+   * the level itself.
+   */
+  public CompiledFormulas levels() {
+    return once(
+        Group.LEVELS,
+        CompiledFormulas.class,
+        () -> compile(discontinuities.stream().map(CompiledSystem::rootLevel).toList()));
+  }
+
+  /** Rates of change in time of the levels; zero for those that states move. */
+  public CompiledFormulas slopes() {
+    return once(Group.SLOPES, CompiledFormulas.class, () -> compile(slopeFormulas()));
+  }
+
+  /** One truth value per event: whether its trigger holds. */
+  public CompiledFormulas triggers() {
+    return once(
+        Group.TRIGGERS,
+        CompiledFormulas.class,
+        () -> compile(system.events().stream().map(EventSpec::trigger).toList()));
+  }
+
+  /** The values that event number {@code e} assigns, in the order of its assignments. */
+  public CompiledFormulas assignments(int e) {
+    return once(
+        e,
+        CompiledFormulas.class,
+        () ->
+            compile(system.events().get(e).assignments().stream().map(Definition::value).toList()));
+  }
+
+  /** The values of named variables, states and parameters included. */
+  public CompiledFormulas observations(List<String> names) {
+    return once(
+        List.copyOf(names),
+        CompiledFormulas.class,
+        () -> compile(names.stream().map(id -> (Expr) Expr.ref(id)).toList()));
+  }
+
+  private static Expr rootLevel(Discontinuity d) {
+    if (d.op().isRelation() || d.onlyTime()) {
+      return d.level();
+    }
+    return Expr.apply(Op.SIN, Algebra.times(Expr.num(Math.PI), d.level()));
+  }
+
+  /** Whether each level's slope is constant between jumps of rounded quantities. */
+  public boolean[] steady() {
+    boolean[] steady = new boolean[discontinuities.size()];
+    List<Expr> slopes = slopeFormulas();
+    for (int r = 0; r < steady.length; r++) {
+      boolean[] moves = new boolean[1];
+      Rewrite.visit(slopes.get(r), n -> moves[0] |= n instanceof Expr.Time);
+      steady[r] = !moves[0];
+    }
+    return steady;
+  }
+
+  private List<Expr> slopeFormulas() {
+    Map<String, Expr> inTime = new HashMap<>();
+    if (discontinuities.stream().anyMatch(Discontinuity::onlyTime)) {
+      for (Definition d : system.assigned()) {
+        inTime.put(d.name(), Rewrite.substitute(d.value(), inTime));
+      }
+    }
+    return discontinuities.stream()
+        .map(d -> d.onlyTime() ? Gradient.byTime(Rewrite.substitute(d.level(), inTime)) : Expr.ZERO)
+        .toList();
+  }
+
+  private CompiledFormulas compile(List<Expr> formulas) {
+    return CompiledFormulas.of(tape, formulas, system.layout().parameters().size());
+  }
+
+  private synchronized <T> T once(Object key, Class<T> type, Supplier<T> make) {
+    Object known = made.get(key);
+    if (known == null) {
+      known = make.get();
+      made.put(key, known);
+    }
+    return type.cast(known);
+  }
+}

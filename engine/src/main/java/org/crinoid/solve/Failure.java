@@ -1,0 +1,49 @@
+package org.crinoid.solve;
+
+/** Why a solve could not go on: what, where and the numbers. */
+public sealed interface Failure {
+
+  /** Time reached. */
+  double time();
+
+  /** One sentence for people. */
+  String message();
+
+  /** The step size fell to rounding level. */
+  record StepTooSmall(double time, double stepSize, String variable, String cause)
+      implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s the step size fell to %s because %s; the worst variable is '%s': the"
+              + " solution may grow without bound there")
+          .formatted(time, stepSize, cause, variable);
+    }
+  }
+
+  /** A rate of change is infinite or undefined. */
+  record NotFinite(double time, String variable) implements Failure {
+    @Override
+    public String message() {
+      return "after time %s the rate of change of '%s' is not a finite number"
+          .formatted(time, variable);
+    }
+  }
+
+  /** The limit of steps was reached. */
+  record TooManySteps(double time, long limit) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s the limit of %d steps was reached; raise it or loosen the tolerances"
+          .formatted(time, limit);
+    }
+  }
+
+  /** Events keep triggering each other at one instant. */
+  record EventsNeverSettle(double time, String event, int executions) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s events triggered each other %d times without coming to rest; the last was '%s'"
+          .formatted(time, executions, event);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.crinoid.solve;
+
+/**
+ * Answers one kind of problem; a record of settings, shared by all threads.
+ *
+ * @param <P> the question
+ * @param <S> the answer
+ */
+public interface Method<P extends Problem, S extends Solution> {
+
+  /**
+   * Solves {@code problem}. Numerical failure is part of the solution's report, with what was
+   * computed until then.
+   *
+   * @throws org.crinoid.model.ModelException if the problem cannot be started
+   */
+  S solve(P problem, Run run);
+}

@@ -1,0 +1,54 @@
+package org.crinoid.solve;
+
+import java.util.List;
+
+/**
+ * How a solution was made.
+ *
+ * @param outcome how it ended
+ * @param method the method in words, with its settings
+ * @param linearSolver what solved the Newton systems; empty if none were
+ * @param statistics work done
+ * @param switches changes of method on the way, in time order
+ * @param events events in the order they were executed
+ */
+public record Report(
+    Outcome outcome,
+    String method,
+    String linearSolver,
+    Statistics statistics,
+    List<MethodSwitch> switches,
+    List<FiredEvent> events) {
+
+  /** Copies the lists. */
+  public Report {
+    switches = List.copyOf(switches);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * Work counts of a time course.
+   *
+   * @param states number of states
+   * @param steps accepted steps
+   * @param rejectedSteps attempts refused
+   * @param derivatives evaluations of the rates of change
+   * @param jacobians evaluations of the Jacobian
+   * @param factorizations factorisations
+   * @param newtonIterations Newton iterations
+   */
+  public record Statistics(
+      int states,
+      long steps,
+      long rejectedSteps,
+      long derivatives,
+      long jacobians,
+      long factorizations,
+      long newtonIterations) {}
+
+  /** A change of method at {@code time}. */
+  public record MethodSwitch(double time, String to) {}
+
+  /** An event that was executed at {@code time}. */
+  public record FiredEvent(double time, String event) {}
+}

@@ -1,0 +1,54 @@
+package org.crinoid.system;
+
+import java.util.List;
+import org.crinoid.expr.Expr;
+import org.crinoid.model.Model;
+
+/**
+ * What must be solved: mathematics that stands alone.
+ *
+ * <p>{@code dx/dt = f(t, x, p, w)}, {@code w} assigned in order from {@code t, x, p} and earlier
+ * {@code w}, with events that reset {@code x} and {@code p}. Amounts of species are states;
+ * concentrations are assigned.
+ *
+ * @param layout which variable is where
+ * @param derivatives (N) rates of change of the states
+ * @param assigned (W) definitions of the assigned variables, in order of evaluation; reaction rates
+ *     among them
+ * @param reactions identifiers of the reactions, whose rates are assigned variables
+ * @param initial values of states, parameters and assigned variables at the start, in order of
+ *     evaluation
+ * @param events what happens at an instant
+ */
+public record DynamicalSystem(
+    Layout layout,
+    List<Expr> derivatives,
+    List<Definition> assigned,
+    List<String> reactions,
+    List<Definition> initial,
+    List<EventSpec> events) {
+
+  /** Copies the lists. */
+  public DynamicalSystem {
+    derivatives = List.copyOf(derivatives);
+    assigned = List.copyOf(assigned);
+    reactions = List.copyOf(reactions);
+    initial = List.copyOf(initial);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * Lowers a model: inlines functions, makes amounts the states, gives each variable its role and
+   * orders what is assigned.
+   *
+   * <p>Cost: linear in the size of the model.
+   *
+   * @throws org.crinoid.model.ModelException if definitions are cyclic, a value that is needed is
+   *     missing, or a variable is determined in two ways
+   * @throws org.crinoid.model.UnsupportedException if the model uses a construct that cannot be
+   *     solved
+   */
+  public static DynamicalSystem of(Model model) {
+    return new Lowering(model).system();
+  }
+}

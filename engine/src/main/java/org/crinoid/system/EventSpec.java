@@ -1,0 +1,30 @@
+package org.crinoid.system;
+
+import java.util.List;
+import org.crinoid.expr.Expr;
+
+/**
+ * An event in terms of variables.
+ *
+ * @param id identifier; a number where the model gives none
+ * @param trigger condition; the event is triggered when it turns from false to true
+ * @param initialValue value of the trigger just before the start
+ * @param persistent whether the event, once triggered, is executed even if another event makes the
+ *     trigger false first
+ * @param valuesFromTriggerTime whether values are computed when triggered, not when executed
+ * @param assignments new values of states and discrete parameters; all are computed before any is
+ *     set
+ */
+public record EventSpec(
+    String id,
+    Expr trigger,
+    boolean initialValue,
+    boolean persistent,
+    boolean valuesFromTriggerTime,
+    List<Definition> assignments) {
+
+  /** Copies the assignments. */
+  public EventSpec {
+    assignments = List.copyOf(assignments);
+  }
+}

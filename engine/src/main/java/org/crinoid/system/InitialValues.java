@@ -1,0 +1,135 @@
+package org.crinoid.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crinoid.expr.Algebra;
+import org.crinoid.expr.Expr;
+import org.crinoid.expr.Interpreter;
+import org.crinoid.expr.Rewrite;
+import org.crinoid.model.ModelException;
+
+/**
+ * Where a course starts: states and parameters at the start, given the values the user sets.
+ *
+ * <p>A value set by the user takes the place of the declared value and of an initial assignment;
+ * all other initial assignments and all assignment rules see it. A species is set in the meaning
+ * its identifier has in formulas.
+ *
+ * @param x (N) states
+ * @param p (P) parameters
+ * @param values all variables by name, assigned ones included
+ */
+public record InitialValues(double[] x, double[] p, Map<String, Double> values) {
+
+  /**
+   * Evaluates the start.
+   *
+   * @param overrides values by identifier that take the place of the model's own
+   * @param startTime time at the start
+   * @throws ModelException if an override names nothing that can be set, or a quantity that the
+   *     rates of change or triggers need has no value
+   */
+  public static InitialValues of(
+      DynamicalSystem system, Map<String, Double> overrides, double startTime) {
+    Map<String, Expr> set = new HashMap<>();
+    overrides.forEach((id, value) -> override(system, id, value, set));
+    Map<String, Double> values = new HashMap<>();
+    Interpreter interpreter =
+        new Interpreter(
+            new Interpreter.Environment() {
+              @Override
+              public double value(String id) {
+                return values.get(id);
+              }
+
+              @Override
+              public double time() {
+                return startTime;
+              }
+            });
+    Set<String> missing = new HashSet<>();
+    for (Definition d : ordered(system, set)) {
+      if (d.value().equals(Expr.NAN)) {
+        missing.add(d.name());
+      }
+      values.put(d.name(), interpreter.evaluate(d.value()));
+    }
+    refuseMissing(system, missing);
+    Layout layout = system.layout();
+    return new InitialValues(
+        layout.states().stream().mapToDouble(values::get).toArray(),
+        layout.parameters().stream().mapToDouble(values::get).toArray(),
+        Map.copyOf(values));
+  }
+
+  /**
+   * Refuses a start at which a rate of change is undefined, which is a fault of the model or of its
+   * values.
+   *
+   * @param rates (N) rates of change of the states at the start
+   * @throws ModelException naming the first state whose rate is not finite
+   */
+  public static void requireFiniteRates(Layout layout, double startTime, double[] rates) {
+    for (int i = 0; i < rates.length; i++) {
+      if (!Double.isFinite(rates[i])) {
+        String id = layout.states().get(i);
+        throw new ModelException(
+            id,
+            ("at the start, time %s, the rate of change of '%s' is %s; look for a division by zero"
+                    + " or a missing value among the rates that change it")
+                .formatted(startTime, id, rates[i]));
+      }
+    }
+  }
+
+  private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
+    if (set.isEmpty()) {
+      return system.initial();
+    }
+    List<Definition> replaced = new ArrayList<>();
+    for (Definition d : system.initial()) {
+      replaced.add(set.containsKey(d.name()) ? new Definition(d.name(), set.get(d.name())) : d);
+    }
+    return Ordering.of(replaced, "initial values");
+  }
+
+  private static void override(
+      DynamicalSystem system, String id, double value, Map<String, Expr> set) {
+    if (system.layout().variable(id).role() == Role.ASSIGNED) {
+      throw new ModelException(
+          id, "'" + id + "' cannot be set: a rule or a rate law gives its value at all times");
+    }
+    Expr amount = Expr.num(value);
+    var pool = system.layout().pool(id);
+    if (pool.isPresent() && pool.get().concentrationInFormulas()) {
+      amount = Algebra.times(amount, Expr.ref(pool.get().compartment()));
+    }
+    set.put(id, amount);
+  }
+
+  /** Refuses if a quantity without a value, or one computed from it, is needed for the course. */
+  private static void refuseMissing(DynamicalSystem system, Set<String> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    Set<String> needed = new HashSet<>(system.layout().states());
+    system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
+    system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
+    for (int k = system.assigned().size() - 1; k >= 0; k--) {
+      Definition d = system.assigned().get(k);
+      if (needed.contains(d.name())) {
+        needed.addAll(Rewrite.references(d.value()));
+      }
+    }
+    for (String id : missing) {
+      if (needed.contains(id) && system.layout().variable(id).role() != Role.ASSIGNED) {
+        throw new ModelException(
+            id, "'" + id + "' has no value at the start, and the model needs one; give it a value");
+      }
+    }
+  }
+}

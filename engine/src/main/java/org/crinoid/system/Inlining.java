@@ -1,0 +1,78 @@
+package org.crinoid.system;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.crinoid.expr.Algebra;
+import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
+import org.crinoid.model.FunctionDefinition;
+import org.crinoid.model.ModelException;
+
+/** Replaces calls of the modeller's functions by their bodies. */
+final class Inlining {
+
+  /** Largest expression, read as a tree, that inlining may produce; derived from memory: 1 GB. */
+  private static final long MAX_TREE_SIZE = 10_000_000;
+
+  private final Map<String, FunctionDefinition> functions = new HashMap<>();
+  private final Map<String, Expr> bodies = new HashMap<>();
+  private final Deque<String> underway = new ArrayDeque<>();
+
+  Inlining(List<FunctionDefinition> definitions) {
+    definitions.forEach(f -> functions.put(f.id(), f));
+    definitions.forEach(f -> body(f.id()));
+  }
+
+  /**
+   * {@code e} without calls, simplified.
+   *
+   * @throws ModelException if the result would be too large
+   */
+  Expr inline(Expr e, String where) {
+    Expr inlined =
+        Rewrite.bottomUp(
+            e,
+            n ->
+                switch (n) {
+                  case Expr.Call c -> replace(c);
+                  case Expr.Apply a -> Algebra.apply(a.op(), a.args());
+                  case Expr.Piecewise p -> Algebra.piecewise(p.branches(), p.otherwise());
+                  case Expr other -> other;
+                });
+    if (Rewrite.treeSize(inlined, MAX_TREE_SIZE) >= MAX_TREE_SIZE) {
+      throw new ModelException(
+          where,
+          "with its functions written out, the formula of %s has more than %d terms"
+              .formatted(where, MAX_TREE_SIZE));
+    }
+    return inlined;
+  }
+
+  private Expr replace(Expr.Call call) {
+    FunctionDefinition f = functions.get(call.function());
+    Map<String, Expr> meaning = new HashMap<>();
+    for (int k = 0; k < f.arguments().size(); k++) {
+      meaning.put(f.arguments().get(k), call.args().get(k));
+    }
+    return Rewrite.simplify(Rewrite.substitute(body(call.function()), meaning));
+  }
+
+  private Expr body(String id) {
+    Expr known = bodies.get(id);
+    if (known != null) {
+      return known;
+    }
+    if (underway.contains(id)) {
+      throw new ModelException(
+          id, "function '" + id + "' calls itself, directly or through others");
+    }
+    underway.push(id);
+    Expr body = inline(functions.get(id).body(), "function '" + id + "'");
+    underway.pop();
+    bodies.put(id, body);
+    return body;
+  }
+}

@@ -1,0 +1,141 @@
+package org.crinoid.system;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.crinoid.model.ModelException;
+
+/**
+ * Which index of which array holds which variable.
+ *
+ * <p>A species {@code S} has two variables: its amount {@code S} and, where its compartment has a
+ * size, its concentration {@code [S]}.
+ */
+public final class Layout {
+
+  private final List<String> states;
+  private final List<String> parameters;
+  private final List<String> assigned;
+  private final List<Pool> pools;
+  private final Map<String, Variable> variables = new HashMap<>();
+  private final Map<String, Pool> poolOf = new HashMap<>();
+
+  /**
+   * A variable's place.
+   *
+   * @param role how it changes, which says which array: differential in {@code x}, constant and
+   *     discrete in {@code p}, assigned in {@code w}
+   * @param index where in that array
+   */
+  public record Variable(Role role, int index) {}
+
+  /**
+   * A species.
+   *
+   * @param id its identifier, and the name of its amount
+   * @param compartment variable that holds the size of its compartment; empty if that has none
+   * @param concentrationInFormulas whether its identifier stands for its concentration in formulas
+   * @param changes whether reactions or rules change it
+   */
+  public record Pool(
+      String id, String compartment, boolean concentrationInFormulas, boolean changes) {
+
+    /** Variable that its identifier stands for in the model's formulas. */
+    public String symbol() {
+      return concentrationInFormulas ? concentration() : id;
+    }
+
+    /** Variable of its concentration; its amount where there is no volume. */
+    public String concentration() {
+      return compartment.isEmpty() ? id : concentrationName(id);
+    }
+  }
+
+  /** Name of the concentration of species {@code id}. */
+  static String concentrationName(String id) {
+    return "[" + id + "]";
+  }
+
+  /**
+   * Lays variables out in the order given.
+   *
+   * @param states (N) differential variables
+   * @param parameters (P) constant and discrete variables
+   * @param discrete which of the parameters events change
+   * @param assigned (W) assigned variables, in order of evaluation
+   * @param pools species
+   */
+  Layout(
+      List<String> states,
+      List<String> parameters,
+      java.util.Set<String> discrete,
+      List<String> assigned,
+      List<Pool> pools) {
+    this.states = List.copyOf(states);
+    this.parameters = List.copyOf(parameters);
+    this.assigned = List.copyOf(assigned);
+    this.pools = List.copyOf(pools);
+    place(states, id -> Role.DIFFERENTIAL);
+    place(parameters, id -> discrete.contains(id) ? Role.DISCRETE : Role.CONSTANT);
+    place(assigned, id -> Role.ASSIGNED);
+    pools.forEach(p -> poolOf.put(p.id(), p));
+  }
+
+  private void place(List<String> ids, java.util.function.Function<String, Role> role) {
+    for (int k = 0; k < ids.size(); k++) {
+      variables.put(ids.get(k), new Variable(role.apply(ids.get(k)), k));
+    }
+  }
+
+  /** (N) names of the states {@code x}. */
+  public List<String> states() {
+    return states;
+  }
+
+  /** (P) names of the parameters {@code p}. */
+  public List<String> parameters() {
+    return parameters;
+  }
+
+  /** (W) names of the assigned variables {@code w}, in order of evaluation. */
+  public List<String> assigned() {
+    return assigned;
+  }
+
+  /** Species, in the model's order. */
+  public List<Pool> pools() {
+    return pools;
+  }
+
+  /** Whether there is a variable of this name. */
+  public boolean has(String name) {
+    return variables.containsKey(name);
+  }
+
+  /**
+   * Where the variable {@code name} is.
+   *
+   * @throws ModelException if there is none
+   */
+  public Variable variable(String name) {
+    Variable variable = variables.get(name);
+    if (variable == null) {
+      throw new ModelException(name, "the model has no quantity '" + name + "'");
+    }
+    return variable;
+  }
+
+  /**
+   * The variable that the model's identifier {@code id} stands for in formulas: of a species its
+   * concentration or amount, as the model says.
+   */
+  public String symbol(String id) {
+    Pool pool = poolOf.get(id);
+    return pool == null ? id : pool.symbol();
+  }
+
+  /** The species named {@code id}, if it is one. */
+  public java.util.Optional<Pool> pool(String id) {
+    return java.util.Optional.ofNullable(poolOf.get(id));
+  }
+}

@@ -1,0 +1,366 @@
+package org.crinoid.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.crinoid.expr.Algebra;
+import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
+import org.crinoid.model.Compartment;
+import org.crinoid.model.Event;
+import org.crinoid.model.EventAssignment;
+import org.crinoid.model.Model;
+import org.crinoid.model.ModelException;
+import org.crinoid.model.Parameter;
+import org.crinoid.model.RateLaw;
+import org.crinoid.model.Reaction;
+import org.crinoid.model.Rule;
+import org.crinoid.model.Species;
+import org.crinoid.model.SpeciesReference;
+import org.crinoid.model.UnsupportedException;
+
+/**
+ * Turns a {@link Model} into a {@link DynamicalSystem}; the one place that knows what SBML's
+ * constructs mean.
+ *
+ * <ul>
+ *   <li>The state of a species is its amount. Where its identifier stands for a concentration,
+ *       formulas read {@code [S] = S / V}, and values written to it are multiplied by {@code V}.
+ *   <li>A rate rule for a concentration becomes {@code dS/dt = V·rule + [S]·dV/dt}.
+ *   <li>Reactions change amounts: {@code dS/dt = c·Σ ν v}, with the conversion factor {@code c}.
+ *   <li>Local parameters become constants named {@code reaction.parameter}.
+ * </ul>
+ */
+final class Lowering {
+
+  private final Model model;
+  private final Inlining inlining;
+  private final Map<String, Species> species = new HashMap<>();
+  private final Map<String, Compartment> compartments = new HashMap<>();
+  private final Map<String, Rule> rules = new HashMap<>();
+  private final Set<String> eventTargets = new HashSet<>();
+  private final Set<String> reacting = new HashSet<>();
+  private final Set<String> initialised = new HashSet<>();
+  private final Map<String, Expr> symbols = new HashMap<>();
+
+  private final Map<String, Expr> rates = new LinkedHashMap<>();
+  private final Set<String> parameters = new LinkedHashSet<>();
+  private final Set<String> discrete = new LinkedHashSet<>();
+  private final List<Definition> assigned = new ArrayList<>();
+
+  Lowering(Model model) {
+    this.model = model;
+    Support.check(model);
+    this.inlining = new Inlining(model.functions());
+    model.compartments().forEach(c -> compartments.put(c.id(), c));
+    model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
+    for (Rule rule : model.rules()) {
+      switch (rule) {
+        case Rule.Assignment a -> rules.put(a.variable(), a);
+        case Rule.Rate r -> rules.put(r.variable(), r);
+        case Rule.Algebraic a -> throw new IllegalStateException("refused before");
+      }
+    }
+    model.events().forEach(e -> e.assignments().forEach(a -> eventTargets.add(a.variable())));
+    for (Species s : model.species()) {
+      species.put(s.id(), s);
+      if (namesConcentration(s)) {
+        symbols.put(s.id(), Expr.ref(Layout.concentrationName(s.id())));
+      }
+    }
+    for (Reaction r : model.reactions()) {
+      r.reactants().forEach(ref -> reacting.add(ref.species()));
+      r.products().forEach(ref -> reacting.add(ref.species()));
+    }
+  }
+
+  DynamicalSystem system() {
+    lowerReactions();
+    model.compartments().forEach(c -> lowerQuantity(c.id(), c.constant()));
+    model.parameters().forEach(p -> lowerQuantity(p.id(), p.constant()));
+    model.species().forEach(this::lowerSpecies);
+    Map<String, Expr> derivatives = derivatives();
+    List<Definition> ordered = Ordering.of(assigned, "rules and rate laws");
+    Layout layout =
+        new Layout(
+            List.copyOf(derivatives.keySet()),
+            List.copyOf(parameters),
+            discrete,
+            ordered.stream().map(Definition::name).toList(),
+            model.species().stream().map(this::pool).toList());
+    return new DynamicalSystem(
+        layout,
+        List.copyOf(derivatives.values()),
+        ordered,
+        model.reactions().stream().map(Reaction::id).toList(),
+        new Start(this, layout, ordered).definitions(),
+        events(layout));
+  }
+
+  /** A formula of the model in terms of variables. */
+  Expr lower(Expr e, String where) {
+    return Rewrite.substitute(inlining.inline(e, where), symbols);
+  }
+
+  Model model() {
+    return model;
+  }
+
+  Optional<Species> species(String id) {
+    return Optional.ofNullable(species.get(id));
+  }
+
+  /** Size of the compartment of {@code s}, as a reference; empty for a point without a size. */
+  Optional<Expr> volume(Species s) {
+    return hasVolume(s) ? Optional.of(Expr.ref(s.compartment())) : Optional.empty();
+  }
+
+  boolean namesConcentration(Species s) {
+    return !s.onlySubstanceUnits() && hasVolume(s);
+  }
+
+  /** A point of no dimensions has a size only if the model gives it one (Level 3 allows that). */
+  private boolean hasVolume(Species s) {
+    Compartment c = compartments.get(s.compartment());
+    boolean sized =
+        c.size().isPresent() || initialised.contains(c.id()) || rules.containsKey(c.id());
+    return c.dimensions().orElse(3) != 0 || sized;
+  }
+
+  private Layout.Pool pool(Species s) {
+    boolean changes = rules.containsKey(s.id()) || isReacting(s);
+    return new Layout.Pool(
+        s.id(), hasVolume(s) ? s.compartment() : "", namesConcentration(s), changes);
+  }
+
+  private boolean isReacting(Species s) {
+    return reacting.contains(s.id()) && !s.boundary() && !s.constant();
+  }
+
+  private void lowerQuantity(String id, boolean constant) {
+    Rule rule = rules.get(id);
+    if (constant && (rule != null || eventTargets.contains(id))) {
+      throw new ModelException(
+          id, "'" + id + "' is declared constant, but a rule or an event changes it");
+    }
+    switch (rule) {
+      case Rule.Assignment a -> assign(id, lower(a.value(), "the rule of '" + id + "'"));
+      case Rule.Rate r -> rates.put(id, lower(r.value(), "the rule of '" + id + "'"));
+      case Rule.Algebraic a -> throw new IllegalStateException("refused before");
+      case null -> parameter(id);
+    }
+  }
+
+  private void assign(String id, Expr value) {
+    if (eventTargets.contains(id)) {
+      throw new ModelException(id, "'" + id + "' is set by an assignment rule and by an event");
+    }
+    assigned.add(new Definition(id, value));
+  }
+
+  private void parameter(String id) {
+    parameters.add(id);
+    if (eventTargets.contains(id)) {
+      discrete.add(id);
+    }
+  }
+
+  private void lowerSpecies(Species s) {
+    String id = s.id();
+    Rule rule = rules.get(id);
+    if (rule != null && isReacting(s)) {
+      throw new ModelException(
+          id, "species '" + id + "' is changed by reactions and by a rule; it can have only one");
+    }
+    if (s.constant() && (rule != null || eventTargets.contains(id))) {
+      throw new ModelException(
+          id, "species '" + id + "' is declared constant, but a rule or an event changes it");
+    }
+    String concentration = Layout.concentrationName(id);
+    Optional<Expr> volume = volume(s);
+    if (rule instanceof Rule.Assignment a) {
+      Expr value = lower(a.value(), "the rule of '" + id + "'");
+      if (namesConcentration(s)) {
+        assign(id, Algebra.times(Expr.ref(concentration), volume.orElseThrow()));
+        assigned.add(new Definition(concentration, value));
+        return;
+      }
+      assign(id, value);
+    } else if (rule instanceof Rule.Rate r) {
+      rates.put(id, lower(r.value(), "the rule of '" + id + "'"));
+    } else if (!isReacting(s)) {
+      parameter(id);
+    }
+    volume.ifPresent(v -> assigned.add(new Definition(concentration, perVolume(Expr.ref(id), s))));
+  }
+
+  /** A quotient, or where the volume never changes a product with a reciprocal computed once. */
+  private Expr perVolume(Expr amount, Species s) {
+    Expr volume = volume(s).orElseThrow();
+    String id = s.compartment();
+    boolean fixed = !rules.containsKey(id) && !eventTargets.contains(id);
+    return fixed
+        ? Algebra.times(amount, Algebra.divide(Expr.ONE, volume))
+        : Algebra.divide(amount, volume);
+  }
+
+  private void lowerReactions() {
+    for (Reaction r : model.reactions()) {
+      Optional<RateLaw> law = r.rateLaw();
+      Expr rate = Expr.NAN;
+      if (law.isPresent()) {
+        Map<String, Expr> local = new HashMap<>();
+        for (Parameter p : law.get().parameters()) {
+          String name = r.id() + "." + p.id();
+          parameters.add(name);
+          local.put(p.id(), Expr.ref(name));
+        }
+        String where = "the rate law of '" + r.id() + "'";
+        Expr inlined = inlining.inline(law.get().rate(), where);
+        Map<String, Expr> meaning = new HashMap<>(local);
+        Rewrite.references(inlined).stream()
+            .filter(id -> !local.containsKey(id) && symbols.containsKey(id))
+            .forEach(id -> meaning.put(id, symbols.get(id)));
+        rate = Rewrite.substitute(inlined, meaning);
+      }
+      assigned.add(new Definition(r.id(), rate));
+      lowerStoichiometries(r);
+    }
+  }
+
+  /** Species references with an identifier are variables of their own. */
+  private void lowerStoichiometries(Reaction r) {
+    for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
+      for (SpeciesReference s : side) {
+        if (!s.id().isEmpty() && s.stoichiometryMath().isEmpty()) {
+          lowerQuantity(s.id(), s.constant());
+        }
+      }
+    }
+  }
+
+  private Map<String, Expr> derivatives() {
+    Map<String, List<Expr>> terms = new LinkedHashMap<>();
+    for (Species s : model.species()) {
+      if (isReacting(s)) {
+        terms.put(s.id(), new ArrayList<>());
+      }
+    }
+    for (Reaction r : model.reactions()) {
+      for (SpeciesReference s : r.reactants()) {
+        addTerm(terms.get(s.species()), Algebra.negate(stoichiometry(s, r)), r);
+      }
+      for (SpeciesReference s : r.products()) {
+        addTerm(terms.get(s.species()), stoichiometry(s, r), r);
+      }
+    }
+    Map<String, Expr> derivatives = new LinkedHashMap<>();
+    terms.forEach((id, sum) -> derivatives.put(id, converted(id, Algebra.sum(sum))));
+    rates.forEach((id, rate) -> derivatives.put(id, amountRate(id, rate)));
+    return derivatives;
+  }
+
+  private static void addTerm(List<Expr> terms, Expr stoichiometry, Reaction r) {
+    if (terms != null && r.rateLaw().isPresent()) {
+      terms.add(Algebra.times(stoichiometry, Expr.ref(r.id())));
+    }
+  }
+
+  private Expr stoichiometry(SpeciesReference s, Reaction r) {
+    if (s.stoichiometryMath().isPresent()) {
+      return lower(s.stoichiometryMath().get(), "a stoichiometry of '" + r.id() + "'");
+    }
+    if (!s.id().isEmpty()) {
+      return Expr.ref(s.id());
+    }
+    if (s.stoichiometry().isEmpty()) {
+      throw new ModelException(
+          r.id(),
+          "reaction '%s' does not say how many '%s' it takes or makes: its stoichiometry is missing"
+              .formatted(r.id(), s.species()));
+    }
+    return Expr.num(s.stoichiometry().getAsDouble());
+  }
+
+  private Expr converted(String id, Expr rate) {
+    return species
+        .get(id)
+        .conversionFactor()
+        .or(model::conversionFactor)
+        .map(factor -> Algebra.times(Expr.ref(factor), rate))
+        .orElse(rate);
+  }
+
+  /** A rate rule for a concentration, as a rate of change of the amount. */
+  private Expr amountRate(String id, Expr rate) {
+    Species s = species.get(id);
+    if (s == null || !namesConcentration(s)) {
+      return rate;
+    }
+    Expr volume = volume(s).orElseThrow();
+    Expr growth = volumeRate(s);
+    return Algebra.plus(
+        Algebra.times(volume, rate), Algebra.times(Expr.ref(Layout.concentrationName(id)), growth));
+  }
+
+  private Expr volumeRate(Species s) {
+    Expr rate = rates.get(s.compartment());
+    if (rate != null) {
+      return rate;
+    }
+    if (rules.get(s.compartment()) instanceof Rule.Assignment) {
+      throw new UnsupportedException(
+          "rate rule in an assigned compartment",
+          s.id(),
+          "species '%s' has a rate rule for its concentration in compartment '%s', whose size is assigned"
+              .formatted(s.id(), s.compartment()));
+    }
+    return Expr.ZERO;
+  }
+
+  private List<EventSpec> events(Layout layout) {
+    List<EventSpec> specs = new ArrayList<>();
+    int number = 0;
+    for (Event e : model.events()) {
+      number++;
+      String id = e.id().isEmpty() ? "event " + number : e.id();
+      String where = "event '" + id + "'";
+      List<Definition> assignments = new ArrayList<>();
+      for (EventAssignment a : e.assignments()) {
+        assignments.add(new Definition(a.variable(), amountOf(a, where)));
+        if (layout.variable(a.variable()).role() == Role.ASSIGNED) {
+          throw new ModelException(
+              e.id(), where + " sets '" + a.variable() + "', which is a rule's");
+        }
+      }
+      specs.add(
+          new EventSpec(
+              id,
+              lower(e.trigger(), where),
+              e.initialValue(),
+              e.persistent(),
+              e.valuesFromTriggerTime(),
+              assignments));
+    }
+    return specs;
+  }
+
+  /**
+   * The assigned value; for a concentration times the volume before the event, as all assignments
+   * of an event see the state before it (SBML Test Suite, case 1779).
+   */
+  private Expr amountOf(EventAssignment a, String where) {
+    Expr value = lower(a.value(), where);
+    Species s = species.get(a.variable());
+    if (s == null || !namesConcentration(s)) {
+      return value;
+    }
+    return Algebra.times(value, volume(s).orElseThrow());
+  }
+}

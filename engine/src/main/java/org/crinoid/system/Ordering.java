@@ -1,0 +1,101 @@
+package org.crinoid.system;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.crinoid.expr.Rewrite;
+import org.crinoid.model.ModelException;
+
+/** Puts definitions in an order in which each uses only earlier ones. */
+final class Ordering {
+
+  private enum Mark {
+    OPEN,
+    DONE
+  }
+
+  private final Map<String, Definition> byName = new HashMap<>();
+  private final Map<String, Mark> marks = new HashMap<>();
+  private final List<Definition> ordered = new ArrayList<>();
+
+  private record Frame(Definition definition, Iterator<String> uses) {}
+
+  private Ordering(List<Definition> definitions) {
+    definitions.forEach(d -> byName.put(d.name(), d));
+    definitions.forEach(this::place);
+  }
+
+  /**
+   * The same definitions, each after those it refers to; otherwise in the order given.
+   *
+   * @param what names the kind of definition in the message, as in {@code assignment rules}
+   * @throws ModelException if they are cyclic; the message shows the cycle
+   */
+  static List<Definition> of(List<Definition> definitions, String what) {
+    try {
+      return new Ordering(definitions).ordered;
+    } catch (CycleFound cycle) {
+      throw new ModelException(
+          cycle.names.get(0),
+          what + " depend on each other in a circle: " + String.join(" needs ", cycle.names));
+    }
+  }
+
+  /** Depth-first search with its own stack: chains of definitions may be long. */
+  private void place(Definition start) {
+    Deque<Frame> stack = new ArrayDeque<>();
+    open(start, stack);
+    while (!stack.isEmpty()) {
+      Frame frame = stack.peek();
+      if (!frame.uses().hasNext()) {
+        stack.pop();
+        marks.put(frame.definition().name(), Mark.DONE);
+        ordered.add(frame.definition());
+        continue;
+      }
+      Definition next = byName.get(frame.uses().next());
+      if (next != null) {
+        if (marks.get(next.name()) == Mark.OPEN) {
+          throw new CycleFound(cycle(stack, next.name()));
+        }
+        open(next, stack);
+      }
+    }
+  }
+
+  private void open(Definition d, Deque<Frame> stack) {
+    if (!marks.containsKey(d.name())) {
+      marks.put(d.name(), Mark.OPEN);
+      stack.push(new Frame(d, Rewrite.references(d.value()).iterator()));
+    }
+  }
+
+  private static List<String> cycle(Deque<Frame> stack, String closing) {
+    List<String> names = new ArrayList<>(List.of(closing));
+    Iterator<Frame> frames = stack.iterator();
+    List<String> inner = new ArrayList<>();
+    while (frames.hasNext()) {
+      String name = frames.next().definition().name();
+      if (name.equals(closing)) {
+        break;
+      }
+      inner.add(0, name);
+    }
+    names.addAll(inner);
+    names.add(closing);
+    return names;
+  }
+
+  private static final class CycleFound extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient List<String> names;
+
+    CycleFound(List<String> names) {
+      this.names = names;
+    }
+  }
+}

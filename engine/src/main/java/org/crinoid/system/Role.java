@@ -1,0 +1,13 @@
+package org.crinoid.system;
+
+/** How a variable changes; each variable has exactly one role. */
+public enum Role {
+  /** Never. */
+  CONSTANT,
+  /** By events alone. */
+  DISCRETE,
+  /** By a rate of change. */
+  DIFFERENTIAL,
+  /** By a formula that holds at all times. */
+  ASSIGNED
+}

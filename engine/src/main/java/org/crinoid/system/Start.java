@@ -1,0 +1,90 @@
+package org.crinoid.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.crinoid.expr.Algebra;
+import org.crinoid.expr.Expr;
+import org.crinoid.model.Compartment;
+import org.crinoid.model.InitialAssignment;
+import org.crinoid.model.Parameter;
+import org.crinoid.model.Reaction;
+import org.crinoid.model.Species;
+import org.crinoid.model.SpeciesReference;
+
+/**
+ * Values at the start, in order of evaluation: initial assignments take the place of declared
+ * values, and assignment rules hold from the start.
+ *
+ * <p>A quantity that has no value gets NaN; whether that matters is decided when a problem is
+ * started, for a value may still be given then.
+ */
+final class Start {
+
+  private final Lowering lowering;
+  private final Map<String, Expr> values = new HashMap<>();
+
+  Start(Lowering lowering, Layout layout, List<Definition> assigned) {
+    this.lowering = lowering;
+    Map<String, Expr> formulas = new HashMap<>();
+    for (InitialAssignment a : lowering.model().initialAssignments()) {
+      String where = "the initial assignment of '" + a.symbol() + "'";
+      formulas.put(a.symbol(), lowering.lower(a.value(), where));
+    }
+    for (Compartment c : lowering.model().compartments()) {
+      values.put(c.id(), formula(formulas, c.id(), c.size()));
+    }
+    for (Parameter p : lowering.model().parameters()) {
+      values.put(p.id(), formula(formulas, p.id(), p.value()));
+    }
+    for (Reaction r : lowering.model().reactions()) {
+      r.rateLaw()
+          .ifPresent(
+              law ->
+                  law.parameters()
+                      .forEach(p -> values.put(r.id() + "." + p.id(), number(p.value()))));
+      for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
+        side.forEach(s -> values.put(s.id(), formula(formulas, s.id(), s.stoichiometry())));
+      }
+    }
+    for (Species s : lowering.model().species()) {
+      values.put(s.id(), amount(s, Optional.ofNullable(formulas.get(s.id()))));
+    }
+    Set<String> places = new HashSet<>(layout.states());
+    places.addAll(layout.parameters());
+    values.keySet().retainAll(places);
+    assigned.forEach(d -> values.put(d.name(), d.value()));
+  }
+
+  List<Definition> definitions() {
+    List<Definition> all = new ArrayList<>();
+    values.keySet().stream().sorted().forEach(id -> all.add(new Definition(id, values.get(id))));
+    return Ordering.of(all, "initial values");
+  }
+
+  private Expr amount(Species s, Optional<Expr> formula) {
+    Optional<Expr> volume = lowering.volume(s);
+    if (formula.isPresent()) {
+      return lowering.namesConcentration(s)
+          ? Algebra.times(formula.get(), volume.orElseThrow())
+          : formula.get();
+    }
+    if (s.initialAmount().isPresent() || volume.isEmpty()) {
+      return number(s.initialAmount());
+    }
+    return Algebra.times(number(s.initialConcentration()), volume.get());
+  }
+
+  private static Expr formula(Map<String, Expr> formulas, String id, OptionalDouble declared) {
+    return formulas.getOrDefault(id, number(declared));
+  }
+
+  private static Expr number(OptionalDouble declared) {
+    return declared.isPresent() ? Expr.num(declared.getAsDouble()) : Expr.NAN;
+  }
+}

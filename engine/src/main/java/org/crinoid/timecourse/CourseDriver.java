@@ -1,0 +1,218 @@
+package org.crinoid.timecourse;
+
+import java.util.List;
+import java.util.Optional;
+import org.crinoid.event.EventExecutor;
+import org.crinoid.event.EventsNeverSettleException;
+import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.linalg.LinearSolver;
+import org.crinoid.linalg.SparsityPattern;
+import org.crinoid.ode.RootFinder;
+import org.crinoid.ode.StepFailure;
+import org.crinoid.ode.StepStatistics;
+import org.crinoid.ode.Stepper;
+import org.crinoid.ode.Tolerances;
+import org.crinoid.solve.Failure;
+import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Report;
+import org.crinoid.solve.Run;
+import org.crinoid.solve.TimeCourse;
+import org.crinoid.solve.Trajectory;
+import org.crinoid.system.InitialValues;
+import org.crinoid.system.Layout;
+
+/**
+ * Drives one time course: time, output, discontinuities, events and limits; steps are the
+ * stepper's.
+ *
+ * <p>A discontinuity lies between two adjacent times, {@code left} before it and {@code right}
+ * after it. Output up to {@code left} shows the course before, from {@code right} on the course
+ * after it, events included. The state is carried from one to the other unchanged, and steps start
+ * afresh at {@code right}.
+ */
+final class CourseDriver {
+
+  private final Integration method;
+  private final TimeCourse problem;
+  private final Run run;
+  private final CompiledSystem system;
+  private final Layout layout;
+  private final double[] x;
+  private final double[] p;
+  private final RateEquations equations;
+  private final Stepper stepper;
+  private final EventExecutor events;
+  private final CourseRoots roots;
+  private final RootFinder finder;
+  private final StopTimes stops;
+  private final CourseOutput output;
+  private final double end;
+  private LinearSolver linearSolver;
+
+  CourseDriver(Integration method, TimeCourse problem, Run run) {
+    this.method = method;
+    this.problem = problem;
+    this.run = run;
+    this.system = problem.system();
+    this.layout = system.system().layout();
+    this.end = problem.endTime();
+    InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
+    this.x = start.x().clone();
+    this.p = start.p().clone();
+    this.equations = new RateEquations(system, p);
+    double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
+    this.stepper =
+        x.length == 0
+            ? new RestingStepper()
+            : method
+                .integrator()
+                .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
+    this.events = new EventExecutor(system);
+    this.roots = new CourseRoots(system);
+    this.finder = new RootFinder(roots, x.length);
+    this.stops = new StopTimes(system, problem.startTime(), end);
+    this.output = new CourseOutput(problem);
+  }
+
+  private LinearSolver chooseSolver(SparsityPattern pattern) {
+    linearSolver = system.linearSolver().newSolver();
+    return linearSolver;
+  }
+
+  Trajectory solve() {
+    Outcome outcome;
+    try {
+      outcome = advance();
+    } catch (EventsNeverSettleException e) {
+      outcome = new Outcome.Failed(e.failure());
+    }
+    return output.trajectory(report(outcome));
+  }
+
+  private Outcome advance() {
+    double t = problem.startTime();
+    events.update(t, x, p);
+    parametersChanged();
+    refuseUndefinedStart(t);
+    output.at(t, x);
+    restart(t);
+    while (stepper.time() < end && !output.isComplete()) {
+      if (run.cancelled().getAsBoolean()) {
+        return new Outcome.Stopped(stepper.time());
+      }
+      if (stepper.statistics().steps >= run.maxSteps()) {
+        return failed(new Failure.TooManySteps(stepper.time(), run.maxSteps()));
+      }
+      Optional<StepFailure> failure = stepper.step(Math.min(end, stops.left()));
+      if (failure.isPresent()) {
+        return failed(named(failure.get()));
+      }
+      finishStep();
+      run.progress().accept(stepper.time());
+    }
+    return new Outcome.Completed();
+  }
+
+  /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
+  private void finishStep() {
+    while (finder.search(stepper)) {
+      output.upTo(finder.before(), stepper);
+      stepper.interpolate(finder.after(), x);
+      if (jump(finder.after(), roots.jumpsInDerivative(finder))) {
+        return;
+      }
+    }
+    output.upTo(stepper.time(), stepper);
+    if (stepper.time() == stops.left() && stops.right() <= end) {
+      stepper.interpolate(stepper.time(), x);
+      boolean restarted = jump(stops.right(), stops.inDerivative());
+      if (!restarted) {
+        stops.next(stops.right(), p);
+      }
+    }
+  }
+
+  /** Executes events at {@code t}; starts steps afresh if anything in the rates jumps there. */
+  private boolean jump(double t, boolean ratesJump) {
+    boolean executed = events.update(t, x, p);
+    if (executed) {
+      parametersChanged();
+    }
+    if (executed || ratesJump) {
+      output.at(t, x);
+      restart(t);
+      return true;
+    }
+    return false;
+  }
+
+  /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */
+  private void restart(double t) {
+    double from = t;
+    stops.next(from, p);
+    while (stops.left() <= from && stops.right() <= end) {
+      from = stops.right();
+      if (events.update(from, x, p)) {
+        parametersChanged();
+      }
+      output.at(from, x);
+      stops.next(from, p);
+    }
+    finder.start(from, x);
+    stepper.start(from, x, Math.max(end, Math.nextUp(from)));
+  }
+
+  private void parametersChanged() {
+    equations.parametersChanged();
+    roots.parameters(p);
+    output.parameters(p);
+  }
+
+  /** A rate that is undefined at the start is a fault of the model or of its values. */
+  private void refuseUndefinedStart(double t) {
+    double[] rates = new double[x.length];
+    equations.derivative(t, x, rates);
+    InitialValues.requireFiniteRates(layout, t, rates);
+  }
+
+  private static Outcome failed(Failure failure) {
+    return new Outcome.Failed(failure);
+  }
+
+  private Failure named(StepFailure failure) {
+    return switch (failure) {
+      case StepFailure.NotFinite f ->
+          new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      case StepFailure.StepTooSmall f ->
+          new Failure.StepTooSmall(
+              f.time(),
+              f.stepSize(),
+              layout.states().get(f.component()),
+              switch (f.cause()) {
+                case ERROR_TEST -> "the error test kept failing";
+                case NONLINEAR_SOLVER -> "Newton's iteration did not converge";
+                case SINGULAR_MATRIX -> "the Newton matrix is singular";
+              });
+    };
+  }
+
+  private Report report(Outcome outcome) {
+    StepStatistics s = stepper.statistics();
+    Report.Statistics statistics =
+        new Report.Statistics(
+            x.length,
+            s.steps,
+            s.errorTestFailures + s.convergenceFailures,
+            s.derivativeEvaluations,
+            s.jacobianEvaluations,
+            s.factorizations,
+            s.newtonIterations);
+    return new Report(
+        outcome,
+        method.toString(),
+        linearSolver == null ? "" : linearSolver.description(),
+        statistics,
+        List.of(),
+        events.log());
+  }
+}

@@ -1,0 +1,59 @@
+package org.crinoid.timecourse;
+
+import org.crinoid.kernel.CompiledFormulas.Evaluator;
+import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.linalg.SparsityPattern;
+import org.crinoid.ode.OdeSystem;
+
+/** The compiled rate equations as the integrators see them; belongs to one solve. */
+final class RateEquations implements OdeSystem {
+
+  private final CompiledSystem system;
+  private final Evaluator derivatives;
+  private final double[] p;
+  private Evaluator jacobian;
+
+  /**
+   * Binds the system to parameter values.
+   *
+   * @param p (P) parameters; read again by {@link #parametersChanged}
+   */
+  RateEquations(CompiledSystem system, double[] p) {
+    this.system = system;
+    this.derivatives = system.derivatives().evaluator();
+    this.p = p;
+    derivatives.parameters(p);
+  }
+
+  /** Takes over the present parameter values. */
+  void parametersChanged() {
+    derivatives.parameters(p);
+    if (jacobian != null) {
+      jacobian.parameters(p);
+    }
+  }
+
+  @Override
+  public int dimension() {
+    return system.system().layout().states().size();
+  }
+
+  @Override
+  public void derivative(double t, double[] x, double[] dxdt) {
+    derivatives.eval(t, x, dxdt);
+  }
+
+  @Override
+  public SparsityPattern jacobianPattern() {
+    return system.jacobianPattern();
+  }
+
+  @Override
+  public void jacobian(double t, double[] x, double[] values) {
+    if (jacobian == null) {
+      jacobian = system.jacobian().evaluator();
+      jacobian.parameters(p);
+    }
+    jacobian.eval(t, x, values);
+  }
+}

@@ -1,0 +1,2 @@
+/** Answers {@code TimeCourse}: integrates rate equations with events, with any ODE integrator. */
+package org.crinoid.timecourse;

@@ -1,0 +1,175 @@
+package org.crinoid.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.crinoid.expr.Expr;
+import org.crinoid.model.Compartment;
+import org.crinoid.model.Event;
+import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FunctionDefinition;
+import org.crinoid.model.InitialAssignment;
+import org.crinoid.model.Model;
+import org.crinoid.model.ModelUnits;
+import org.crinoid.model.Parameter;
+import org.crinoid.model.RateLaw;
+import org.crinoid.model.Reaction;
+import org.crinoid.model.Rule;
+import org.crinoid.model.Species;
+import org.crinoid.model.SpeciesReference;
+
+/** Builds small models for tests, a line an element. */
+public final class ModelBuilder {
+
+  private final List<FunctionDefinition> functions = new ArrayList<>();
+  private final List<Compartment> compartments = new ArrayList<>();
+  private final List<Species> species = new ArrayList<>();
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<InitialAssignment> initialAssignments = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Reaction> reactions = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+
+  /** A compartment; changeable. */
+  public ModelBuilder compartment(String id, double size) {
+    compartments.add(
+        new Compartment(id, "", OptionalDouble.of(3), OptionalDouble.of(size), "", false));
+    return this;
+  }
+
+  /** A constant compartment of no dimensions. */
+  public ModelBuilder point(String id, OptionalDouble size) {
+    compartments.add(new Compartment(id, "", OptionalDouble.of(0), size, "", true));
+    return this;
+  }
+
+  /** A species whose identifier stands for its concentration. */
+  public ModelBuilder species(String id, String compartment, double concentration) {
+    species.add(
+        new Species(
+            id,
+            "",
+            compartment,
+            OptionalDouble.empty(),
+            OptionalDouble.of(concentration),
+            "",
+            false,
+            false,
+            false,
+            Optional.empty()));
+    return this;
+  }
+
+  /** A species whose identifier stands for its amount. */
+  public ModelBuilder amount(String id, String compartment, double amount) {
+    species.add(
+        new Species(
+            id,
+            "",
+            compartment,
+            OptionalDouble.of(amount),
+            OptionalDouble.empty(),
+            "",
+            true,
+            false,
+            false,
+            Optional.empty()));
+    return this;
+  }
+
+  /** A changeable parameter with a value. */
+  public ModelBuilder parameter(String id, double value) {
+    parameters.add(new Parameter(id, "", OptionalDouble.of(value), "", false));
+    return this;
+  }
+
+  /** A changeable parameter without a value. */
+  public ModelBuilder parameter(String id) {
+    parameters.add(new Parameter(id, "", OptionalDouble.empty(), "", false));
+    return this;
+  }
+
+  /** A function definition. */
+  public ModelBuilder function(String id, List<String> arguments, Expr body) {
+    functions.add(new FunctionDefinition(id, "", arguments, body));
+    return this;
+  }
+
+  /** An initial assignment. */
+  public ModelBuilder initially(String symbol, Expr value) {
+    initialAssignments.add(new InitialAssignment(symbol, value));
+    return this;
+  }
+
+  /** An assignment rule. */
+  public ModelBuilder always(String variable, Expr value) {
+    rules.add(new Rule.Assignment(variable, value));
+    return this;
+  }
+
+  /** A rate rule. */
+  public ModelBuilder rate(String variable, Expr value) {
+    rules.add(new Rule.Rate(variable, value));
+    return this;
+  }
+
+  /** A reaction of single molecules. */
+  public ModelBuilder reaction(
+      String id, List<String> reactants, List<String> products, Expr rate) {
+    reactions.add(
+        new Reaction(
+            id,
+            "",
+            false,
+            false,
+            reactants.stream().map(ModelBuilder::one).toList(),
+            products.stream().map(ModelBuilder::one).toList(),
+            List.of(),
+            Optional.of(new RateLaw(rate, List.of()))));
+    return this;
+  }
+
+  /** A persistent event whose trigger is true before the start. */
+  public ModelBuilder event(String id, Expr trigger, EventAssignment... assignments) {
+    return event(id, trigger, true, assignments);
+  }
+
+  /** An event. */
+  public ModelBuilder event(
+      String id, Expr trigger, boolean persistent, EventAssignment... assignments) {
+    events.add(
+        new Event(
+            id,
+            "",
+            trigger,
+            true,
+            persistent,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            List.of(assignments)));
+    return this;
+  }
+
+  /** The model. */
+  public Model build() {
+    return new Model(
+        "test",
+        "",
+        ModelUnits.UNDEFINED,
+        functions,
+        compartments,
+        species,
+        parameters,
+        initialAssignments,
+        rules,
+        reactions,
+        events,
+        Optional.empty());
+  }
+
+  private static SpeciesReference one(String species) {
+    return new SpeciesReference("", species, OptionalDouble.of(1), Optional.empty(), true);
+  }
+}

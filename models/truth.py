@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Write the truth.csv of each model folder: python3 models/truth.py [NAME...]
+
+Not needed to build, test or use anything: the files it writes are committed. Needs mpmath.
+
+A course in closed form is evaluated as it stands; one known as t(x) is inverted by root finding; any other is
+integrated. In each case an integration by another method (Robertson: by another order on another grid) checks it, and
+the script fails where the two differ by more than 1e-20 of the value. All arithmetic has 40 digits. Takes ten minutes.
+"""
+import csv
+import functools
+import pathlib
+import sys
+
+import mpmath
+from mpmath import exp, log, mp, mpf, sqrt, tanh
+
+mp.dps = 40
+TOLERANCE = mpf(10) ** -28
+AGREEMENT = mpf(10) ** -20
+TIMES = [mpf(k) for k in range(101)]
+
+
+# ---- integrators -----------------------------------------------------------------------------------------------
+
+
+def gragg_bulirsch_stoer(f, start, times):
+    """Gragg 1965 (doi:10.1137/0702030), Bulirsch and Stoer 1966 (doi:10.1007/BF02165234), of as high an order as needed."""
+    rows, x, t, h = [list(start)], list(start), times[0], mpf(1)
+    for end in times[1:]:
+        while t < end:
+            h = min(h, end - t)
+            y = extrapolated(f, x, h)
+            if y is None:
+                h /= 2
+                continue
+            t, x, h = (end if h == end - t else t + h), y, h * 3 / 2
+        rows.append(x)
+    return rows
+
+
+def extrapolated(f, x, h):
+    """Aitken-Neville in h^2 over midpoint steps, or nothing when 20 rows do not converge."""
+    last = []
+    for k in range(20):
+        row = [midpoint(f, x, h, 2 * k + 2)]
+        for j in range(k):
+            ratio = mpf(k + 1) ** 2 / mpf(k - j) ** 2 - 1
+            row.append([a + (a - b) / ratio for a, b in zip(row[j], last[j])])
+        if k > 3 and all(abs(a - b) <= TOLERANCE * abs(a) for a, b in zip(row[k], row[k - 1])):
+            return row[k]
+        last = row
+    return None
+
+
+def midpoint(f, x, whole, n):
+    h = whole / n
+    a, b = x, [u + h * v for u, v in zip(x, f(x))]
+    for _ in range(n - 1):
+        a, b = b, [u + 2 * h * v for u, v in zip(a, f(b))]
+    c = [u + 2 * h * v for u, v in zip(a, f(b))]
+    return [(u + 2 * v + w) / 4 for u, v, w in zip(a, b, c)]
+
+
+def taylor(f, start, times):
+    """The Taylor series method of mpmath."""
+    course = mpmath.odefun(lambda t, x: f(x), times[0], list(start), tol=mpf(10) ** -27)
+    return [list(course(t)) for t in times]
+
+
+@functools.lru_cache
+def radau(s):
+    """Nodes and matrix of the collocation method Radau IIA with s stages, order 2s - 1."""
+    legendre = lambda n, x: mpmath.legendre(n, x)
+    f = lambda x: legendre(s, x) - legendre(s - 1, x)
+    grid = [mpf(i) / 500 - 1 for i in range(1000)]
+    nodes = [mpmath.findroot(f, (a, b), solver="anderson", tol=mpf(10) ** -60) for a, b in zip(grid, grid[1:]) if f(a) * f(b) < 0]
+    c = [(x + 1) / 2 for x in nodes] + [mpf(1)]
+    assert len(c) == s
+    powers = mpmath.matrix([[x**k for k in range(s)] for x in c])
+    integrals = mpmath.matrix([[x ** (k + 1) / (k + 1) for k in range(s)] for x in c])
+    return c, (integrals * powers**-1).tolist()
+
+
+def solved(matrix, right):
+    """Gaussian elimination with partial pivoting."""
+    rows = [list(row) + [r] for row, r in zip(matrix, right)]
+    n = len(rows)
+    for k in range(n):
+        pivot = max(range(k, n), key=lambda i: abs(rows[i][k]))
+        rows[k], rows[pivot] = rows[pivot], rows[k]
+        for i in range(k + 1, n):
+            factor = rows[i][k] / rows[k][k]
+            for j in range(k + 1, n + 1):
+                rows[i][j] -= factor * rows[k][j]
+    x = [mpf(0)] * n
+    for k in reversed(range(n)):
+        x[k] = (rows[k][n] - sum(rows[k][j] * x[j] for j in range(k + 1, n))) / rows[k][k]
+    return x
+
+
+def radau_steps(f, jacobian, start, times, order):
+    """Radau IIA (Hairer and Wanner 1996, doi:10.1007/978-3-642-05221-7) for stiff equations.
+
+    The time grows from step to step by the factor `early` until t = 1, when the fast transients are over, then by `late`.
+    """
+    s, early, late = order
+    _, a = radau(s)
+    n, x, rows = len(start), list(start), [list(start)]
+    grid = [mpf(0), mpf(10) ** -7]
+    for end in times[1:]:
+        first, ratio = grid[-1], mpf(early) if end <= 1 else mpf(late)
+        steps = int(mpmath.ceil(log(end / first) / log(ratio)))
+        grid += [first * (end / first) ** (mpf(k) / steps) for k in range(1, steps)] + [end]
+    for t0, t1 in zip(grid, grid[1:]):
+        h, z = t1 - t0, [mpf(0)] * (s * n)
+        while True:
+            stage = [[x[i] + z[k * n + i] for i in range(n)] for k in range(s)]
+            slope, jac, every = [f(y) for y in stage], [jacobian(y) for y in stage], range(s * n)
+            residual = [h * sum(a[k][l] * slope[l][i] for l in range(s)) - z[k * n + i] for k in range(s) for i in range(n)]
+            left = [[(u == v) - h * a[u // n][v // n] * jac[v // n][u % n][v % n] for v in every] for u in every]
+            d = solved(left, residual)
+            z = [u + v for u, v in zip(z, d)]
+            if all(abs(d[k * n + i]) <= TOLERANCE * abs(x[i] + z[k * n + i]) for k in range(s) for i in range(n)):
+                break
+        x = [x[i] + z[(s - 1) * n + i] for i in range(n)]
+        if t1 in times:
+            rows.append(x)
+    return rows
+
+
+def inverse(time_of, high, times):
+    """The x in [0, high) with time_of(x) = t, for increasing time_of that grows beyond all bounds at high.
+
+    Searched in y = -log(1 - x/high), in which long times are no harder than short ones.
+    """
+    g, out, top = lambda y: time_of(high * -mpmath.expm1(-y)), [mpf(0)], mpf(1) / 100
+    for t in times[1:]:
+        while g(top) < t:
+            top *= mpf(5) / 4
+        low = out and -log(1 - out[-1] / high)
+        y = mpmath.findroot(lambda v: g(v) - t, (low, top), solver="anderson", tol=mpf(10) ** -68)
+        out.append(high * -mpmath.expm1(-y))
+    return out
+
+
+# ---- models: each returns the column names, the truth and the check ---------------------------------------------
+
+
+def birth_death():
+    birth, death = mpf(5), mpf("0.05")
+    rows = [[birth / death * (1 - exp(-death * t))] for t in TIMES]
+    return "X", TIMES, rows, gragg_bulirsch_stoer(lambda x: [birth - death * x[0]], [mpf(0)], TIMES)
+
+
+def two_stage_gene_expression():
+    v0, d0, v1, d1 = mpf(2), mpf("0.2"), mpf(4), mpf("0.05")
+    mrna = lambda t: v0 / d0 * (1 - exp(-d0 * t))
+    protein = lambda t: v0 * v1 / (d0 * d1) * (1 - (d0 * exp(-d1 * t) - d1 * exp(-d0 * t)) / (d0 - d1))
+    f = lambda x: [v0 - d0 * x[0], v1 * x[0] - d1 * x[1]]
+    return "mRNA Protein", TIMES, [[mrna(t), protein(t)] for t in TIMES], gragg_bulirsch_stoer(f, [mpf(0)] * 2, TIMES)
+
+
+def reversible_dimerisation():
+    a, b, total = mpf("0.0002"), mpf("0.02"), mpf(200)
+    omega = sqrt((a - b) ** 2 + 4 * a * b * total)
+    turn = [tanh(omega * t / 2) for t in TIMES]
+    dimer = [a * total * (total - 1) * T / (omega + (2 * a * total - a + b) * T) for T in turn]
+    rows = [[total - 2 * d, d] for d in dimer]
+    f = lambda x: [-a * x[0] * (x[0] - 1) + 2 * b * x[1], a * x[0] * (x[0] - 1) / 2 - b * x[1]]
+    return "M D", TIMES, rows, gragg_bulirsch_stoer(f, [total, mpf(0)], TIMES)
+
+
+def michaelis_menten():
+    on, off, cat = mpf("0.00166"), mpf("0.0001"), mpf("0.1")
+
+    def f(x):
+        bind, unbind, convert = on * x[0] * x[1], off * x[2], cat * x[2]
+        return [unbind - bind, unbind + convert - bind, bind - unbind - convert, convert]
+
+    start = [mpf(301), mpf(120), mpf(0), mpf(0)]
+    return "S E C P", TIMES, gragg_bulirsch_stoer(f, start, TIMES), taylor(f, start, TIMES)
+
+
+def repressilator():
+    alpha, leak, beta, genes = mpf(216), mpf("0.216"), mpf("0.5"), range(3)
+
+    def f(x):
+        m, p = x[:3], x[3:]
+        return [leak + alpha / (1 + p[i - 1] ** 2) - m[i] for i in genes] + [beta * (m[i] - p[i]) for i in genes]
+
+    start = [mpf(v) for v in (0, 0, 0, 5, 0, 15)]
+    names = "lacI_mRNA tetR_mRNA cI_mRNA LacI TetR CI"
+    return names, TIMES, gragg_bulirsch_stoer(f, start, TIMES), taylor(f, start, TIMES)
+
+
+def robertson():
+    k1, k2, k3 = mpf("0.04"), mpf(30000000), mpf(10000)
+    times = [mpf(0)] + [mpf(4) * mpf(10) ** (k - 1) for k in range(12)]
+
+    def f(x):
+        c = 1 - x[0] - x[1]
+        forth, back = k1 * x[0], k3 * x[1] * c
+        return [back - forth, forth - back - k2 * x[1] ** 2]
+
+    def jacobian(x):
+        da, db = -k3 * x[1], k3 * (1 - x[0] - 2 * x[1])
+        return [[da - k1, db], [k1 - da, -db - 2 * k2 * x[1]]]
+
+    start = [mpf(1), mpf(0)]
+    whole = lambda rows: [[a, b, 1 - a - b] for a, b in rows]
+    truth = radau_steps(f, jacobian, start, times, (12, "1.04", "1.15"))
+    return "A B C", times, whole(truth), whole(radau_steps(f, jacobian, start, times, (11, "1.03", "1.1")))
+
+
+def brusselator():
+    k, a, b = mpf("0.3"), mpf(1), mpf(3)
+
+    def f(x):
+        turn = k * x[0] ** 2 * x[1]
+        return [k * a + turn - k * (b + 1) * x[0], k * b * x[0] - turn]
+
+    start = [mpf(1), mpf(1)]
+    return "X Y", TIMES, gragg_bulirsch_stoer(f, start, TIMES), taylor(f, start, TIMES)
+
+
+def goldbeter_koshland():
+    v1, v2, j1, j2 = mpf("0.12"), mpf("0.1"), mpf("0.01"), mpf("0.01")
+    b = v2 - v1 + j1 * v2 + j2 * v1
+    steady = 2 * v1 * j2 / (b + sqrt(b**2 - 4 * (v2 - v1) * v1 * j2))
+    p, q, r = v2 - v1, v1 * (1 - j2) - v2 * (1 + j1), v1 * j2
+    other = r / p / steady
+    top = lambda u: (1 + j1 - u) * (j2 + u)
+    c1, c2 = top(steady) / (p * (steady - other)), top(other) / (p * (other - steady))
+    time_of = lambda w: -w / p + c1 * log(1 - w / steady) + c2 * log(1 - w / other)
+    assert abs(p * steady**2 + q * steady + r) < mpf(10) ** -38
+    rows = [[1 - w, w] for w in inverse(time_of, steady, TIMES)]
+
+    def f(x):
+        net = v1 * x[0] / (j1 + x[0]) - v2 * x[1] / (j2 + x[1])
+        return [-net, net]
+
+    return "W Wp", TIMES, rows, gragg_bulirsch_stoer(f, [mpf(1), mpf(0)], TIMES)
+
+
+def sir():
+    beta, gamma, s0, i0 = mpf("0.3"), mpf("0.1"), mpf(990), mpf(10)
+    n = s0 + i0
+    infected = lambda y: i0 - s0 * mpmath.expm1(-y) - gamma * n / beta * y
+    last = mpmath.findroot(infected, (1, 20), solver="anderson", tol=mpf(10) ** -60)
+    # dt/dy has a simple pole at the end of the epidemic; what is left without it is smooth, its integral exact to all digits
+    slope = s0 * exp(-last) - gamma * n / beta
+    smooth = lambda y: 1 / infected(y) - 1 / (slope * (y - last))
+    time_of = lambda y: n / beta * (mpmath.quad(smooth, mpmath.linspace(0, y, 4)) + mpmath.log1p(-y / last) / slope)
+    rows = [[s0 * exp(-y), infected(y), gamma * n / beta * y] for y in inverse(time_of, last, TIMES)]
+
+    def f(x):
+        infection, recovery = beta * x[0] * x[1] / n, gamma * x[1]
+        return [-infection, infection - recovery, recovery]
+
+    return "S I R", TIMES, rows, gragg_bulirsch_stoer(f, [s0, i0, mpf(0)], TIMES)
+
+
+def main(names):
+    here = pathlib.Path(__file__).parent
+    models = [birth_death, two_stage_gene_expression, reversible_dimerisation, michaelis_menten, repressilator, robertson,
+              brusselator, goldbeter_koshland, sir]
+    for model in models:
+        name = model.__name__.replace("_", "-")
+        if names and name not in names:
+            continue
+        columns, times, truth, check = model()
+        worst = max(abs(a - b) / abs(a) if a else abs(b) for p, q in zip(truth, check) for a, b in zip(p, q))
+        print(f"{name}: two methods differ by {mpmath.nstr(worst, 3)} of the value at most", flush=True)
+        if worst > AGREEMENT:
+            sys.exit(f"{name}: not good enough")
+        with open(here / name / "truth.csv", "w", newline="") as out:
+            table = csv.writer(out, lineterminator="\n")
+            table.writerow(["time"] + columns.split())
+            table.writerows([[digits(v) for v in [t] + row] for t, row in zip(times, truth)])
+
+
+def digits(value):
+    """17 significant digits, enough to name one double."""
+    return mpmath.nstr(value, 17, min_fixed=-5, max_fixed=17).removesuffix(".0")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,72 @@
+package org.crinoid.sbml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crinoid.expr.Expr;
+import org.crinoid.model.Event;
+import org.crinoid.model.EventAssignment;
+import org.sbml.jsbml.Trigger;
+
+/** Events with the meaning of Level 3 Version 2. */
+final class Events {
+
+  private final Maths maths;
+  private final int level;
+
+  Events(Maths maths, int level) {
+    this.maths = maths;
+    this.level = level;
+  }
+
+  List<Event> build(org.sbml.jsbml.Model source) {
+    List<Event> events = new ArrayList<>();
+    for (org.sbml.jsbml.Event e : source.getListOfEvents()) {
+      event(e).ifPresent(events::add);
+    }
+    return events;
+  }
+
+  /** An event without the mathematics of a trigger never happens. */
+  private Optional<Event> event(org.sbml.jsbml.Event e) {
+    String id = e.getId();
+    String what = id.isEmpty() ? "an event" : "event '" + id + "'";
+    if (!e.isSetTrigger()) {
+      maths.warn("missing-trigger", id, what + " has no trigger and is left out");
+      return Optional.empty();
+    }
+    Trigger trigger = e.getTrigger();
+    Optional<Expr> condition = maths.expression(trigger, id, "trigger of " + what);
+    if (condition.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Expr> delay =
+        e.isSetDelay() ? maths.expression(e.getDelay(), id, "delay of " + what) : Optional.empty();
+    Optional<Expr> priority =
+        e.isSetPriority()
+            ? maths.expression(e.getPriority(), id, "priority of " + what)
+            : Optional.empty();
+    return Optional.of(
+        new Event(
+            id,
+            e.getName(),
+            condition.get(),
+            level < 3 || !trigger.isSetInitialValue() || trigger.getInitialValue(),
+            level < 3 || !trigger.isSetPersistent() || trigger.getPersistent(),
+            delay,
+            priority,
+            !e.isSetUseValuesFromTriggerTime() || e.getUseValuesFromTriggerTime(),
+            assignments(e, what)));
+  }
+
+  private List<EventAssignment> assignments(org.sbml.jsbml.Event e, String what) {
+    List<EventAssignment> assignments = new ArrayList<>();
+    for (org.sbml.jsbml.EventAssignment a : e.getListOfEventAssignments()) {
+      String variable = a.getVariable();
+      maths
+          .expression(a, e.getId(), "assignment of '" + variable + "' in " + what)
+          .ifPresent(value -> assignments.add(new EventAssignment(variable, value)));
+    }
+    return assignments;
+  }
+}

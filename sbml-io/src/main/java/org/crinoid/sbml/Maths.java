@@ -1,0 +1,42 @@
+package org.crinoid.sbml;
+
+import java.util.Optional;
+import org.crinoid.expr.Expr;
+import org.sbml.jsbml.ASTNode;
+import org.sbml.jsbml.MathContainer;
+
+/** Finds the formulas that {@link SbmlEvents} put names for, and remarks on those missing. */
+final class Maths {
+
+  private final SbmlEvents events;
+
+  Maths(SbmlEvents events) {
+    this.events = events;
+  }
+
+  /** The expression in {@code container}; without one, a remark about {@code what}. */
+  Optional<Expr> expression(MathContainer container, String element, String what) {
+    return formula(container, element, what).map(Formula::body);
+  }
+
+  /** The formula in {@code container}; without one, a remark about {@code what}. */
+  Optional<Formula> formula(MathContainer container, String element, String what) {
+    ASTNode node = container.getMath();
+    if (node == null) {
+      warn("missing-math", element, "the " + what + " has no mathematics and is left out");
+      return Optional.empty();
+    }
+    while (node.getChildCount() > 0) {
+      node = node.getChild(0);
+    }
+    return Optional.of(events.formula(node.getName()));
+  }
+
+  /** Adds a remark about an element of the model. */
+  void warn(String code, String element, String message) {
+    int line = events.lines().getOrDefault(element, 0);
+    events
+        .diagnostics()
+        .add(new Diagnostic(Diagnostic.Severity.WARNING, code, element, line, message));
+  }
+}

@@ -1,0 +1,185 @@
+package org.crinoid.sbml;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.crinoid.expr.Expr;
+import org.crinoid.model.Compartment;
+import org.crinoid.model.FunctionDefinition;
+import org.crinoid.model.InitialAssignment;
+import org.crinoid.model.Model;
+import org.crinoid.model.Parameter;
+import org.crinoid.model.Rule;
+import org.crinoid.model.Species;
+import org.sbml.jsbml.ExplicitRule;
+import org.sbml.jsbml.QuantityWithUnit;
+import org.sbml.jsbml.RateRule;
+
+/**
+ * Lifts JSBML's objects of any level to the meaning of SBML Level 3 Version 2.
+ *
+ * <p>Only what the file states is taken from JSBML; the defaults of Levels 1 and 2 are filled in
+ * here.
+ */
+final class ModelBuilder {
+
+  private final org.sbml.jsbml.Model source;
+  private final Maths maths;
+  private final int level;
+  private final Set<String> ruled = new HashSet<>();
+
+  ModelBuilder(org.sbml.jsbml.Model source, SbmlEvents events) {
+    this.source = source;
+    this.maths = new Maths(events);
+    this.level = events.level();
+  }
+
+  Model build() {
+    List<Rule> rules = rules();
+    Units units = new Units(source, level);
+    List<Compartment> compartments = compartments(units);
+    List<Species> species = species(units);
+    List<Parameter> parameters = parameters();
+    units.check(compartments, species, parameters, maths);
+    Reactions reactions = new Reactions(maths, level);
+    return new Model(
+        source.getId(),
+        source.getName(),
+        units.units(),
+        functions(),
+        compartments,
+        species,
+        parameters,
+        initialAssignments(),
+        rules,
+        reactions.build(source),
+        new Events(maths, level).build(source),
+        level == 3
+            ? text(source.isSetConversionFactor(), source.getConversionFactor())
+            : Optional.empty());
+  }
+
+  /** The text if it is there and not empty. */
+  static Optional<String> text(boolean isSet, String text) {
+    return isSet && text != null && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+  }
+
+  private List<FunctionDefinition> functions() {
+    List<FunctionDefinition> functions = new ArrayList<>();
+    for (org.sbml.jsbml.FunctionDefinition f : source.getListOfFunctionDefinitions()) {
+      maths
+          .formula(f, f.getId(), "function definition '" + f.getId() + "'")
+          .ifPresent(
+              m ->
+                  functions.add(
+                      new FunctionDefinition(f.getId(), f.getName(), m.arguments(), m.body())));
+    }
+    return functions;
+  }
+
+  private List<Compartment> compartments(Units units) {
+    List<Compartment> compartments = new ArrayList<>();
+    for (org.sbml.jsbml.Compartment c : source.getListOfCompartments()) {
+      OptionalDouble dimensions =
+          c.isSetSpatialDimensions()
+              ? OptionalDouble.of(c.getSpatialDimensions())
+              : level < 3 ? OptionalDouble.of(3) : OptionalDouble.empty();
+      OptionalDouble size =
+          c.isSetSize()
+              ? OptionalDouble.of(c.getSize())
+              : level == 1 ? OptionalDouble.of(1) : OptionalDouble.empty();
+      String unit = c.isSetUnits() ? c.getUnits() : units.ofSize(dimensions);
+      compartments.add(
+          new Compartment(
+              c.getId(),
+              c.getName(),
+              dimensions,
+              size,
+              unit,
+              constant(c.isSetConstant(), c.getConstant(), c.getId())));
+    }
+    return compartments;
+  }
+
+  /** Level 1 has no such attribute; what a rule sets is not constant. */
+  private boolean constant(boolean isSet, boolean stated, String id) {
+    return level == 1 ? !ruled.contains(id) : !isSet || stated;
+  }
+
+  private List<Species> species(Units units) {
+    List<Species> species = new ArrayList<>();
+    for (org.sbml.jsbml.Species s : source.getListOfSpecies()) {
+      species.add(
+          new Species(
+              s.getId(),
+              s.getName(),
+              s.getCompartment(),
+              s.isSetInitialAmount()
+                  ? OptionalDouble.of(s.getInitialAmount())
+                  : OptionalDouble.empty(),
+              s.isSetInitialConcentration()
+                  ? OptionalDouble.of(s.getInitialConcentration())
+                  : OptionalDouble.empty(),
+              s.isSetSubstanceUnits() ? s.getSubstanceUnits() : units.units().substance(),
+              s.isSetHasOnlySubstanceUnits() && s.getHasOnlySubstanceUnits(),
+              s.isSetBoundaryCondition() && s.getBoundaryCondition(),
+              s.isSetConstant() && s.getConstant(),
+              level == 3
+                  ? text(s.isSetConversionFactor(), s.getConversionFactor())
+                  : Optional.empty()));
+    }
+    return species;
+  }
+
+  private List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (org.sbml.jsbml.Parameter p : source.getListOfParameters()) {
+      parameters.add(parameter(p, constant(p.isSetConstant(), p.getConstant(), p.getId())));
+    }
+    return parameters;
+  }
+
+  static Parameter parameter(QuantityWithUnit p, boolean constant) {
+    return new Parameter(
+        p.getId(),
+        p.getName(),
+        p.isSetValue() ? OptionalDouble.of(p.getValue()) : OptionalDouble.empty(),
+        p.isSetUnits() ? p.getUnits() : "",
+        constant);
+  }
+
+  private List<InitialAssignment> initialAssignments() {
+    List<InitialAssignment> assignments = new ArrayList<>();
+    for (org.sbml.jsbml.InitialAssignment a : source.getListOfInitialAssignments()) {
+      String symbol = a.getVariable();
+      maths
+          .expression(a, symbol, "initial assignment of '" + symbol + "'")
+          .ifPresent(e -> assignments.add(new InitialAssignment(symbol, e)));
+    }
+    return assignments;
+  }
+
+  private List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (org.sbml.jsbml.Rule r : source.getListOfRules()) {
+      String variable = r instanceof ExplicitRule e ? e.getVariable() : "";
+      String what = variable.isEmpty() ? "algebraic rule" : "rule of '" + variable + "'";
+      Optional<Expr> value = maths.expression(r, variable, what);
+      if (value.isEmpty()) {
+        continue;
+      }
+      ruled.add(variable);
+      if (variable.isEmpty()) {
+        rules.add(new Rule.Algebraic(value.get()));
+      } else if (r instanceof RateRule) {
+        rules.add(new Rule.Rate(variable, value.get()));
+      } else {
+        rules.add(new Rule.Assignment(variable, value.get()));
+      }
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,462 @@
+package org.crinoid.sbml;
+
+import com.ctc.wstx.stax.WstxEventFactory;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLEventReader;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.events.Attribute;
+import javax.xml.stream.events.XMLEvent;
+import org.crinoid.expr.FormulaException;
+import org.crinoid.expr.InfixParser;
+
+/**
+ * The XML events of an SBML file that JSBML needs, checked on the way.
+ *
+ * <p>Refuses what is broken, with its line: unknown or misplaced elements, missing attributes,
+ * malformed numbers, ids declared twice, packages that are not supported. Leaves out what means
+ * nothing for a simulation. Mathematics never reaches JSBML: each formula is read here and stands
+ * in the events as a name that {@link #formula} resolves.
+ */
+final class SbmlEvents implements XMLEventReader {
+
+  private static final String MATHML = "http://www.w3.org/1998/Math/MathML";
+  private static final String SBML = "http://www.sbml.org/sbml/level";
+  private static final String PLACEHOLDER = "formula_";
+
+  private final XmlCursor xml;
+  private final WstxEventFactory factory = new WstxEventFactory();
+  private final ArrayDeque<XMLEvent> queue = new ArrayDeque<>();
+  private final List<String> path = new ArrayList<>();
+  private final List<Formula> formulas = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Map<String, Integer> localLines = new HashMap<>();
+  private final Map<String, Integer> unitLines = new HashMap<>();
+  private final Packages packages = new Packages();
+  private String core = "";
+  private String dialect = "";
+  private int level;
+  private int version;
+  private int mathDepth;
+  private boolean hasModel;
+  private boolean ended;
+
+  SbmlEvents(XmlCursor xml) {
+    this.xml = xml;
+    queue.add(factory.createStartDocument());
+  }
+
+  int level() {
+    return level;
+  }
+
+  int version() {
+    return version;
+  }
+
+  /** Line reached. */
+  int line() {
+    return xml.line();
+  }
+
+  List<String> packages() {
+    return packages.names();
+  }
+
+  /** Remarks so far; may be added to. */
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /** Lines of the ids declared. */
+  Map<String, Integer> lines() {
+    return lines;
+  }
+
+  /** The formula that a name in the events stands for. */
+  Formula formula(String placeholder) {
+    return formulas.get(Integer.parseInt(placeholder.substring(PLACEHOLDER.length())));
+  }
+
+  /** Reads to the end of the file, so that what follows the model is checked too. */
+  void finish() {
+    while (hasNext()) {
+      nextEvent();
+    }
+    if (!hasModel) {
+      throw xml.error("the file contains no <model>");
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !queue.isEmpty() || !ended;
+  }
+
+  @Override
+  public XMLEvent nextEvent() {
+    while (queue.isEmpty()) {
+      if (ended) {
+        throw new NoSuchElementException();
+      }
+      read();
+    }
+    return queue.remove();
+  }
+
+  private void read() {
+    switch (xml.next()) {
+      case XMLStreamConstants.START_ELEMENT -> start();
+      case XMLStreamConstants.END_ELEMENT -> {
+        String name = path.remove(path.size() - 1);
+        queue.add(factory.createEndElement(new QName(dialect, name), null));
+        xml.leave();
+      }
+      case XMLStreamConstants.END_DOCUMENT -> {
+        ended = true;
+        queue.add(factory.createEndDocument());
+      }
+      default -> {
+        if (!xml.isBlank()) {
+          throw xml.error("unexpected text '" + abbreviated(xml.text().strip()) + "'");
+        }
+      }
+    }
+  }
+
+  private static String abbreviated(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+
+  private void start() {
+    String name = xml.name();
+    String namespace = xml.namespace();
+    if (path.isEmpty()) {
+      root(name, namespace);
+      return;
+    }
+    String parent = path.get(path.size() - 1);
+    if (namespace.equals(MATHML)) {
+      math(name, parent);
+    } else if (!namespace.equals(core)) {
+      foreign();
+    } else if (Structure.IGNORED.contains(name)) {
+      ignore(name);
+    } else if (!Structure.knows(name)) {
+      throw xml.error("<" + name + "> is not an element of SBML");
+    } else if (!Structure.allows(parent, name)) {
+      throw xml.error("<" + name + "> is out of place in <" + parent + ">");
+    } else {
+      element(name);
+    }
+  }
+
+  private void root(String name, String namespace) {
+    if (name.equalsIgnoreCase("html")) {
+      throw xml.error("this is a web page, not a model; download the model again");
+    }
+    if (!name.equals("sbml")) {
+      throw xml.error("the root element is <" + name + ">, not <sbml>: this is not an SBML file");
+    }
+    if (!namespace.startsWith(SBML)) {
+      throw xml.error(
+          "<sbml> is in namespace '"
+              + namespace
+              + "', which is not one of SBML's ("
+              + SBML
+              + "...)");
+    }
+    level = intAttribute("level");
+    version = intAttribute("version");
+    if (!namespace.equals(namespaceOf(level, version))) {
+      throw xml.error(
+          "SBML Level %d Version %d in namespace '%s' does not exist; Level 1 Version 1 to Level 3 Version 2 is read"
+              .formatted(level, version, namespace));
+    }
+    core = namespace;
+    packages.declare(xml);
+    path.add(name);
+    // JSBML refuses "fast" in Level 3 Version 2, which has nothing else that JSBML gets to see
+    int spoken = level == 3 ? 1 : version;
+    dialect = namespaceOf(level, spoken);
+    List<Attribute> attributes = new ArrayList<>();
+    attributes.add(factory.createAttribute("level", Integer.toString(level)));
+    attributes.add(factory.createAttribute("version", Integer.toString(spoken)));
+    open(name, attributes);
+  }
+
+  private int intAttribute(String name) {
+    String text = xml.attribute(name).strip();
+    if (!Lexicon.isInteger(text) || text.length() > 3) {
+      throw xml.error("<sbml> has " + name + "='" + text + "'; a number is needed");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static String namespaceOf(int level, int version) {
+    boolean exists =
+        version >= 1
+            && switch (level) {
+              case 1, 3 -> version <= 2;
+              case 2 -> version <= 5;
+              default -> false;
+            };
+    if (!exists) {
+      return "";
+    }
+    String base = SBML + level;
+    if (level == 3) {
+      return base + "/version" + version + "/core";
+    }
+    return level == 2 && version > 1 ? base + "/version" + version : base;
+  }
+
+  private void ignore(String name) {
+    if (name.equals("listOfConstraints")) {
+      remark(Diagnostic.Severity.WARNING, "constraint", "constraints are not watched");
+    }
+    xml.skip();
+  }
+
+  private void remark(Diagnostic.Severity severity, String code, String message) {
+    diagnostics.add(new Diagnostic(severity, code, xml.element(), xml.line(), message));
+  }
+
+  /** Checks an element of a package, or of no package at all, and leaves it out. */
+  private void foreign() {
+    int outside = xml.depth() - 1;
+    String uri = xml.namespace();
+    if (packages.element(xml)) {
+      String what = uri.isEmpty() ? "elements without namespace" : "'" + Packages.name(uri) + "'";
+      remark(Diagnostic.Severity.INFO, "package-ignored", what + " is ignored");
+    }
+    while (xml.depth() > outside) {
+      int type = xml.next();
+      if (type == XMLStreamConstants.END_ELEMENT) {
+        xml.leave();
+      } else if (type == XMLStreamConstants.START_ELEMENT && xml.namespace().equals(uri)) {
+        packages.element(xml);
+      }
+    }
+  }
+
+  private void math(String name, String parent) {
+    if (!name.equals("math") || !Structure.holdsMath(parent)) {
+      throw xml.error("<" + name + "> of MathML is out of place in <" + parent + ">");
+    }
+    if (mathDepth == xml.depth()) {
+      throw xml.error("<" + parent + "> has two formulas");
+    }
+    mathDepth = xml.depth();
+    Optional<Formula> formula = new MathReader(xml).read();
+    formula.ifPresent(
+        f -> {
+          if (f.isFunction() != parent.equals("functionDefinition")) {
+            throw xml.error(
+                f.isFunction()
+                    ? "<lambda> is out of place in <" + parent + ">"
+                    : "<functionDefinition> needs a <lambda>");
+          }
+          placeholder(f);
+        });
+  }
+
+  private String register(Formula formula) {
+    formulas.add(formula);
+    return PLACEHOLDER + (formulas.size() - 1);
+  }
+
+  private void placeholder(Formula formula) {
+    List<String> elements =
+        formula.isFunction() ? List.of("math", "lambda", "ci") : List.of("math", "ci");
+    for (String element : elements) {
+      queue.add(
+          factory.createStartElement(
+              new QName(MATHML, element),
+              Collections.emptyIterator(),
+              Collections.emptyIterator()));
+    }
+    queue.add(factory.createCharacters(register(formula)));
+    for (int k = elements.size() - 1; k >= 0; k--) {
+      queue.add(
+          factory.createEndElement(
+              new QName(MATHML, elements.get(k)), Collections.emptyIterator()));
+    }
+  }
+
+  private void element(String name) {
+    mathDepth = 0;
+    own(name);
+    List<Attribute> attributes = attributes(name);
+    for (String required : Structure.required(name).split(" ")) {
+      String attribute = level == 1 && required.equals("id") ? "name" : required;
+      if (!attribute.isEmpty() && xml.attribute(attribute).isBlank()) {
+        throw xml.error("<" + name + "> has no attribute '" + attribute + "'");
+      }
+    }
+    if (!xml.attribute("initialAmount").isEmpty()
+        && !xml.attribute("initialConcentration").isEmpty()) {
+      throw xml.error("<" + name + "> has both an initialAmount and an initialConcentration");
+    }
+    if (name.equals("model") && hasModel) {
+      throw xml.error("the file contains two models");
+    }
+    hasModel |= name.equals("model");
+    path.add(name);
+    open(name, attributes);
+  }
+
+  private void own(String name) {
+    String id = xml.attribute(level == 1 ? "name" : "id");
+    if (id.isEmpty()) {
+      String about = xml.attribute("variable");
+      id = about.isEmpty() ? xml.attribute("symbol") : about;
+    }
+    if (!id.isEmpty()) {
+      xml.own(id);
+    }
+    if (name.equals("kineticLaw")) {
+      localLines.clear();
+    }
+  }
+
+  private void open(String name, List<Attribute> attributes) {
+    queue.add(
+        factory.createStartElement(
+            new QName(dialect, name), attributes.iterator(), Collections.emptyIterator()));
+  }
+
+  private List<Attribute> attributes(String element) {
+    XMLStreamReader reader = xml.reader();
+    int count = reader.getAttributeCount();
+    List<Attribute> attributes = new ArrayList<>(count);
+    for (int k = 0; k < count; k++) {
+      String uri = reader.getAttributeNamespace(k);
+      String name = reader.getAttributeLocalName(k);
+      if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
+        packages.attribute(xml, uri, name);
+      } else {
+        attribute(element, name, reader.getAttributeValue(k)).ifPresent(attributes::add);
+      }
+    }
+    return attributes;
+  }
+
+  /** The attribute for JSBML, unless it means nothing. */
+  private Optional<Attribute> attribute(String element, String name, String text) {
+    String value = text.strip();
+    boolean empty = value.isEmpty() && !name.equals("formula");
+    switch (name) {
+      case "metaid", "sboTerm", "speciesType", "compartmentType", "outside", "charge" -> {
+        return Optional.empty();
+      }
+      default -> {
+        if (empty) {
+          return Optional.empty();
+        }
+      }
+    }
+    Structure.Type type = Structure.type(name);
+    if (!Structure.fits(type, value)) {
+      throw xml.error("%s='%s' of <%s> is not %s".formatted(name, value, element, noun(type)));
+    }
+    if (level > 1 && name.equals("id") || level == 1 && name.equals("name")) {
+      declare(element, value);
+    }
+    if (name.equals("kind") && !Units.isBase(value)) {
+      throw xml.error("kind='" + value + "' of <" + element + "> is not a base unit of SBML");
+    }
+    if (level == 1 && name.equals("formula")) {
+      value = formula(element, value, name);
+    } else if (type == Structure.Type.BOOLEAN) {
+      value = value.equals("1") || value.equals("true") ? "true" : "false";
+    }
+    return Optional.of(factory.createAttribute(name, value));
+  }
+
+  private static String noun(Structure.Type type) {
+    return switch (type) {
+      case TEXT -> "text";
+      case ID -> "an identifier";
+      case DOUBLE -> "a number";
+      case INTEGER -> "an integer";
+      case BOOLEAN -> "true or false";
+    };
+  }
+
+  private String formula(String element, String text, String attribute) {
+    try {
+      return register(Formula.of(InfixParser.parseLevel1(text)));
+    } catch (FormulaException e) {
+      throw xml.error(attribute + " of <" + element + ">: " + e.getMessage());
+    }
+  }
+
+  /** Notes where an id is declared; each may be declared once in its scope. */
+  private void declare(String element, String id) {
+    boolean names =
+        switch (element) {
+          case "parameterRule", "model", "unit" -> false;
+          default -> true;
+        };
+    if (!names) {
+      return;
+    }
+    boolean local =
+        element.equals("localParameter")
+            || element.equals("parameter") && path.contains("kineticLaw");
+    Map<String, Integer> scope =
+        local ? localLines : element.equals("unitDefinition") ? unitLines : lines;
+    Integer earlier = scope.putIfAbsent(id, xml.line());
+    if (earlier != null) {
+      throw xml.error("the id '" + id + "' is declared twice: first on line " + earlier);
+    }
+    if (!Lexicon.isId(id)) {
+      throw xml.error("'" + id + "' of <" + element + "> is not an identifier");
+    }
+  }
+
+  @Override
+  public Object next() {
+    return nextEvent();
+  }
+
+  @Override
+  public XMLEvent peek() {
+    while (queue.isEmpty() && !ended) {
+      read();
+    }
+    return queue.peek();
+  }
+
+  @Override
+  public String getElementText() throws XMLStreamException {
+    throw new XMLStreamException("not used by JSBML");
+  }
+
+  @Override
+  public XMLEvent nextTag() throws XMLStreamException {
+    throw new XMLStreamException("not used by JSBML");
+  }
+
+  @Override
+  public Object getProperty(String name) {
+    throw new IllegalArgumentException(name);
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    queue.clear();
+  }
+}

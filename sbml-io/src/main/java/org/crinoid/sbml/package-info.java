@@ -1,0 +1,20 @@
+/**
+ * Reading of SBML files, Level 1 Version 1 to Level 3 Version 2 core, into {@link
+ * org.crinoid.model.Model}.
+ *
+ * <p>One pass over the file: {@code XmlCursor} reads XML without document types, entities or
+ * network, and knows where it is; {@code SbmlEvents} checks structure, numbers and ids, reads
+ * mathematics with {@code MathReader}, leaves out what has no meaning for a simulation, and hands
+ * the rest to JSBML; {@code ModelBuilder} lifts JSBML's objects to the meaning of Level 3 Version
+ * 2.
+ *
+ * <table>
+ * <caption>Types</caption>
+ * <tr><td>{@link org.crinoid.sbml.Sbml}</td><td>the entry</td></tr>
+ * <tr><td>{@link org.crinoid.sbml.Imported}</td><td>what was read</td></tr>
+ * <tr><td>{@link org.crinoid.sbml.SourceInfo}</td><td>where it came from, with line numbers</td></tr>
+ * <tr><td>{@link org.crinoid.sbml.Diagnostic}</td><td>a remark about the file</td></tr>
+ * <tr><td>{@link org.crinoid.sbml.SbmlException}</td><td>why the file was refused</td></tr>
+ * </table>
+ */
+package org.crinoid.sbml;

@@ -1,0 +1,71 @@
+package org.crinoid.testsuite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.crinoid.timecourse.Integration;
+
+/**
+ * How to simulate a folder of models.
+ *
+ * @param models folder of {@code NAME.xml}
+ * @param results folder for {@code NAME.csv}, made if it does not exist
+ * @param grid output times
+ * @param rtol relative tolerance
+ * @param atol absolute tolerance
+ * @param timeLimit how long one model may take before it counts as failed; asked between steps
+ * @param jobs how many models are tried at once; courses do not depend on it
+ */
+public record BatchOptions(
+    Path models, Path results, Grid grid, double rtol, double atol, Duration timeLimit, int jobs) {
+
+  /** Time limit unless the user says otherwise. */
+  public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(120);
+
+  /**
+   * Evenly spaced output times; models start at time 0 whatever {@code start} is.
+   *
+   * @param start first time, not negative
+   * @param end last time
+   * @param points number of times, at least 2
+   */
+  public record Grid(double start, double end, int points) {
+
+    /** Checks the times. */
+    public Grid {
+      if (!(start >= 0 && start < end && end < Double.POSITIVE_INFINITY)) {
+        throw new UsageException(
+            "start must not be negative and end must be later, not %s to %s".formatted(start, end));
+      }
+      if (points < 2) {
+        throw new UsageException("there must be at least 2 points, not " + points);
+      }
+    }
+
+    /** 0 to 100 in 101 points. */
+    public static Grid standard() {
+      return new Grid(0, 100, 101);
+    }
+  }
+
+  /** Checks the limits. */
+  public BatchOptions {
+    if (jobs < 1) {
+      throw new UsageException("the number of jobs must be at least 1, not " + jobs);
+    }
+    if (timeLimit.isNegative() || timeLimit.isZero()) {
+      throw new UsageException("the time limit must be positive");
+    }
+  }
+
+  /** The standard course at default tolerances, on all processors. */
+  public static BatchOptions of(Path models, Path results) {
+    return new BatchOptions(
+        models,
+        results,
+        Grid.standard(),
+        Integration.DEFAULT_RTOL,
+        Integration.DEFAULT_ATOL,
+        DEFAULT_TIME_LIMIT,
+        Jobs.defaultThreads());
+  }
+}

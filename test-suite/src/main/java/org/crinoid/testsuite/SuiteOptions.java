@@ -1,0 +1,37 @@
+package org.crinoid.testsuite;
+
+import java.nio.file.Path;
+
+/**
+ * What to run of the SBML Test Suite.
+ *
+ * @param cases folder of the cases
+ * @param results folder for {@code NNNNN-lXvY.csv}, made if it does not exist
+ * @param selection which cases
+ * @param levels which of a case's model files
+ * @param jobs how many files are tried at once; the results do not depend on it
+ */
+public record SuiteOptions(
+    Path cases, Path results, CaseSelection selection, Levels levels, int jobs) {
+
+  /** Which of a case's model files to try. */
+  public enum Levels {
+    /** The one at the highest level and version. */
+    HIGHEST,
+    /** Each. */
+    ALL
+  }
+
+  /** Checks the number of jobs. */
+  public SuiteOptions {
+    if (jobs < 1) {
+      throw new UsageException("the number of jobs must be at least 1, not " + jobs);
+    }
+  }
+
+  /** All cases at their highest level, on all processors. */
+  public static SuiteOptions of(Path cases, Path results) {
+    return new SuiteOptions(
+        cases, results, CaseSelection.all(), Levels.HIGHEST, Jobs.defaultThreads());
+  }
+}
