@@ -52,13 +52,14 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
               }
             });
     Set<String> missing = new HashSet<>();
-    for (Definition d : ordered(system, set)) {
+    List<Definition> definitions = ordered(system, set);
+    for (Definition d : definitions) {
       if (d.value().equals(Expr.NAN)) {
         missing.add(d.name());
       }
       values.put(d.name(), interpreter.evaluate(d.value()));
     }
-    refuseMissing(system, missing);
+    refuseMissing(system, definitions, missing);
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),
@@ -112,7 +113,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
   }
 
   /** Refuses if a quantity without a value, or one computed from it, is needed for the course. */
-  private static void refuseMissing(DynamicalSystem system, Set<String> missing) {
+  private static void refuseMissing(
+      DynamicalSystem system, List<Definition> initial, Set<String> missing) {
     if (missing.isEmpty()) {
       return;
     }
@@ -121,6 +123,12 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
     for (int k = system.assigned().size() - 1; k >= 0; k--) {
       Definition d = system.assigned().get(k);
+      if (needed.contains(d.name())) {
+        needed.addAll(Rewrite.references(d.value()));
+      }
+    }
+    for (int k = initial.size() - 1; k >= 0; k--) {
+      Definition d = initial.get(k);
       if (needed.contains(d.name())) {
         needed.addAll(Rewrite.references(d.value()));
       }

@@ -155,6 +155,21 @@ class LoweringTest {
     assertThatThrownBy(() -> InitialValues.of(system, Map.of(), 0))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("'k' has no value");
+  }
+
+  @Test
+  void aCompartmentWithoutSizeIsRefusedWhereAnAmountComesFromAConcentration() {
+    DynamicalSystem system =
+        DynamicalSystem.of(
+            new ModelBuilder()
+                .compartment("V", OptionalDouble.empty())
+                .species("S", "V", 1)
+                .rate("S", Expr.ZERO)
+                .build());
+    assertThatThrownBy(() -> InitialValues.of(system, Map.of(), 0))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("'V' has no value");
+    assertThat(InitialValues.of(system, Map.of("V", 2.0), 0).x()).containsExactly(2);
     assertThat(InitialValues.of(system, Map.of("k", 2.0), 0).values().get("k")).isEqualTo(2);
   }
 

@@ -33,8 +33,12 @@ public final class ModelBuilder {
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
-    compartments.add(
-        new Compartment(id, "", OptionalDouble.of(3), OptionalDouble.of(size), "", false));
+    return compartment(id, OptionalDouble.of(size));
+  }
+
+  /** A compartment, perhaps without a size; changeable. */
+  public ModelBuilder compartment(String id, OptionalDouble size) {
+    compartments.add(new Compartment(id, "", OptionalDouble.of(3), size, "", false));
     return this;
   }
 
