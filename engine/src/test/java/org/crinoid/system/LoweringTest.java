@@ -158,6 +158,16 @@ class LoweringTest {
   }
 
   @Test
+  void aSpeciesWithoutValueIsRefusedByName() {
+    DynamicalSystem system =
+        DynamicalSystem.of(
+            new ModelBuilder().compartment("V", 1).species("S", "V").rate("S", Expr.ONE).build());
+    assertThatThrownBy(() -> InitialValues.of(system, Map.of(), 0))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("'S' has no value");
+  }
+
+  @Test
   void aCompartmentWithoutSizeIsRefusedWhereAnAmountComesFromAConcentration() {
     DynamicalSystem system =
         DynamicalSystem.of(
