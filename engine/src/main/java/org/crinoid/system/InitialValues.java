@@ -54,8 +54,9 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 return startTime;
               }
             });
-    Set<String> needed = needed(system);
-    for (Definition d : ordered(system, set)) {
+    List<Definition> definitions = ordered(system, set);
+    Set<String> needed = needed(system, definitions);
+    for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !isReaction(system, d.name());
       if (missing && needed.contains(d.name())) {
         throw new ModelException(
@@ -122,13 +123,21 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     return system.layout().variable(name).role() == Role.ASSIGNED;
   }
 
-  /** Quantities that the course depends on: states, and all that rates and triggers read. */
-  private static Set<String> needed(DynamicalSystem system) {
+  /**
+   * Quantities that the course depends on: states, what rates and triggers read, and its causes.
+   */
+  private static Set<String> needed(DynamicalSystem system, List<Definition> initial) {
     Set<String> needed = new HashSet<>(system.layout().states());
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
     for (int k = system.assigned().size() - 1; k >= 0; k--) {
       Definition d = system.assigned().get(k);
+      if (needed.contains(d.name())) {
+        needed.addAll(Rewrite.references(d.value()));
+      }
+    }
+    for (int k = initial.size() - 1; k >= 0; k--) {
+      Definition d = initial.get(k);
       if (needed.contains(d.name())) {
         needed.addAll(Rewrite.references(d.value()));
       }

@@ -74,8 +74,8 @@ final class Start {
           ? Algebra.times(formula.get(), volume.orElseThrow())
           : formula.get();
     }
-    boolean stated = s.initialConcentration().isPresent();
-    if (s.initialAmount().isPresent() || volume.isEmpty() || !stated) {
+    boolean byConcentration = s.initialAmount().isEmpty() && s.initialConcentration().isPresent();
+    if (!byConcentration || volume.isEmpty()) {
       return number(s.initialAmount());
     }
     return Algebra.times(number(s.initialConcentration()), volume.get());
