@@ -24,11 +24,11 @@ import java.util.function.Predicate;
  * natural logarithm. In Level 3 {@code log(x)} is decimal and {@code log(b, x)} has base {@code b}.
  * The inverse of {@link Infix#print}.
  *
- * <p>Differs from libSBML 5.20 in Level 1, which reads {@code -2^2} as {@code (-2)^2}, because the
+ * <p>Differs from libSBML 5.19 in Level 1, which reads {@code -2^2} as {@code (-2)^2}, because the
  * specification lets the power bind tighter.
  *
- * @see <a href="https://doi.org/10.1515/jib-2017-0080">SBML Level 1 Version 2, section 4.8;
- *     libSBML's formula syntax for Level 3</a>
+ * <p>Sources: SBML Level 1 Version 2 specification (2003), tables of operators and functions; the
+ * formula syntax for Level 3 as libSBML 5.19 reads it.
  */
 public final class InfixParser {
 

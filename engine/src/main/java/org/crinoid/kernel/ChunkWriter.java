@@ -26,6 +26,7 @@ import static org.objectweb.asm.Opcodes.IFLE;
 import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.POP2;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.SIPUSH;
 
@@ -61,6 +62,10 @@ final class ChunkWriter {
 
   void write(List<Program.Statement> statements) {
     code.visitCode();
+    touch(X, program.lastState());
+    touch(P, program.lastParameter());
+    touch(W, program.workspaceSize() - 1);
+    touch(OUT, program.lastOutput() + outOffset);
     for (Program.Statement s : statements) {
       if (s.outputs().length == 0) {
         keep(s.node());
@@ -75,6 +80,14 @@ final class ChunkWriter {
     code.visitInsn(RETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
+  }
+
+  /** Reads the largest index first: the compiler then knows that all others are in bounds. */
+  private void touch(int array, int index) {
+    if (index >= 0) {
+      element(array, index);
+      code.visitInsn(POP2);
+    }
   }
 
   private void keep(int node) {

@@ -41,6 +41,9 @@ final class Program {
   private final int[] workspace;
   private final List<List<Statement>> chunks = new ArrayList<>();
   private int workspaceSize;
+  private final int lastOutput;
+  private int lastState = -1;
+  private int lastParameter = -1;
 
   /**
    * Schedules the computation of {@code targets}; target {@code k} is stored in {@code out[k +
@@ -50,6 +53,7 @@ final class Program {
    */
   Program(Tape tape, IntUnaryOperator slot, int[] targets) {
     this.tape = tape;
+    this.lastOutput = targets.length - 1;
     this.slot = slot;
     this.uses = new int[tape.size()];
     this.bytes = new int[tape.size()];
@@ -71,6 +75,21 @@ final class Program {
   /** Number of workspace entries the kernel needs. */
   int workspaceSize() {
     return workspaceSize;
+  }
+
+  /** Largest index written to the output, before any offset. */
+  int lastOutput() {
+    return lastOutput;
+  }
+
+  /** Largest index read from the states, or −1. */
+  int lastState() {
+    return lastState;
+  }
+
+  /** Largest index read from the parameters, or −1. */
+  int lastParameter() {
+    return lastParameter;
   }
 
   /** Whether a node has a statement of its own. */
@@ -137,6 +156,7 @@ final class Program {
     for (int node : reachable) {
       if (isLoaded(node)) {
         bytes[node] = 6;
+        noteLast(node);
         continue;
       }
       int size = tape.node(node).kind() == Tape.Kind.SELECT ? 16 : 12;
@@ -145,6 +165,17 @@ final class Program {
       }
       bytes[node] = size;
       kept[node] = uses[node] > 1 || size > STATEMENT_BYTES;
+    }
+  }
+
+  private void noteLast(int node) {
+    Node n = tape.node(node);
+    if (slot(node) >= 0) {
+      lastParameter = Math.max(lastParameter, slot(node));
+    } else if (n.kind() == Tape.Kind.PARAMETER) {
+      lastParameter = Math.max(lastParameter, n.a());
+    } else if (n.kind() == Tape.Kind.STATE) {
+      lastState = Math.max(lastState, n.a());
     }
   }
 

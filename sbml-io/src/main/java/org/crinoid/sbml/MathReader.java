@@ -10,9 +10,8 @@ import org.crinoid.expr.Expr;
 /**
  * Reads the MathML that SBML allows into expressions, in one pass and without text in between.
  *
- * <p>Differs from JSBML's reader, which keeps the last piece of text that is interrupted by a
- * comment, reads integers of more than 31 bits as zero, and multiplies mantissas by powers of ten
- * instead of rounding once.
+ * <p>Differs from JSBML 1.6.1, which of a text that a comment interrupts keeps the last piece (1, a
+ * comment, 2 makes 2) and fails at integers of more than 31 bits.
  *
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section 3.4</a>
  */

@@ -66,9 +66,6 @@ final class Packages {
     if (required.getOrDefault(uri, false) && !isHarmless(name)) {
       throw refusal(xml, name, "<" + what + ">");
     }
-    if (name.equals("fbc") && (what.equals("fluxBound") || what.equals("objective"))) {
-      throw refusal(xml, name, "<" + what + ">");
-    }
     return met.add(uri);
   }
 
@@ -79,9 +76,8 @@ final class Packages {
    */
   void attribute(XmlCursor xml, String uri, String attribute) {
     String name = name(uri);
-    boolean bound = attribute.equals("lowerFluxBound") || attribute.equals("upperFluxBound");
     boolean changes = required.getOrDefault(uri, false) && !isHarmless(name);
-    if (changes && !attribute.equals("required") || name.equals("fbc") && bound) {
+    if (changes && !attribute.equals("required")) {
       throw refusal(xml, name, "attribute '" + attribute + "'");
     }
   }

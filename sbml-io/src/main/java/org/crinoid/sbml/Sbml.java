@@ -12,6 +12,7 @@ import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.sbml.jsbml.PropertyException;
 import org.sbml.jsbml.SBMLDocument;
+import org.sbml.jsbml.xml.parsers.ParserManager;
 import org.sbml.jsbml.xml.stax.SBMLReader;
 
 /**
@@ -24,6 +25,12 @@ import org.sbml.jsbml.xml.stax.SBMLReader;
  * <p>Cost: linear in the size of the file.
  */
 public final class Sbml {
+
+  static {
+    // JSBML fills its registry of parsers at the first use without a lock: two threads that read
+    // their first file at once broke it. Initialising a class has a lock.
+    ParserManager.getManager();
+  }
 
   private Sbml() {}
 

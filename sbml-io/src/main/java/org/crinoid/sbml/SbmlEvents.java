@@ -186,9 +186,8 @@ final class SbmlEvents implements XMLEventReader {
     core = namespace;
     packages.declare(xml);
     path.add(name);
-    // JSBML refuses "fast" in Level 3 Version 2 and drops ids of species references in Level 2
-    // Version 1; to it, the richest version of the level is spoken
-    int spoken = level == 2 ? 4 : level == 3 ? 1 : version;
+    // JSBML refuses "fast" in Level 3 Version 2, which has nothing else that JSBML gets to see
+    int spoken = level == 3 ? 1 : version;
     dialect = namespaceOf(level, spoken);
     List<Attribute> attributes = new ArrayList<>();
     attributes.add(factory.createAttribute("level", Integer.toString(level)));

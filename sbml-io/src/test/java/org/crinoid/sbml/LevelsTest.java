@@ -72,12 +72,12 @@ class LevelsTest {
         .isEqualTo(List.of(Rule.Assignment.class, Rule.Rate.class, Rule.Assignment.class));
     assertThat(m.rules())
         .extracting(r -> Infix.print(r.value()))
-        .containsExactly("k * s^(-2)", "-k * s", "(2^3)^2");
+        .containsExactly("k*s^(-2)", "-k*s", "(2^3)^2");
     Reaction r = m.reactions().get(0);
     assertThat(r.reversible()).isTrue();
     assertThat(r.reactants().get(0).stoichiometry()).hasValue(1.5);
     assertThat(r.products().get(0).stoichiometry()).hasValue(1);
-    assertThat(Infix.print(r.rateLaw().orElseThrow().rate())).isEqualTo("k * ln(s) * p^2");
+    assertThat(Infix.print(r.rateLaw().orElseThrow().rate())).isEqualTo("k*ln(s)*p^2");
     assertThat(r.rateLaw().orElseThrow().parameters())
         .containsExactly(new Parameter("k", "k", OptionalDouble.of(5), "", true));
   }
