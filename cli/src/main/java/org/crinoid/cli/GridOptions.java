@@ -68,7 +68,8 @@ final class GridOptions {
           "--points %d is too few: start and end are two points".formatted(count));
     }
     if (4L * Double.BYTES * count > Runtime.getRuntime().maxMemory()) {
-      throw new InputException("--points %d is too many for this machine's memory".formatted(count));
+      throw new InputException(
+          "--points %d is too many for this machine's memory".formatted(count));
     }
     return TimeCourse.evenly(first, last, count);
   }

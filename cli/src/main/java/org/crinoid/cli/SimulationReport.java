@@ -167,7 +167,8 @@ final class SimulationReport {
   private void ending() {
     switch (result.course().report().outcome()) {
       case Outcome.Completed c -> {}
-      case Outcome.Stopped s -> line("stopped", "at time " + Text.number(s.time()) + ", on request");
+      case Outcome.Stopped s ->
+          line("stopped", "at time " + Text.number(s.time()) + ", on request");
       case Outcome.Failed f -> line("failed", "at time " + Text.number(f.failure().time()));
     }
   }

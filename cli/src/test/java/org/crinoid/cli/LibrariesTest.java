@@ -48,8 +48,14 @@ class LibrariesTest {
   }
 
   @Test
-  void parserChartAndProgressBarBelongToTheCommand() {
-    stays("org.crinoid.cli..", "picocli..", "org.knowm..", "me.tongfei..", "org.crinoid.cli..");
+  void parserFilesAndProgressBarBelongToTheCommand() {
+    stays(
+        "org.crinoid.cli..",
+        "picocli..",
+        "me.tongfei..",
+        "com.fasterxml.jackson..",
+        "org.apache.commons.csv..",
+        "org.crinoid.cli..");
   }
 
   private static void stays(String room, String... libraries) {
