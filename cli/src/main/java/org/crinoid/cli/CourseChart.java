@@ -33,9 +33,10 @@ final class CourseChart {
     List<Integer> drawn = new ArrayList<>();
     List<Chart.Curve> curves = new ArrayList<>();
     List<Chart.Curve> all = candidates.stream().map(c -> curve(result, c)).toList();
+    double[] ranges = all.stream().mapToDouble(Chart.Curve::range).toArray();
     IntStream.range(0, all.size())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer k) -> all.get(k).range()).reversed())
+        .sorted(Comparator.comparingDouble((Integer k) -> ranges[k]).reversed())
         .limit(MOST_CURVES)
         .sorted()
         .forEach(

@@ -46,7 +46,7 @@ final class AutomaticStepper implements Stepper {
       change();
     }
     Optional<StepFailure> failure = isImplicit ? implicit.step(limit) : explicit.step(limit);
-    if (failure.isPresent() && !isImplicit && failure.get() instanceof StepFailure.StepTooSmall) {
+    if (failure.isPresent() && !isImplicit) {
       explicit.interpolate(explicit.time(), x);
       implicit.start(explicit.time(), x, limit);
       switched();
