@@ -5,12 +5,12 @@ package org.crinoid.ode;
  *
  * <p>The measure is {@code hρ}, step size times spectral radius of the Jacobian. An explicit method
  * of order 5 that resolves the fastest mode of a course needs {@code hρ ≈ 0.2 … 0.5} at tolerances
- * of {@code 1e-6 … 1e-9}. Steps with {@code hρ} above {@value #PASSIVE} (more for large systems)
- * therefore do not resolve that mode: it is passive, and an implicit method may go on to lengthen
- * its steps. BDF of order 5 takes steps about four times shorter for the same accuracy, so implicit
- * steps with {@code hρ} below {@value #ACTIVE} are better taken explicitly. The distance of the two
- * bounds, a count of consecutive steps and a least stay that doubles whenever a change was soon
- * undone keep it from switching to and fro.
+ * of {@code 1e-6 … 1e-9}. Steps with {@code hρ} above {@value #PASSIVE} therefore do not resolve
+ * that mode: it is passive, and an implicit method may go on to lengthen its steps. BDF of order 5
+ * takes steps about four times shorter for the same accuracy, so implicit steps with {@code hρ}
+ * below {@value #ACTIVE} are better taken explicitly. The distance of the two bounds, a count of
+ * consecutive steps and a least stay that doubles whenever a change was soon undone keep it from
+ * switching to and fro.
  *
  * <p>For explicit steps {@code ρ} is the larger of the power iteration's estimate, renewed every
  * {@value #RENEWAL} steps, and the growth seen between the last two stages of each step.
@@ -20,16 +20,6 @@ package org.crinoid.ode;
  */
 final class StiffnessMonitor {
   private static final double PASSIVE = 1.0;
-
-  /** Nearly the end of the explicit stability region on the negative axis, 3.5. */
-  private static final double UNSTABLE = 2.8;
-
-  /**
-   * States for which the bound is twice {@value #PASSIVE}. Linear algebra grows faster with the
-   * number of states than the derivative: an EGF receptor network of 356 states takes 16 instead of
-   * 42 factorisations, and models of 6 to 18 states need the low bound to leave explicit steps.
-   */
-  private static final double LARGE = 200;
 
   private static final double ACTIVE = 0.25;
   private static final int CONSECUTIVE = 8;
@@ -46,7 +36,6 @@ final class StiffnessMonitor {
   private final StepStatistics statistics;
   private final double[] x;
   private final double[] jacobian;
-  private final double passive;
   private boolean radiusKnown;
   private int suspicious;
   private int calm;
@@ -62,7 +51,6 @@ final class StiffnessMonitor {
     this.scale = scale;
     this.radius = radius;
     this.statistics = statistics;
-    passive = Math.min(UNSTABLE, PASSIVE * (1 + system.dimension() / LARGE));
     x = new double[system.dimension()];
     jacobian = new double[system.jacobianPattern().entryCount()];
   }
@@ -91,7 +79,7 @@ final class StiffnessMonitor {
     }
     steps++;
     double h = explicit.time() - explicit.previousTime();
-    if (Math.max(explicit.stiffness(), h * radius.value()) > passive) {
+    if (Math.max(explicit.stiffness(), h * radius.value()) > PASSIVE) {
       suspicious++;
       calm = 0;
     } else {

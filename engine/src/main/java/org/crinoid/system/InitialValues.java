@@ -15,6 +15,9 @@ import org.crinoid.model.ModelException;
 /**
  * Where a course starts: states and parameters at the start, given the values the user sets.
  *
+ * <p>A species without a value that nothing depends on stays at zero; any other quantity without a
+ * value that the course depends on is refused.
+ *
  * <p>A value set by the user takes the place of the declared value and of an initial assignment;
  * all other initial assignments and all assignment rules see it. A species is set in the meaning
  * its identifier has in formulas.
@@ -51,14 +54,19 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 return startTime;
               }
             });
-    Set<String> missing = new HashSet<>();
-    for (Definition d : ordered(system, set)) {
-      if (d.value().equals(Expr.NAN)) {
-        missing.add(d.name());
+    List<Definition> definitions = ordered(system, set);
+    Set<String> needed = needed(system, definitions);
+    for (Definition d : definitions) {
+      boolean missing = d.value().equals(Expr.NAN) && !isReaction(system, d.name());
+      if (missing && needed.contains(d.name())) {
+        throw new ModelException(
+            d.name(),
+            "'%s' has no value at the start, and the model needs one; give it a value"
+                .formatted(d.name()));
       }
-      values.put(d.name(), interpreter.evaluate(d.value()));
+      boolean idle = missing && system.layout().pool(d.name()).isPresent();
+      values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
     }
-    refuseMissing(system, missing);
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),
@@ -111,11 +119,14 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     set.put(id, amount);
   }
 
-  /** Refuses if a quantity without a value, or one computed from it, is needed for the course. */
-  private static void refuseMissing(DynamicalSystem system, Set<String> missing) {
-    if (missing.isEmpty()) {
-      return;
-    }
+  private static boolean isReaction(DynamicalSystem system, String name) {
+    return system.layout().variable(name).role() == Role.ASSIGNED;
+  }
+
+  /**
+   * Quantities that the course depends on: states, what rates and triggers read, and its causes.
+   */
+  private static Set<String> needed(DynamicalSystem system, List<Definition> initial) {
     Set<String> needed = new HashSet<>(system.layout().states());
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
@@ -125,11 +136,12 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
         needed.addAll(Rewrite.references(d.value()));
       }
     }
-    for (String id : missing) {
-      if (needed.contains(id) && system.layout().variable(id).role() != Role.ASSIGNED) {
-        throw new ModelException(
-            id, "'" + id + "' has no value at the start, and the model needs one; give it a value");
+    for (int k = initial.size() - 1; k >= 0; k--) {
+      Definition d = initial.get(k);
+      if (needed.contains(d.name())) {
+        needed.addAll(Rewrite.references(d.value()));
       }
     }
+    return needed;
   }
 }

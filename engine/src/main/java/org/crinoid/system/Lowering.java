@@ -46,6 +46,7 @@ final class Lowering {
   private final Map<String, Rule> rules = new HashMap<>();
   private final Set<String> eventTargets = new HashSet<>();
   private final Set<String> reacting = new HashSet<>();
+  private final Set<String> moved = new HashSet<>();
   private final Set<String> initialised = new HashSet<>();
   private final Map<String, Expr> symbols = new HashMap<>();
 
@@ -75,8 +76,12 @@ final class Lowering {
       }
     }
     for (Reaction r : model.reactions()) {
-      r.reactants().forEach(ref -> reacting.add(ref.species()));
-      r.products().forEach(ref -> reacting.add(ref.species()));
+      for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
+        side.forEach(ref -> reacting.add(ref.species()));
+        if (r.rateLaw().isPresent()) {
+          side.forEach(ref -> moved.add(ref.species()));
+        }
+      }
     }
   }
 
@@ -143,6 +148,11 @@ final class Lowering {
     return reacting.contains(s.id()) && !s.boundary() && !s.constant();
   }
 
+  /** Whether a reaction with a rate law changes it; a species that none does is no state. */
+  private boolean isMoved(Species s) {
+    return isReacting(s) && moved.contains(s.id());
+  }
+
   private void lowerQuantity(String id, boolean constant) {
     Rule rule = rules.get(id);
     if (constant && (rule != null || eventTargets.contains(id))) {
@@ -194,7 +204,7 @@ final class Lowering {
       assign(id, value);
     } else if (rule instanceof Rule.Rate r) {
       rates.put(id, lower(r.value(), "the rule of '" + id + "'"));
-    } else if (!isReacting(s)) {
+    } else if (!isMoved(s)) {
       parameter(id);
     }
     volume.ifPresent(v -> assigned.add(new Definition(concentration, perVolume(Expr.ref(id), s))));
@@ -248,7 +258,7 @@ final class Lowering {
   private Map<String, Expr> derivatives() {
     Map<String, List<Expr>> terms = new LinkedHashMap<>();
     for (Species s : model.species()) {
-      if (isReacting(s)) {
+      if (isMoved(s)) {
         terms.put(s.id(), new ArrayList<>());
       }
     }

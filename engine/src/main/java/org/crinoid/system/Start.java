@@ -21,8 +21,8 @@ import org.crinoid.model.SpeciesReference;
  * Values at the start, in order of evaluation: initial assignments take the place of declared
  * values, and assignment rules hold from the start.
  *
- * <p>A quantity that has no value gets NaN; whether that matters is decided when a problem is
- * started, for a value may still be given then.
+ * <p>A compartment without a size has size 1. Any other quantity that has no value gets NaN;
+ * whether that matters is decided when a problem is started, for a value may still be given then.
  */
 final class Start {
 
@@ -37,7 +37,7 @@ final class Start {
       formulas.put(a.symbol(), lowering.lower(a.value(), where));
     }
     for (Compartment c : lowering.model().compartments()) {
-      values.put(c.id(), formula(formulas, c.id(), c.size()));
+      values.put(c.id(), formula(formulas, c.id(), size(c)));
     }
     for (Parameter p : lowering.model().parameters()) {
       values.put(p.id(), formula(formulas, p.id(), p.value()));
@@ -74,10 +74,16 @@ final class Start {
           ? Algebra.times(formula.get(), volume.orElseThrow())
           : formula.get();
     }
-    if (s.initialAmount().isPresent() || volume.isEmpty()) {
+    boolean byConcentration = s.initialAmount().isEmpty() && s.initialConcentration().isPresent();
+    if (!byConcentration || volume.isEmpty()) {
       return number(s.initialAmount());
     }
     return Algebra.times(number(s.initialConcentration()), volume.get());
+  }
+
+  /** Level 1's default of 1 for every compartment whose size is not stated, as tools agree. */
+  private static OptionalDouble size(Compartment c) {
+    return c.size().isPresent() ? c.size() : OptionalDouble.of(1);
   }
 
   private static Expr formula(Map<String, Expr> formulas, String id, OptionalDouble declared) {

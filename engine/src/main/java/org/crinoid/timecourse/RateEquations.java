@@ -55,5 +55,12 @@ final class RateEquations implements OdeSystem {
       jacobian.parameters(p);
     }
     jacobian.eval(t, x, values);
+    // a slope that is infinite or undefined, as of x^0.5 or x^0 at 0, would make the matrix of
+    // Newton's iteration useless; the iteration may do without one of its entries
+    for (int k = 0; k < values.length; k++) {
+      if (!Double.isFinite(values[k])) {
+        values[k] = 0;
+      }
+    }
   }
 }

@@ -83,4 +83,40 @@ class BdfOrderTest {
   void alternatingStepsConvergeAtTheirOrder(int order) {
     assertThat(measured(order, 1.3)).isCloseTo(order, within(0.3)); // next term of the expansion
   }
+
+  /**
+   * On {@code x' = (q + 1) t^q} with equal steps the local error is {@code h^(q+1) q! / l₁}
+   * (Hairer, Nørsett and Wanner 1993, section III.2: error constant {@code 1/(q + 1)}), once the
+   * starting values are forgotten; the tolerance is what is left of them.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void errorConstantIsThatOfTheFormula(int order) {
+    TestProblem problem = new TestProblem((t, x, d) -> d[0] = (order + 1) * Math.pow(t, order), 0);
+    ErrorScale scale = new ErrorScale(new Tolerances(1e-3, new double[] {1e-3}), 1, 1e9);
+    scale.update(problem.initial(), 0);
+    ModifiedNewton newton =
+        new ModifiedNewton(
+            problem,
+            scale,
+            new DenseLu(problem.jacobianPattern()),
+            new StepStatistics(),
+            Optional.empty());
+    Nordsieck history = new Nordsieck(1);
+    history.start(new double[order + 1][1], 0.01);
+    BdfCoefficients coefficients = new BdfCoefficients();
+    double factorial = 1;
+    for (int k = 1; k <= order; k++) {
+      factorial *= k;
+    }
+    for (int k = 1; k <= 200; k++) {
+      coefficients.update(history);
+      history.predict(newton.predicted, newton.predictedSlope);
+      newton.solve(k * 0.01, 0.01, coefficients.l[1], 0.1);
+      history.advance(newton.state, coefficients.l, newton.correction);
+    }
+
+    double estimate = Math.abs(newton.correction[0]) * coefficients.error * coefficients.l[1];
+    assertThat(estimate / (factorial * Math.pow(0.01, order + 1))).isCloseTo(1, within(0.01));
+  }
 }

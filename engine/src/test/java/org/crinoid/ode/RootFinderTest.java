@@ -195,4 +195,34 @@ class RootFinderTest {
     assertThat(finder.holds(0)).isFalse();
     assertThat(finder.changedCount()).isZero();
   }
+
+  @Test
+  void locationOfASmoothRootTakesFewEvaluations() {
+    int[] evaluations = new int[1];
+    Levels levels = new Levels(true, 2);
+    RootFunctions counted =
+        new RootFunctions() {
+          @Override
+          public int count() {
+            return 1;
+          }
+
+          @Override
+          public void evaluate(double t, double[] x, double[] g) {
+            evaluations[0]++;
+            levels.evaluate(t, x, g);
+          }
+
+          @Override
+          public boolean holds(int r, double g) {
+            return levels.holds(r, g);
+          }
+        };
+    Course course = new Course(t -> Math.exp(t), 1);
+    RootFinder finder = started(course, counted);
+    course.step(1);
+
+    assertThat(finder.search(course)).isTrue();
+    assertThat(evaluations[0]).isLessThan(20); // bisection alone takes 54
+  }
 }

@@ -159,6 +159,36 @@ class LoweringTest {
   }
 
   @Test
+  void aSpeciesWithoutValueIsRefusedByName() {
+    DynamicalSystem system =
+        DynamicalSystem.of(
+            new ModelBuilder().compartment("V", 1).species("S", "V").rate("S", Expr.ONE).build());
+    assertThatThrownBy(() -> InitialValues.of(system, Map.of(), 0))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("'S' has no value");
+  }
+
+  @Test
+  void aCompartmentWithoutSizeHasSizeOneUnlessItIsSet() {
+    DynamicalSystem system =
+        DynamicalSystem.of(
+            new ModelBuilder()
+                .compartment("V", OptionalDouble.empty())
+                .species("S", "V", 3)
+                .rate("S", Expr.ZERO)
+                .build());
+    assertThat(InitialValues.of(system, Map.of(), 0).x()).containsExactly(3);
+    assertThat(InitialValues.of(system, Map.of("V", 2.0), 0).x()).containsExactly(6);
+  }
+
+  @Test
+  void aSpeciesWithoutAValueStaysAtZeroIfNothingDependsOnIt() {
+    DynamicalSystem system =
+        DynamicalSystem.of(new ModelBuilder().compartment("V", 2).species("S", "V").build());
+    assertThat(InitialValues.of(system, Map.of(), 0).values().get("[S]")).isZero();
+  }
+
+  @Test
   void discontinuitiesOfRatesAndOfTriggersAreToldApart() {
     Expr late = Expr.apply(Op.GT, new Expr.Time(), Expr.num(5));
     Expr high = Expr.apply(Op.GEQ, Expr.ref("y"), Expr.num(2));

@@ -33,8 +33,12 @@ public final class ModelBuilder {
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
-    compartments.add(
-        new Compartment(id, "", OptionalDouble.of(3), OptionalDouble.of(size), "", false));
+    return compartment(id, OptionalDouble.of(size));
+  }
+
+  /** A compartment, perhaps without a size; changeable. */
+  public ModelBuilder compartment(String id, OptionalDouble size) {
+    compartments.add(new Compartment(id, "", OptionalDouble.of(3), size, "", false));
     return this;
   }
 
@@ -46,13 +50,22 @@ public final class ModelBuilder {
 
   /** A species whose identifier stands for its concentration. */
   public ModelBuilder species(String id, String compartment, double concentration) {
+    return species(id, compartment, OptionalDouble.of(concentration));
+  }
+
+  /** A species without a value, whose identifier stands for its concentration. */
+  public ModelBuilder species(String id, String compartment) {
+    return species(id, compartment, OptionalDouble.empty());
+  }
+
+  private ModelBuilder species(String id, String compartment, OptionalDouble concentration) {
     species.add(
         new Species(
             id,
             "",
             compartment,
             OptionalDouble.empty(),
-            OptionalDouble.of(concentration),
+            concentration,
             "",
             false,
             false,
