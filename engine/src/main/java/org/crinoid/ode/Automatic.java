@@ -39,4 +39,9 @@ public record Automatic() implements Integrator {
         new StiffnessMonitor(system, scale, radius, statistics),
         system.dimension());
   }
+
+  @Override
+  public String description() {
+    return "Tsit5 and BDF in turn, by stiffness";
+  }
 }

@@ -59,4 +59,9 @@ public record Bdf(int maxOrder) implements Integrator {
   static ErrorScale scale(Tolerances tolerances) {
     return new ErrorScale(tolerances, LARGEST_SHARE, BUDGET);
   }
+
+  @Override
+  public String description() {
+    return "BDF of order 1 to " + maxOrder;
+  }
 }

@@ -23,4 +23,7 @@ public interface Integrator {
       OdeSystem system,
       Tolerances tolerances,
       Function<SparsityPattern, LinearSolver> linearSolver);
+
+  /** What it is, for the report. */
+  String description();
 }

@@ -35,4 +35,9 @@ public record Tsit5() implements Integrator {
     ErrorScale scale = new ErrorScale(tolerances, LARGEST_SHARE, BUDGET);
     return new ExplicitRungeKuttaStepper(system, scale, Tsit5Tableau.create(), statistics);
   }
+
+  @Override
+  public String description() {
+    return "Tsit5, explicit Runge–Kutta 5(4)";
+  }
 }

@@ -2,6 +2,7 @@ package org.crinoid.timecourse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventsNeverSettleException;
 import org.crinoid.kernel.CompiledSystem;
@@ -11,6 +12,7 @@ import org.crinoid.ode.RootFinder;
 import org.crinoid.ode.StepFailure;
 import org.crinoid.ode.StepStatistics;
 import org.crinoid.ode.Stepper;
+import org.crinoid.ode.SwitchLog;
 import org.crinoid.ode.Tolerances;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
@@ -207,12 +209,20 @@ final class CourseDriver {
             s.jacobianEvaluations,
             s.factorizations,
             s.newtonIterations);
+    boolean newton = s.newtonIterations > 0;
     return new Report(
         outcome,
-        method.toString(),
-        linearSolver == null ? "" : linearSolver.description(),
+        "%s; rtol %s, atol %s"
+            .formatted(method.integrator().description(), method.rtol(), method.atol()),
+        newton ? linearSolver.description() : "",
         statistics,
-        List.of(),
+        switches(s.switchLog()),
         events.log());
+  }
+
+  private static List<Report.MethodSwitch> switches(SwitchLog log) {
+    return IntStream.range(0, log.count())
+        .mapToObj(k -> new Report.MethodSwitch(log.time(k), log.toImplicit(k) ? "BDF" : "Tsit5"))
+        .toList();
   }
 }
