@@ -22,7 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * <p>Arguments: the yardstick's generator script (or {@code -} for none), the Python that runs it,
  * a file for the results, and the models. The peer's time is the smaller of its two medians, and
- * its variant the faster of dense and GMRES. Errors are against a course at rtol 1e-12.
+ * its variant the faster of dense and GMRES. Errors are against a course at rtol 1e-12, in units
+ * of the tolerance.
  */
 public final class SpeedReport {
 
@@ -58,7 +59,7 @@ public final class SpeedReport {
     Trajectory reference = prepared.reference();
     Trajectory course = prepared.solve(new Automatic(), RTOL, ATOL);
     double[][] truth = CourseError.table(reference);
-    describe(row, course.report(), CourseError.of(CourseError.table(course), truth));
+    describe(row, course.report(), CourseError.of(CourseError.table(course), truth, RTOL, ATOL));
     if (generator.equals("-")) {
       row.put("solveMs", jmh(model, "solve") / 1000);
     } else {
@@ -72,7 +73,7 @@ public final class SpeedReport {
       peer(row, before, after);
       String faster = (String) row.get("peerVariant");
       List<String> states = prepared.system().system().layout().states();
-      row.put("peerError", CourseError.of(yardstick.course(faster, states), truth));
+      row.put("peerError", CourseError.of(yardstick.course(faster, states), truth, RTOL, ATOL));
       row.put("ratio", solveMs / (double) row.get("peerMs"));
       row.put("ratioToDense", solveMs / (double) row.get("peerDenseMs"));
       row.put("ratioOfEvaluation", derivativeUs / (double) row.get("peerEvaluationUs"));
