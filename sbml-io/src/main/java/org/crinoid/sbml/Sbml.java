@@ -64,6 +64,16 @@ public final class Sbml {
   }
 
   /**
+   * Reads what the annotations of a file say its elements stand for; {@link #read(Path)} skips
+   * them.
+   *
+   * @throws ModelException if the file cannot be read or is not well-formed
+   */
+  public static List<Annotation> annotations(Path file) {
+    return Annotation.read(Source.of(file, false).open());
+  }
+
+  /**
    * Reads a stream to its end and leaves it open.
    *
    * @param name what to call it in messages
