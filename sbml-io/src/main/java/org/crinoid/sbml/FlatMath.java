@@ -62,13 +62,8 @@ final class FlatMath {
     }
     Instance.Item item = instance.item(local);
     return names.standing(item).item().equals(item)
-        ? renamed(ci, id(local))
+        ? renamed(ci, names.id(item))
         : names.value(instance, item, ci);
-  }
-
-  /** What a local parameter is called: no name of the rate law may mean it by chance. */
-  private String id(XmlNode.Element local) {
-    return instance.prefix() + local.attribute("id");
   }
 
   private static XmlNode.Element renamed(XmlNode.Element ci, String id) {

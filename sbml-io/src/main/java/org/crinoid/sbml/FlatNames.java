@@ -51,14 +51,34 @@ final class FlatNames {
     }
   }
 
-  /** The identifier of an element in the flat model; empty if it has none. */
+  /**
+   * The identifier of an element in the flat model; empty if it has none. Parameters of a rate law
+   * keep theirs, unless an outer model means something else by it.
+   */
   String id(Instance.Item item) {
     Instance.Item adopter = item.instance().adopters().get(item.element());
     if (adopter != null && !adopter.element().attribute("id").isEmpty()) {
       return id(adopter);
     }
     String id = item.element().attribute("id");
-    return id.isEmpty() ? "" : item.instance().prefix() + id;
+    boolean kept =
+        id.isEmpty()
+            || item.element().name().equals("localParameter") && !isTaken(id, item.instance());
+    return kept ? id : item.instance().prefix() + id;
+  }
+
+  /** Whether a model outside an instance gives this name in the flat model to something. */
+  private static boolean isTaken(String id, Instance instance) {
+    Optional<Instance> outer = instance.submodel().map(Instance.Item::instance);
+    while (outer.isPresent()) {
+      String prefix = outer.get().prefix();
+      if (id.startsWith(prefix)
+          && outer.get().index().ids().containsKey(id.substring(prefix.length()))) {
+        return true;
+      }
+      outer = outer.get().submodel().map(Instance.Item::instance);
+    }
+    return false;
   }
 
   /** The metaid of an element in the flat model; empty if it has none. */

@@ -20,8 +20,7 @@ final class Replacements {
   private static final List<String> WAYS = List.of("portRef", "idRef", "unitRef", "metaIdRef");
 
   private static final Set<String> QUANTITIES =
-      Set.of(
-          "parameter", "localParameter", "compartment", "species", "speciesReference", "reaction");
+      Set.of("parameter", "compartment", "species", "speciesReference", "reaction");
 
   private Replacements() {}
 
@@ -143,7 +142,8 @@ final class Replacements {
     String kind = by.element().name();
     String replaced = old.element().name();
     boolean isQuantity = replaced.equals("parameter") || replaced.equals("localParameter");
-    if (!kind.equals(replaced) && !(isQuantity && QUANTITIES.contains(kind))) {
+    boolean same = kind.equals(replaced) && !kind.equals("localParameter");
+    if (!same && !(isQuantity && QUANTITIES.contains(kind))) {
       throw CompNames.error(
           reference,
           "<%s> %s cannot replace <%s> %s: they are of different kinds"
