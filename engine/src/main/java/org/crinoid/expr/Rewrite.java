@@ -58,7 +58,8 @@ public final class Rewrite {
         n ->
             switch (n) {
               case Ref r -> meaning.getOrDefault(r.id(), n);
-              case RateOf r when meaning.get(r.id()) instanceof Ref other -> new RateOf(other.id());
+              case RateOf r ->
+                  meaning.get(r.id()) instanceof Ref other ? new RateOf(other.id()) : n;
               case Expr other -> other;
             });
   }

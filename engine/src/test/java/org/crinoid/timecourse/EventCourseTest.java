@@ -86,7 +86,7 @@ class EventCourseTest {
   }
 
   /**
-   * The trigger holds while |y| < 1/2 for y = t - 2, from 1.5 to 2.5; a delay outlasts it or not.
+   * The trigger holds from 1.5 to 2.5, where y is within 1/2 of 2; a delay outlasts that or not.
    */
   @ParameterizedTest
   @MethodSource("integrators")
