@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * <p>Arguments: the yardstick's generator script (or {@code -} for none), the Python that runs it,
  * a file for the results, and the models. The peer's time is the smaller of its two medians, and
- * its variant the faster of dense and GMRES. Errors are against a course at rtol 1e-12, in units
- * of the tolerance.
+ * its variant the faster of dense and GMRES. Errors are against a course at rtol 1e-12, in units of
+ * the tolerance.
  */
 public final class SpeedReport {
 
