@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -41,7 +42,25 @@ public final class Sbml {
    * @throws UnsupportedException if it needs an SBML package or symbol that is not supported
    */
   public static Imported read(Path file) {
-    String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
+    return read(content(file), name(file));
+  }
+
+  /**
+   * Reads what the annotations of a file say its elements stand for; {@link #read(Path)} skips
+   * them.
+   *
+   * @throws ModelException if the file cannot be read or is not well-formed
+   */
+  public static List<Annotation> annotations(Path file) {
+    byte[] content = content(file);
+    return Annotation.read(new XmlCursor(new ByteArrayInputStream(content), name(file)));
+  }
+
+  private static String name(Path file) {
+    return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+  }
+
+  private static byte[] content(Path file) {
     if (!Files.exists(file)) {
       throw new SbmlException(file.toString(), 0, "", "there is no such file");
     }
@@ -49,7 +68,7 @@ public final class Sbml {
       throw new SbmlException(file.toString(), 0, "", "this is a directory, not a file");
     }
     try {
-      return read(Files.readAllBytes(file), name);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new SbmlException(file.toString(), 0, "", "cannot be read: " + e.getMessage());
     }
