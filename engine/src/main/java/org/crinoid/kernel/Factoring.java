@@ -107,7 +107,7 @@ final class Factoring {
   private Scaled reference(Expr.Ref r) {
     return switch (layout.variable(r.id()).role()) {
       case CONSTANT, DISCRETE -> new Scaled(r, Expr.ONE);
-      case DIFFERENTIAL -> plain(r);
+      case DIFFERENTIAL, ALGEBRAIC -> plain(r);
       case ASSIGNED ->
           fixed.contains(r.id())
               ? new Scaled(r, Expr.ONE)

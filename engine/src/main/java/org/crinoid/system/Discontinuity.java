@@ -89,7 +89,7 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
     private Motion motionOf(String id) {
       return switch (system.layout().variable(id).role()) {
         case CONSTANT, DISCRETE -> new Motion(false, false);
-        case DIFFERENTIAL -> new Motion(true, false);
+        case DIFFERENTIAL, ALGEBRAIC -> new Motion(true, false);
         case ASSIGNED -> motionOf.get(id);
       };
     }

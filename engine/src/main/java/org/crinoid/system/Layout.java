@@ -14,6 +14,7 @@ import org.crinoid.model.ModelException;
 public final class Layout {
 
   private final List<String> states;
+  private final int algebraicFrom;
   private final List<String> parameters;
   private final List<String> assigned;
   private final List<Pool> pools;
@@ -23,8 +24,8 @@ public final class Layout {
   /**
    * A variable's place.
    *
-   * @param role how it changes, which says which array: differential in {@code x}, constant and
-   *     discrete in {@code p}, assigned in {@code w}
+   * @param role how it changes, which says which array: differential and algebraic in {@code x},
+   *     constant and discrete in {@code p}, assigned in {@code w}
    * @param index where in that array
    */
   public record Variable(Role role, int index) {}
@@ -59,7 +60,8 @@ public final class Layout {
   /**
    * Lays variables out in the order given.
    *
-   * @param states (N) differential variables
+   * @param states (N) differential variables, then algebraic ones
+   * @param algebraic which of the states are algebraic
    * @param parameters (P) constant and discrete variables
    * @param discrete which of the parameters events change
    * @param assigned (W) assigned variables, in order of evaluation
@@ -67,6 +69,7 @@ public final class Layout {
    */
   Layout(
       List<String> states,
+      java.util.Set<String> algebraic,
       List<String> parameters,
       java.util.Set<String> discrete,
       List<String> assigned,
@@ -75,7 +78,8 @@ public final class Layout {
     this.parameters = List.copyOf(parameters);
     this.assigned = List.copyOf(assigned);
     this.pools = List.copyOf(pools);
-    place(states, id -> Role.DIFFERENTIAL);
+    this.algebraicFrom = states.size() - algebraic.size();
+    place(states, id -> algebraic.contains(id) ? Role.ALGEBRAIC : Role.DIFFERENTIAL);
     place(parameters, id -> discrete.contains(id) ? Role.DISCRETE : Role.CONSTANT);
     place(assigned, id -> Role.ASSIGNED);
     pools.forEach(p -> poolOf.put(p.id(), p));
@@ -93,12 +97,19 @@ public final class Layout {
         parameters.stream()
             .filter(id -> variable(id).role() == Role.DISCRETE)
             .collect(java.util.stream.Collectors.toSet());
-    return new Layout(states, parameters, discrete, ordered, pools);
+    java.util.Set<String> algebraic =
+        java.util.Set.copyOf(states.subList(algebraicFrom, states.size()));
+    return new Layout(states, algebraic, parameters, discrete, ordered, pools);
   }
 
   /** (N) names of the states {@code x}. */
   public List<String> states() {
     return states;
+  }
+
+  /** Index of the first algebraic state; the number of states if there is none. */
+  public int algebraicFrom() {
+    return algebraicFrom;
   }
 
   /** (P) names of the parameters {@code p}. */

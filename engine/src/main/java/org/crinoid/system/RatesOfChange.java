@@ -14,6 +14,7 @@ import org.crinoid.expr.Expr;
 import org.crinoid.expr.Gradient;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.ModelException;
+import org.crinoid.model.UnsupportedException;
 
 /**
  * Gives every rate of change that formulas ask for a definition of its own.
@@ -165,6 +166,12 @@ final class RatesOfChange {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
       case DIFFERENTIAL, ASSIGNED -> true;
+      case ALGEBRAIC ->
+          throw new UnsupportedException(
+              "rateOf",
+              name,
+              "the rate of change of '%s', which an equation determines, is not supported"
+                  .formatted(name));
     };
   }
 

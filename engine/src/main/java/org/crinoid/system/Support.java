@@ -15,9 +15,6 @@ final class Support {
 
   static void check(Model model) {
     for (Rule rule : model.rules()) {
-      if (rule instanceof Rule.Algebraic) {
-        throw refused("algebraic rule", "algebraic rule");
-      }
       expression(rule.value(), "a rule");
     }
     for (Reaction r : model.reactions()) {

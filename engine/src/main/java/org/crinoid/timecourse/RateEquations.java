@@ -39,6 +39,11 @@ final class RateEquations implements OdeSystem {
   }
 
   @Override
+  public int algebraicFrom() {
+    return system.system().layout().algebraicFrom();
+  }
+
+  @Override
   public void derivative(double t, double[] x, double[] dxdt) {
     derivatives.eval(t, x, dxdt);
   }
