@@ -11,6 +11,8 @@ import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Interpreter;
 import org.crinoid.expr.Rewrite;
+import org.crinoid.model.Event;
+import org.crinoid.model.UnsupportedException;
 
 /**
  * Fast reactions: the limit in which their rates are infinitely large.
@@ -194,8 +196,36 @@ final class FastReactions {
     return totals;
   }
 
+  /**
+   * Assignments of an event to species of fast reactions, turned into assignments to states.
+   *
+   * @throws UnsupportedException if they use values from trigger time, totals being known at
+   *     execution only
+   */
+  List<EventSpec.Assignment> assignments(Event event, List<EventSpec.Assignment> given) {
+    List<Definition> amounts =
+        given.stream()
+            .map(a -> new Definition(a.variable(), Algebra.times(a.value(), a.scale())))
+            .toList();
+    List<Definition> states = assignments(amounts);
+    if (states.equals(amounts)) {
+      return given;
+    }
+    if (event.delay().isPresent() && event.valuesFromTriggerTime()) {
+      throw new UnsupportedException(
+          "delayed event on a fast reaction",
+          event.id(),
+          ("event '%s' sets a species of a fast reaction, or its stoichiometry, to a value computed"
+                  + " earlier")
+              .formatted(event.id()));
+    }
+    return states.stream()
+        .map(d -> new EventSpec.Assignment(d.name(), d.value(), Expr.ONE))
+        .toList();
+  }
+
   /** Assignments of an event to amounts and stoichiometries, as assignments to states. */
-  List<Definition> assignments(List<Definition> given) {
+  private List<Definition> assignments(List<Definition> given) {
     Map<String, Expr> set = new LinkedHashMap<>();
     given.forEach(d -> set.put(d.name(), d.value()));
     List<Definition> result = new ArrayList<>(given);

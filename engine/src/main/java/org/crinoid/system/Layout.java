@@ -63,6 +63,11 @@ public final class Layout {
     return id + ".fast";
   }
 
+  /** Whether {@code name} is a state that fast reactions move. */
+  boolean isFast(String name) {
+    return variables.containsKey(fastName(name));
+  }
+
   /** Indices of the states that fast reactions move. */
   public int[] fastStates() {
     return java.util.stream.IntStream.range(0, states.size())
@@ -112,6 +117,17 @@ public final class Layout {
     for (int k = 0; k < ids.size(); k++) {
       variables.put(ids.get(k), new Variable(role.apply(ids.get(k)), k));
     }
+  }
+
+  /** The same layout with other assigned variables. */
+  Layout withAssigned(List<String> ordered) {
+    java.util.Set<String> discrete =
+        parameters.stream()
+            .filter(id -> variable(id).role() == Role.DISCRETE)
+            .collect(java.util.stream.Collectors.toSet());
+    java.util.Set<String> algebraic =
+        java.util.Set.copyOf(states.subList(algebraicFrom, states.size()));
+    return new Layout(states, algebraic, parameters, discrete, ordered, pools);
   }
 
   /** (N) names of the states {@code x}. */

@@ -23,13 +23,9 @@ final class Support {
       r.products().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));
     }
     for (Event e : model.events()) {
-      if (e.delay().isPresent() && !e.delay().get().equals(Expr.ZERO)) {
-        throw refused("delayed event", e.id());
-      }
-      if (e.priority().isPresent()) {
-        throw refused("event priority", e.id());
-      }
       expression(e.trigger(), e.id());
+      e.delay().ifPresent(d -> expression(d, e.id()));
+      e.priority().ifPresent(p -> expression(p, e.id()));
       e.assignments().forEach(a -> expression(a.value(), e.id()));
     }
     model.initialAssignments().forEach(a -> expression(a.value(), a.symbol()));
@@ -42,9 +38,6 @@ final class Support {
         n -> {
           if (n instanceof Expr.Delay) {
             throw refused("delay", element);
-          }
-          if (n instanceof Expr.RateOf) {
-            throw refused("rateOf", element);
           }
         });
   }
