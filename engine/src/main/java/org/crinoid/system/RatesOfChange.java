@@ -165,14 +165,21 @@ final class RatesOfChange {
   private boolean moves(String name) {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
-      case DIFFERENTIAL, ASSIGNED -> true;
-      case ALGEBRAIC ->
-          throw new UnsupportedException(
-              "rateOf",
-              name,
-              "the rate of change of '%s', which an equation determines, is not supported"
-                  .formatted(name));
+      case DIFFERENTIAL, ASSIGNED -> {
+        if (layout.isFast(name)) {
+          throw refused(name, "fast reactions");
+        }
+        yield true;
+      }
+      case ALGEBRAIC -> throw refused(name, "algebraic rules that formulas cannot solve");
     };
+  }
+
+  private static UnsupportedException refused(String name, String cause) {
+    return new UnsupportedException(
+        "rateOf",
+        name,
+        "rateOf needs the rate of change of '%s', which follows from %s".formatted(name, cause));
   }
 
   private static String rateName(String name) {

@@ -18,9 +18,6 @@ final class Support {
       expression(rule.value(), "a rule");
     }
     for (Reaction r : model.reactions()) {
-      if (r.fast()) {
-        throw refused("fast reaction", r.id());
-      }
       r.rateLaw().ifPresent(law -> expression(law.rate(), r.id()));
       r.reactants().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));
       r.products().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));

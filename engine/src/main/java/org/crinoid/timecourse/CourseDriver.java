@@ -47,6 +47,7 @@ final class CourseDriver {
   private final RateEquations equations;
   private final Stepper stepper;
   private final ConsistentState consistent;
+  private final FastMotion fast;
   private final EventExecutor events;
   private final CourseRoots roots;
   private final RootFinder finder;
@@ -74,6 +75,7 @@ final class CourseDriver {
             : method
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
+    this.fast = new FastMotion(system, equations, new Tolerances(method.rtol(), atol));
     this.events =
         new EventExecutor(
             system, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
@@ -103,6 +105,7 @@ final class CourseDriver {
   private Outcome advance() {
     double t = problem.startTime();
     parametersChanged();
+    settle(t);
     executeEvents(t);
     refuseUndefinedStart(t);
     output.at(t, x);
@@ -170,7 +173,7 @@ final class CourseDriver {
     while (events.update(t, x, p)) {
       any = true;
       parametersChanged();
-      if (layout.algebraicFrom() == x.length) {
+      if (layout.algebraicFrom() == x.length && fast.isNone()) {
         break;
       }
       settle(t);
@@ -183,6 +186,11 @@ final class CourseDriver {
       String first = layout.states().get(layout.algebraicFrom());
       throw new InconsistentException(new Failure.Inconsistent(t, first));
     }
+    fast.settle(t, x, p)
+        .ifPresent(
+            f -> {
+              throw new InconsistentException(named(f));
+            });
   }
 
   /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */
