@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       InfoCommand.class,
+      ValidateCommand.class,
       FlattenCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,

@@ -79,8 +79,7 @@ final class ModelCheck {
     }
     String earlier = kinds.put(id, kind);
     if (earlier != null) {
-      fault(
-          id, "the id '" + id + "' is declared twice: as " + earlier + " and as " + kind);
+      fault(id, "the id '" + id + "' is declared twice: as " + earlier + " and as " + kind);
     }
   }
 
@@ -88,8 +87,7 @@ final class ModelCheck {
     Set<String> arguments = new HashSet<>();
     for (String argument : f.arguments()) {
       if (!arguments.add(argument)) {
-        fault(
-            f.id(), "function '" + f.id() + "' has two arguments named '" + argument + "'");
+        fault(f.id(), "function '" + f.id() + "' has two arguments named '" + argument + "'");
       }
     }
     names(f.body(), "function '" + f.id() + "'", f.id(), arguments, true);
@@ -102,8 +100,7 @@ final class ModelCheck {
 
   private void expect(String id, String kind, String where, String element) {
     if (!kind.equals(kinds.get(id))) {
-      fault(
-          element, where + " refers to " + kind + " '" + id + "', which is not declared");
+      fault(element, where + " refers to " + kind + " '" + id + "', which is not declared");
     }
   }
 
@@ -176,8 +173,7 @@ final class ModelCheck {
               Set<String> local = new HashSet<>();
               for (Parameter p : law.parameters()) {
                 if (!local.add(p.id())) {
-                  fault(
-                      r.id(), where + " has two local parameters named '" + p.id() + "'");
+                  fault(r.id(), where + " has two local parameters named '" + p.id() + "'");
                 }
               }
               names(law.rate(), "the rate law of " + where, r.id(), local, false);
@@ -232,8 +228,7 @@ final class ModelCheck {
   private void call(Expr.Call c, String where, String element) {
     Integer arity = functionArity.get(c.function());
     if (arity == null) {
-      fault(
-          element, where + " calls function '" + c.function() + "', which is not declared");
+      fault(element, where + " calls function '" + c.function() + "', which is not declared");
     } else if (arity != c.args().size()) {
       fault(
           element,

@@ -22,8 +22,7 @@ public record UnitDefinition(String id, String name, List<Factor> factors) {
    *
    * @param kind base unit of SBML such as {@code mole} or {@code litre}
    */
-  public record Factor(
-      String kind, double exponent, int scale, double multiplier, double offset) {
+  public record Factor(String kind, double exponent, int scale, double multiplier, double offset) {
 
     /** A factor without offset. */
     public Factor(String kind, double exponent, int scale, double multiplier) {

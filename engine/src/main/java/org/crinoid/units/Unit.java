@@ -116,8 +116,7 @@ public final class Unit {
     for (Map.Entry<String, Rational> e : symbols.entrySet()) {
       boolean divides = e.getValue().numerator() < 0;
       divisors += divides ? 1 : 0;
-      append(
-          divides ? below : above, e.getKey(), divides ? e.getValue().negated() : e.getValue());
+      append(divides ? below : above, e.getKey(), divides ? e.getValue().negated() : e.getValue());
     }
     if (above.isEmpty() && below.isEmpty()) {
       return factor == 1 ? "dimensionless" : "dimensionless times " + factor;

@@ -44,9 +44,7 @@ public final class UnitCheck {
     this.table = new UnitTable(model);
     this.inference =
         new UnitInference(
-            table,
-            model.functions(),
-            (kind, message) -> add(kind, "in " + where + ", " + message));
+            table, model.functions(), (kind, message) -> add(kind, "in " + where + ", " + message));
   }
 
   /** Where units do not fit, in the order of the model. */

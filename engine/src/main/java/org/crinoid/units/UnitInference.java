@@ -70,8 +70,7 @@ final class UnitInference {
       case Expr.Ref r -> reference(r.id(), local);
       case Expr.Time t -> Measure.of(table.time(), Double.NaN);
       case Expr.RateOf r ->
-          Measure.of(
-              UnitTable.ratio(reference(r.id(), local).unit(), table.time()), Double.NaN);
+          Measure.of(UnitTable.ratio(reference(r.id(), local).unit(), table.time()), Double.NaN);
       case Expr.Delay d -> delay(d, local);
       case Expr.Piecewise p -> piecewise(p, local);
       case Expr.Call c -> call(c, local);
@@ -205,9 +204,7 @@ final class UnitInference {
       return Measure.PLAIN;
     }
     boolean known = of.unit().isPresent() && !Double.isNaN(by.constant());
-    return known
-        ? Measure.of(of.unit().get().power(by.constant()), Double.NaN)
-        : Measure.UNKNOWN;
+    return known ? Measure.of(of.unit().get().power(by.constant()), Double.NaN) : Measure.UNKNOWN;
   }
 
   /** A function of plain numbers, such as exp. */
@@ -255,9 +252,7 @@ final class UnitInference {
 
   /** How two units differ that are not the same. */
   static UnitProblem.Kind kind(Unit found, Unit expected) {
-    return found.hasDimensionOf(expected)
-        ? UnitProblem.Kind.SCALE
-        : UnitProblem.Kind.DIMENSION;
+    return found.hasDimensionOf(expected) ? UnitProblem.Kind.SCALE : UnitProblem.Kind.DIMENSION;
   }
 
   private static String print(Expr e) {

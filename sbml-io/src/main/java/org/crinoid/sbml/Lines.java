@@ -49,9 +49,7 @@ final class Lines {
       case "algebraicRule" -> number(element, "algebraic rule", xml);
       case "event" -> event = number(element, "event", xml);
       case "eventAssignment" ->
-          numbered
-              .get(event)
-              .put(" assignment " + xml.attribute("variable"), xml.line());
+          numbered.get(event).put(" assignment " + xml.attribute("variable"), xml.line());
       case "initialAssignment" -> note("initial assignment " + xml.attribute("symbol"), xml);
       default -> {
         if (element.endsWith("Rule")) {
@@ -98,7 +96,8 @@ final class Lines {
    * @return line where it was declared before in the same scope, 0 if nowhere
    */
   int declare(String element, String id, boolean isLocal, XmlCursor xml) {
-    String key = isLocal ? reaction + "." + id : element.equals("unitDefinition") ? "unit " + id : id;
+    String key =
+        isLocal ? reaction + "." + id : element.equals("unitDefinition") ? "unit " + id : id;
     boolean taken = isLocal ? !local.add(id) : lines.containsKey(key);
     if (taken) {
       return lines.get(key);
