@@ -85,7 +85,7 @@ public final class UnitCheck {
 
   private void expect(Measure found, Optional<Unit> expected, String what) {
     found
-        .unit()
+        .claimed()
         .flatMap(f -> expected.filter(x -> !f.isSameAs(x)))
         .ifPresent(
             x ->

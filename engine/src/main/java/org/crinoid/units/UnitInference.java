@@ -114,7 +114,8 @@ final class UnitInference {
   private Measure call(Expr.Call c, Map<String, Measure> local) {
     List<Measure> args = new ArrayList<>();
     for (Expr arg : c.args()) {
-      args.add(measure(arg, local));
+      Measure m = measure(arg, local);
+      args.add(Measure.of(m.claimed(), m.constant()));
     }
     FunctionDefinition f = functions.get(c.function());
     CallKey key = new CallKey(c.function(), args);
@@ -166,30 +167,34 @@ final class UnitInference {
 
   private Measure product(List<Expr> factors, Map<String, Measure> local) {
     Optional<Unit> unit = Optional.of(Unit.DIMENSIONLESS);
-    boolean isNumber = true;
+    boolean anyNumber = false;
     double constant = 1;
     for (Expr e : factors) {
       Measure factor = measure(e, local);
-      isNumber &= factor.isNumber();
+      anyNumber |= factor.isNumber();
       constant *= factor.constant();
       unit = unit.flatMap(u -> factor.asFactor().map(u::times));
     }
-    return isNumber ? Measure.number(constant) : Measure.of(unit, constant);
+    return scaled(unit, anyNumber, constant);
   }
 
   private Measure quotient(List<Expr> args, Map<String, Measure> local) {
     Measure above = measure(args.get(0), local);
     Measure below = measure(args.get(1), local);
     double constant = above.constant() / below.constant();
-    return above.isNumber() && below.isNumber()
-        ? Measure.number(constant)
-        : Measure.of(UnitTable.ratio(above.asFactor(), below.asFactor()), constant);
+    Optional<Unit> unit = UnitTable.ratio(above.asFactor(), below.asDivisor());
+    return scaled(unit, above.isNumber() || below.isNumber(), constant);
+  }
+
+  private static Measure scaled(Optional<Unit> unit, boolean anyNumber, double constant) {
+    boolean isNumber = anyNumber && unit.isPresent() && unit.get().isDimensionless();
+    return new Measure(unit, isNumber, constant);
   }
 
   private Measure power(Expr base, Expr exponent, Map<String, Measure> local) {
     Measure of = measure(base, local);
     Measure by = measure(exponent, local);
-    by.unit()
+    by.claimed()
         .filter(u -> !u.isDimensionless())
         .ifPresent(
             u ->
@@ -224,30 +229,33 @@ final class UnitInference {
   private Measure alike(List<Expr> operands, Map<String, Measure> local, String why) {
     Optional<Unit> unit = Optional.empty();
     Expr first = Expr.ZERO;
-    boolean isNumber = true;
+    boolean allNumbers = true;
+    boolean anyNumber = false;
     boolean fits = true;
     double sum = 0;
     for (Expr e : operands) {
       Measure m = measure(e, local);
-      isNumber &= m.isNumber();
+      allNumbers &= m.isNumber();
+      anyNumber |= m.isNumber();
       sum += m.constant();
+      Optional<Unit> next = m.claimed();
       if (unit.isEmpty()) {
-        unit = m.unit();
+        unit = next;
         first = e;
-      } else if (m.unit().isPresent() && fits) {
-        fits = m.unit().get().isSameAs(unit.get());
+      } else if (next.isPresent() && fits) {
+        fits = next.get().isSameAs(unit.get());
         if (!fits) {
           problems.accept(
-              kind(m.unit().get(), unit.get()),
+              kind(next.get(), unit.get()),
               "'%s' in %s and '%s' in %s %s"
-                  .formatted(print(first), unit.get(), print(e), m.unit().get(), why));
+                  .formatted(print(first), unit.get(), print(e), next.get(), why));
         }
       }
     }
-    if (isNumber) {
+    if (allNumbers) {
       return Measure.number(why.equals("are added") ? sum : Double.NaN);
     }
-    return fits ? Measure.of(unit, Double.NaN) : Measure.UNKNOWN;
+    return fits ? scaled(unit, anyNumber, Double.NaN) : Measure.UNKNOWN;
   }
 
   /** How two units differ that are not the same. */
