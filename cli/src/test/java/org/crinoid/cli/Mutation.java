@@ -114,8 +114,7 @@ enum Mutation {
                 String deep =
                     switch (kind) {
                       case 0 -> "(".repeat(depth) + inside + ")".repeat(depth);
-                      case 1 ->
-                          "<apply><minus/>".repeat(depth) + inside + "</apply>".repeat(depth);
+                      case 1 -> "<apply><minus/>".repeat(depth) + inside + "</apply>".repeat(depth);
                       default ->
                           "<apply><plus/><cn>1</cn>".repeat(depth)
                               + inside
@@ -197,13 +196,55 @@ enum Mutation {
 
   private static final List<String> NUMBERS =
       List.of(
-          "", "0", "-1", "1", "1e400", "-1e308", "1e-320", "NaN", "INF", "-INF", "1,5", "0x10",
-          "abc", "--1", "1e", "99999999999999999999", "2147483648", " 3 ", "1e9", "-0.0", "0.5");
+          "",
+          "0",
+          "-1",
+          "1",
+          "1e400",
+          "-1e308",
+          "1e-320",
+          "NaN",
+          "INF",
+          "-INF",
+          "1,5",
+          "0x10",
+          "abc",
+          "--1",
+          "1e",
+          "99999999999999999999",
+          "2147483648",
+          " 3 ",
+          "1e9",
+          "-0.0",
+          "0.5");
   private static final List<String> OPERATORS =
       List.of(
-          "plus", "times", "minus", "divide", "power", "root", "exp", "ln", "log", "gt", "eq",
-          "neq", "not", "and", "xor", "floor", "factorial", "rem", "quotient", "implies", "max",
-          "arccosh", "cot", "tan", "nonsense", "pi");
+          "plus",
+          "times",
+          "minus",
+          "divide",
+          "power",
+          "root",
+          "exp",
+          "ln",
+          "log",
+          "gt",
+          "eq",
+          "neq",
+          "not",
+          "and",
+          "xor",
+          "floor",
+          "factorial",
+          "rem",
+          "quotient",
+          "implies",
+          "max",
+          "arccosh",
+          "cot",
+          "tan",
+          "nonsense",
+          "pi");
   private static final List<String> NAMESPACES =
       List.of(
           "http://www.sbml.org/sbml/level1",
@@ -249,8 +290,7 @@ enum Mutation {
     return spans;
   }
 
-  private static Optional<Span> pick(
-      Pattern pattern, String text, SplittableRandom random) {
+  private static Optional<Span> pick(Pattern pattern, String text, SplittableRandom random) {
     List<Span> spans = spans(pattern, text);
     return spans.isEmpty()
         ? Optional.empty()
@@ -284,5 +324,4 @@ enum Mutation {
     }
     return Optional.empty();
   }
-
 }
