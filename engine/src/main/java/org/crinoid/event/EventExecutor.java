@@ -31,6 +31,7 @@ public final class EventExecutor {
   static final int MAX_EXECUTIONS = 10_000;
 
   private final CompiledSystem system;
+  private final Inputs inputs;
   private final List<EventSpec> events;
   private final Evaluator triggers;
   private final Evaluator[] assignments;
@@ -39,12 +40,26 @@ public final class EventExecutor {
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private final List<FiredEvent> log = new ArrayList<>();
 
+  /** Gives formulas the states they read, with delayed values behind them. */
+  @FunctionalInterface
+  public interface Inputs {
+    /**
+     * States with delayed values.
+     *
+     * @param x (N) states
+     * @param p (P) parameters
+     * @return (N + K) valid until the next call
+     */
+    double[] at(double t, double[] x, double[] p);
+  }
+
   /** A triggered event; values are empty if they are to be computed at execution. */
   private record Waiting(int event, Optional<double[]> values) {}
 
   /** Makes the executor of one solve. */
-  public EventExecutor(CompiledSystem system) {
+  public EventExecutor(CompiledSystem system, Inputs inputs) {
     this.system = system;
+    this.inputs = inputs;
     this.events = system.system().events();
     this.triggers = system.triggers().evaluator();
     this.assignments = new Evaluator[events.size()];
@@ -92,7 +107,7 @@ public final class EventExecutor {
   }
 
   private void notice(double t, double[] x, double[] p) {
-    triggers.eval(t, x, holds);
+    triggers.eval(t, inputs.at(t, x, p), holds);
     queue.removeIf(w -> !events.get(w.event()).persistent() && holds[w.event()] == 0);
     for (int e = 0; e < held.length; e++) {
       boolean now = holds[e] != 0;
@@ -110,7 +125,7 @@ public final class EventExecutor {
     }
     double[] values = new double[events.get(e).assignments().size()];
     assignments[e].parameters(p);
-    assignments[e].eval(t, x, values);
+    assignments[e].eval(t, inputs.at(t, x, p), values);
     return values;
   }
 

@@ -41,6 +41,10 @@ public final class CompiledSystem {
 
   private record Start(double time) {}
 
+  private record Delayed(int input) {}
+
+  private record Lag(int input) {}
+
   private CompiledSystem(DynamicalSystem system) {
     this.system = system;
     this.discontinuities = Discontinuity.of(system);
@@ -136,6 +140,20 @@ public final class CompiledSystem {
         CompiledFormulas.class,
         () ->
             compile(system.events().get(e).assignments().stream().map(Definition::value).toList()));
+  }
+
+  /** What delayed input number {@code k} looks up, a single formula. */
+  public CompiledFormulas delayed(int k) {
+    return once(
+        new Delayed(k),
+        CompiledFormulas.class,
+        () -> compile(List.of(system.delays().get(k).of())));
+  }
+
+  /** How long ago delayed input number {@code k} looks, a single formula. */
+  public CompiledFormulas lag(int k) {
+    return once(
+        new Lag(k), CompiledFormulas.class, () -> compile(List.of(system.delays().get(k).by())));
   }
 
   /** The values of named variables, states and parameters included. */

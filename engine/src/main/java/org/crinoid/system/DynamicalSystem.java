@@ -1,7 +1,15 @@
 package org.crinoid.system;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Model;
 
 /**
@@ -19,6 +27,7 @@ import org.crinoid.model.Model;
  * @param initial values of states, parameters and assigned variables at the start, in order of
  *     evaluation
  * @param events what happens at an instant
+ * @param delays inputs that formulas read from the past, each after those it depends on
  */
 public record DynamicalSystem(
     Layout layout,
@@ -26,7 +35,8 @@ public record DynamicalSystem(
     List<Definition> assigned,
     List<String> reactions,
     List<Definition> initial,
-    List<EventSpec> events) {
+    List<EventSpec> events,
+    List<DelayedInput> delays) {
 
   /** Copies the lists. */
   public DynamicalSystem {
@@ -35,6 +45,7 @@ public record DynamicalSystem(
     reactions = List.copyOf(reactions);
     initial = List.copyOf(initial);
     events = List.copyOf(events);
+    delays = List.copyOf(delays);
   }
 
   /**
@@ -44,11 +55,31 @@ public record DynamicalSystem(
    * <p>Cost: linear in the size of the model.
    *
    * @throws org.crinoid.model.ModelException if definitions are cyclic, a value that is needed is
-   *     missing, or a variable is determined in two ways
+   *     missing, a delay is a negative number, or a variable is determined in two ways
    * @throws org.crinoid.model.UnsupportedException if the model uses a construct that cannot be
    *     solved
    */
   public static DynamicalSystem of(Model model) {
-    return new Lowering(model).system();
+    return DelayedInput.resolve(new Lowering(model).system());
+  }
+
+  /**
+   * Names of all variables that {@code formulas} depend on: those they name, and through assigned
+   * variables and delayed inputs those that these name.
+   */
+  public Set<String> reached(Collection<Expr> formulas) {
+    Map<String, Expr> meaning = new HashMap<>();
+    assigned.forEach(d -> meaning.put(d.name(), d.value()));
+    delays.forEach(d -> meaning.put(d.name(), d.asExpression()));
+    Set<String> reached = new HashSet<>();
+    Deque<Expr> open = new ArrayDeque<>(formulas);
+    while (!open.isEmpty()) {
+      for (String name : Rewrite.references(open.pop())) {
+        if (reached.add(name) && meaning.containsKey(name)) {
+          open.push(meaning.get(name));
+        }
+      }
+    }
+    return reached;
   }
 }

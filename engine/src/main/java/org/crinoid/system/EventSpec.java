@@ -1,6 +1,7 @@
 package org.crinoid.system;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
 
 /**
@@ -26,5 +27,16 @@ public record EventSpec(
   /** Copies the assignments. */
   public EventSpec {
     assignments = List.copyOf(assignments);
+  }
+
+  /** The same event with every formula replaced by what {@code f} makes of it. */
+  EventSpec mapped(UnaryOperator<Expr> f) {
+    return new EventSpec(
+        id,
+        f.apply(trigger),
+        initialValue,
+        persistent,
+        valuesFromTriggerTime,
+        assignments.stream().map(d -> d.mapped(f)).toList());
   }
 }

@@ -105,7 +105,8 @@ final class Lowering {
         ordered,
         model.reactions().stream().map(Reaction::id).toList(),
         new Start(this, layout, ordered).definitions(),
-        events(layout));
+        events(layout),
+        List.of());
   }
 
   /** A formula of the model in terms of variables. */

@@ -9,5 +9,7 @@ public enum Role {
   /** By a rate of change. */
   DIFFERENTIAL,
   /** By a formula that holds at all times. */
-  ASSIGNED
+  ASSIGNED,
+  /** As something else did before; its value is given when formulas are evaluated. */
+  DELAYED
 }

@@ -46,9 +46,6 @@ final class Support {
     Rewrite.visit(
         e,
         n -> {
-          if (n instanceof Expr.Delay) {
-            throw refused("delay", element);
-          }
           if (n instanceof Expr.RateOf) {
             throw refused("rateOf", element);
           }

@@ -41,6 +41,7 @@ final class CourseDriver {
   private final Layout layout;
   private final double[] x;
   private final double[] p;
+  private final DelayedInputs delayed;
   private final RateEquations equations;
   private final Stepper stepper;
   private final EventExecutor events;
@@ -61,7 +62,8 @@ final class CourseDriver {
     InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
     this.x = start.x().clone();
     this.p = start.p().clone();
-    this.equations = new RateEquations(system, p);
+    this.delayed = new DelayedInputs(problem, start);
+    this.equations = new RateEquations(system, p, delayed);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
     this.stepper =
         x.length == 0
@@ -69,11 +71,11 @@ final class CourseDriver {
             : method
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
-    this.events = new EventExecutor(system);
-    this.roots = new CourseRoots(system);
+    this.events = new EventExecutor(system, delayed);
+    this.roots = new CourseRoots(system, delayed);
     this.finder = new RootFinder(roots, x.length);
-    this.stops = new StopTimes(system, problem.startTime(), end);
-    this.output = new CourseOutput(problem);
+    this.stops = new StopTimes(system, delayed, problem.startTime(), end);
+    this.output = new CourseOutput(problem, delayed);
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {
@@ -105,10 +107,12 @@ final class CourseDriver {
       if (stepper.statistics().steps >= run.maxSteps()) {
         return failed(new Failure.TooManySteps(stepper.time(), run.maxSteps()));
       }
-      Optional<StepFailure> failure = stepper.step(Math.min(end, stops.left()));
+      double limit = Math.min(delayed.limit(stepper.time()), Math.min(end, stops.left()));
+      Optional<StepFailure> failure = stepper.step(limit);
       if (failure.isPresent()) {
         return failed(named(failure.get()));
       }
+      delayed.record(stepper);
       finishStep();
       run.progress().accept(stepper.time());
     }
@@ -151,6 +155,7 @@ final class CourseDriver {
   /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */
   private void restart(double t) {
     double from = t;
+    delayed.begin(from, x, p);
     stops.next(from, p);
     while (stops.left() <= from && stops.right() <= end) {
       from = stops.right();
@@ -158,6 +163,7 @@ final class CourseDriver {
         parametersChanged();
       }
       output.at(from, x);
+      delayed.begin(from, x, p);
       stops.next(from, p);
     }
     finder.start(from, x);
@@ -165,6 +171,7 @@ final class CourseDriver {
   }
 
   private void parametersChanged() {
+    delayed.eventsExecuted();
     equations.parametersChanged();
     roots.parameters(p);
     output.parameters(p);
@@ -172,6 +179,7 @@ final class CourseDriver {
 
   /** A rate that is undefined at the start is a fault of the model or of its values. */
   private void refuseUndefinedStart(double t) {
+    delayed.refuseNegative(t, x);
     double[] rates = new double[x.length];
     equations.derivative(t, x, rates);
     InitialValues.requireFiniteRates(layout, t, rates);
@@ -183,8 +191,12 @@ final class CourseDriver {
 
   private Failure named(StepFailure failure) {
     return switch (failure) {
-      case StepFailure.NotFinite f ->
-          new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      case StepFailure.NotFinite f -> {
+        Optional<Failure.NegativeDelay> cause = delayed.negative(f.time());
+        yield cause.isPresent()
+            ? cause.get()
+            : new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      }
       case StepFailure.StepTooSmall f ->
           new Failure.StepTooSmall(
               f.time(),

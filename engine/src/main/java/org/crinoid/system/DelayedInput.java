@@ -1,0 +1,103 @@
+package org.crinoid.system;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crinoid.expr.Algebra;
+import org.crinoid.expr.Expr;
+import org.crinoid.expr.Infix;
+import org.crinoid.expr.Rewrite;
+import org.crinoid.model.ModelException;
+
+/**
+ * A variable whose value is what a formula was worth some time ago.
+ *
+ * <p>Before the start all variables have the values that their initial values, initial assignments
+ * and rules give at that time; time itself runs on backwards.
+ *
+ * @param name the delay as it is written, as in {@code delay(x, 1)}
+ * @param of what is looked up, a formula over variables and time
+ * @param by how long ago; the formula is evaluated now, and must not be negative
+ * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
+ *     3.4.6</a>
+ */
+public record DelayedInput(String name, Expr of, Expr by) {
+
+  /** The delay as a formula over variables. */
+  Expr asExpression() {
+    return new Expr.Delay(of, by);
+  }
+
+  /**
+   * Turns every delay in rates of change, assigned variables and events into an input of its own.
+   * Initial values keep theirs, for they are formulas of a time at which no course exists.
+   *
+   * @throws ModelException if a delay is a negative number
+   */
+  static DynamicalSystem resolve(DynamicalSystem system) {
+    Collector found = new Collector();
+    List<Expr> derivatives = system.derivatives().stream().map(found::replace).toList();
+    List<Definition> assigned =
+        system.assigned().stream().map(d -> d.mapped(found::replace)).toList();
+    List<EventSpec> events = system.events().stream().map(e -> e.mapped(found::replace)).toList();
+    List<DelayedInput> delays = ordered(assigned, found.inputs);
+    return new DynamicalSystem(
+        system.layout().withDelayed(delays.stream().map(DelayedInput::name).toList()),
+        derivatives,
+        assigned,
+        system.reactions(),
+        system.initial(),
+        events,
+        delays);
+  }
+
+  /** Each after those that it depends on, directly or through assigned variables. */
+  private static List<DelayedInput> ordered(
+      List<Definition> assigned, Map<Expr, DelayedInput> inputs) {
+    if (inputs.isEmpty()) {
+      return List.of();
+    }
+    List<Definition> all = new ArrayList<>(assigned);
+    inputs.values().forEach(d -> all.add(new Definition(d.name(), d.asExpression())));
+    Map<String, DelayedInput> byName =
+        inputs.values().stream().collect(Collectors.toMap(DelayedInput::name, d -> d));
+    return Ordering.of(all, "rules and delays").stream()
+        .filter(d -> byName.containsKey(d.name()))
+        .map(d -> byName.get(d.name()))
+        .toList();
+  }
+
+  private static final class Collector {
+    private final Map<Expr, DelayedInput> inputs = new LinkedHashMap<>();
+    private final Set<String> names = new java.util.HashSet<>();
+
+    Expr replace(Expr e) {
+      return Rewrite.bottomUp(e, n -> n instanceof Expr.Delay d ? replaceDelay(d) : n);
+    }
+
+    private Expr replaceDelay(Expr.Delay d) {
+      if (d.by() instanceof Expr.Num by && by.value() < 0) {
+        throw new ModelException(
+            Infix.print(d), "the delay in '%s' is negative".formatted(Infix.print(d)));
+      }
+      if (Algebra.isNumber(d.by(), 0) || d.of() instanceof Expr.Num) {
+        return d.of();
+      }
+      if (d.of() instanceof Expr.Time && d.by() instanceof Expr.Num) {
+        return Algebra.minus(d.of(), d.by());
+      }
+      return Expr.ref(inputs.computeIfAbsent(d, k -> input(d)).name());
+    }
+
+    private DelayedInput input(Expr.Delay d) {
+      String name = Infix.print(d);
+      while (!names.add(name)) {
+        name += "'";
+      }
+      return new DelayedInput(name, d.of(), d.by());
+    }
+  }
+}
