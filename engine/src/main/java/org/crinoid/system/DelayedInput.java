@@ -26,6 +26,11 @@ import org.crinoid.model.ModelException;
  */
 public record DelayedInput(String name, Expr of, Expr by) {
 
+  /** The refusal of this delay because its length {@code value} is negative. */
+  public ModelException negative(double value) {
+    return new ModelException(name, "the delay in '%s' is negative: %s".formatted(name, value));
+  }
+
   /** The delay as a formula over variables. */
   Expr asExpression() {
     return new Expr.Delay(of, by);
@@ -80,8 +85,7 @@ public record DelayedInput(String name, Expr of, Expr by) {
 
     private Expr replaceDelay(Expr.Delay d) {
       if (d.by() instanceof Expr.Num by && by.value() < 0) {
-        throw new ModelException(
-            Infix.print(d), "the delay in '%s' is negative".formatted(Infix.print(d)));
+        throw input(d).negative(by.value());
       }
       if (Algebra.isNumber(d.by(), 0) || d.of() instanceof Expr.Num) {
         return d.of();

@@ -1,26 +1,15 @@
 package org.crinoid.timecourse;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.crinoid.event.EventExecutor;
-import org.crinoid.expr.Expr;
-import org.crinoid.expr.Rewrite;
 import org.crinoid.kernel.CompiledSystem;
-import org.crinoid.model.ModelException;
 import org.crinoid.ode.Stepper;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.system.DelayedInput;
-import org.crinoid.system.DynamicalSystem;
-import org.crinoid.system.EventSpec;
 import org.crinoid.system.InitialValues;
-import org.crinoid.system.Layout;
-import org.crinoid.system.Role;
 
 /**
  * Gives formulas their delayed values: the method of steps.
@@ -50,16 +39,11 @@ final class DelayedInputs implements EventExecutor.Inputs {
   /** A delay that is negative by no more than this part of the course is a rounded zero. */
   private static final double ROUNDED_ZERO = 1e-9;
 
-  private final DynamicalSystem system;
+  private final List<DelayedInput> delays;
+  private final DelayReads reads;
   private final int states;
   private final int count;
   private final double span;
-  private final int[] all;
-  private final int[] inRates;
-  private final int[] breaking;
-  private final int[] varying;
-  private final int[] constant;
-  private final int[][] needs;
   private final ParameterHistory parameters;
   private final History history;
   private final BreakingPoints breaks = new BreakingPoints();
@@ -69,7 +53,6 @@ final class DelayedInputs implements EventExecutor.Inputs {
   private final double[] lag;
   private final double[] target;
   private final double[] end;
-  private final boolean bounded;
   private final double[] age;
   private double shortest = Double.POSITIVE_INFINITY;
   private double now;
@@ -78,72 +61,26 @@ final class DelayedInputs implements EventExecutor.Inputs {
 
   DelayedInputs(TimeCourse problem, InitialValues start) {
     CompiledSystem compiled = problem.system();
-    this.system = compiled.system();
-    this.states = system.layout().states().size();
-    this.count = system.delays().size();
+    this.delays = compiled.system().delays();
+    this.reads = new DelayReads(compiled.system());
+    this.states = compiled.system().layout().states().size();
+    this.count = delays.size();
     this.span = problem.endTime() - problem.startTime();
-    this.all = IntStream.range(0, count).toArray();
-    this.inRates = count == 0 ? all : read(system.derivatives());
-    this.breaking = count == 0 ? all : read(causes());
-    this.varying = Arrays.stream(breaking).filter(k -> !isConstant(k, true)).toArray();
-    this.constant = Arrays.stream(breaking).filter(k -> isConstant(k, true)).toArray();
-    this.bounded = Arrays.stream(all).allMatch(k -> isConstant(k, false));
-    this.needs = new int[count][];
     this.parameters =
         new ParameterHistory(compiled, problem.overrides(), problem.startTime(), start);
-    this.history = new History(states, keptStates());
+    this.history = new History(states, reads.states());
     this.lags = new ParameterHistory.Formula[count];
     this.sources = new ParameterHistory.Formula[count];
     for (int k = 0; k < count; k++) {
-      DelayedInput delay = system.delays().get(k);
-      needs[k] = read(List.of(delay.of()));
       lags[k] = parameters.formula(compiled.lag(k));
       sources[k] = parameters.formula(compiled.delayed(k));
     }
     this.levels = new double[count + 1][states + count];
     this.lag = new double[count];
     this.age = new double[count];
-    this.target = new double[varying.length];
+    this.target = new double[reads.varying().length];
     this.end = new double[states];
     breaks.clear();
-  }
-
-  private List<Expr> causes() {
-    List<Expr> causes = new ArrayList<>(system.derivatives());
-    system.events().stream().map(EventSpec::trigger).forEach(causes::add);
-    return causes;
-  }
-
-  private int[] read(Collection<Expr> formulas) {
-    Set<String> reached = system.reached(formulas);
-    return Arrays.stream(all)
-        .filter(k -> reached.contains(system.delays().get(k).name()))
-        .toArray();
-  }
-
-  /** Whether the length of a delay never changes, or by events alone. */
-  private boolean isConstant(int k, boolean butForEvents) {
-    Expr by = system.delays().get(k).by();
-    boolean[] time = new boolean[1];
-    Rewrite.visit(by, n -> time[0] |= n instanceof Expr.Time);
-    Layout layout = system.layout();
-    return !time[0]
-        && system.reached(List.of(by)).stream()
-            .map(id -> layout.variable(id).role())
-            .allMatch(r -> r == Role.CONSTANT || butForEvents && r == Role.DISCRETE);
-  }
-
-  private int[] keptStates() {
-    List<Expr> formulas = new ArrayList<>();
-    system.delays().forEach(d -> formulas.addAll(List.of(d.of(), d.by())));
-    Set<String> reached = count == 0 ? Set.of() : system.reached(formulas);
-    List<String> names = system.layout().states();
-    return IntStream.range(0, states).filter(i -> reached.contains(names.get(i))).toArray();
-  }
-
-  /** Whether there are delays at all. */
-  boolean isIdle() {
-    return count == 0;
   }
 
   @Override
@@ -152,22 +89,22 @@ final class DelayedInputs implements EventExecutor.Inputs {
       return x;
     }
     parameters.update(t, p);
-    return extended(t, x, all);
+    return extended(t, x, reads.all());
   }
 
   /** (N + K) states and the delayed inputs that rates of change read. */
   double[] forRates(double t, double[] x) {
-    return count == 0 ? x : extended(t, x, inRates);
+    return count == 0 ? x : extended(t, x, reads.inRates());
   }
 
   /** (N + K) states and the delayed inputs that rates of change and triggers read. */
   double[] forRoots(double t, double[] x) {
-    return count == 0 ? x : extended(t, x, breaking);
+    return count == 0 ? x : extended(t, x, reads.breaking());
   }
 
   /** (N + K) states and all delayed inputs. */
   double[] forOutput(double t, double[] x) {
-    return count == 0 ? x : extended(t, x, all);
+    return count == 0 ? x : extended(t, x, reads.all());
   }
 
   private double[] extended(double t, double[] x, int[] which) {
@@ -207,7 +144,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
       history.at(s, now, present, then);
     }
     int numberThen = parameters.at(s);
-    fill(level + 1, s, numberThen, needs[k]);
+    fill(level + 1, s, numberThen, reads.by(k));
     return sources[k].value(s, then, numberThen);
   }
 
@@ -231,15 +168,15 @@ final class DelayedInputs implements EventExecutor.Inputs {
 
   /** Looks ahead from {@code t} for breaks that delays will meet. */
   private void look(double t, double[] x) {
-    extended(t, x, all);
+    extended(t, x, reads.all());
     breaks.clear();
-    for (int k : constant) {
+    for (int k : reads.constant()) {
       if (lag[k] > 0) {
         breaks.offer(t, lag[k]);
       }
     }
-    for (int j = 0; j < varying.length; j++) {
-      target[j] = breaks.next(t - lag[varying[j]]);
+    for (int j = 0; j < target.length; j++) {
+      target[j] = breaks.next(t - lag[reads.varying()[j]]);
     }
   }
 
@@ -253,7 +190,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
     if (count > 0) {
       history.record(stepper);
       stepper.interpolate(stepper.time(), end);
-      extended(stepper.time(), end, all);
+      extended(stepper.time(), end, reads.all());
       measure(stepper.time());
     }
   }
@@ -261,12 +198,12 @@ final class DelayedInputs implements EventExecutor.Inputs {
   /** Sees from the delays at {@code t} how long the next step may be and what may be forgotten. */
   private void measure(double t) {
     shortest = Double.POSITIVE_INFINITY;
-    for (int k : inRates) {
+    for (int k : reads.inRates()) {
       if (lag[k] >= SHORTEST * span) {
         shortest = Math.min(shortest, lag[k]);
       }
     }
-    if (bounded) {
+    if (reads.bounded()) {
       history.forget(t - longest());
       breaks.forget(t - longest());
     }
@@ -275,9 +212,9 @@ final class DelayedInputs implements EventExecutor.Inputs {
   /** The longest way back, through delays of delays. */
   private double longest() {
     double longest = 0;
-    for (int k : all) {
+    for (int k : reads.all()) {
       age[k] = 0;
-      for (int j : needs[k]) {
+      for (int j : reads.by(k)) {
         age[k] = Math.max(age[k], age[j]);
       }
       age[k] += lag[k];
@@ -293,9 +230,9 @@ final class DelayedInputs implements EventExecutor.Inputs {
 
   /** The first delay that was negative when formulas were evaluated last, and its length. */
   Optional<Failure.NegativeDelay> negative(double t) {
-    return Arrays.stream(all)
+    return Arrays.stream(reads.all())
         .filter(k -> isNegative(lag[k]))
-        .mapToObj(k -> new Failure.NegativeDelay(t, system.delays().get(k).name(), lag[k]))
+        .mapToObj(k -> new Failure.NegativeDelay(t, delays.get(k).name(), lag[k]))
         .findFirst();
   }
 
@@ -304,23 +241,22 @@ final class DelayedInputs implements EventExecutor.Inputs {
   }
 
   /**
-   * Refuses a delay that is negative from the start and stays so.
+   * Refuses a delay that is negative at the start and stays so.
    *
-   * @throws ModelException naming the delay
+   * @throws org.crinoid.model.ModelException naming the delay
    */
   void refuseNegative(double t, double[] x) {
     forOutput(t, x);
     for (int k = 0; k < count; k++) {
-      if (isNegative(lag[k]) && isConstant(k, false)) {
-        String name = system.delays().get(k).name();
-        throw new ModelException(name, "the delay in '%s' is negative: %s".formatted(name, lag[k]));
+      if (isNegative(lag[k]) && reads.isConstant(k, false)) {
+        throw delays.get(k).negative(lag[k]);
       }
     }
   }
 
   /** Number of delays that vary and whose meetings with breaks are roots. */
   int varyingCount() {
-    return varying.length;
+    return target.length;
   }
 
   /**
@@ -328,7 +264,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
    * #forRoots}.
    */
   double lead(int j, double t) {
-    return target[j] == Double.POSITIVE_INFINITY ? -1 : t - lag[varying[j]] - target[j];
+    return target[j] == Double.POSITIVE_INFINITY ? -1 : t - lag[reads.varying()[j]] - target[j];
   }
 
   /** Says that delay {@code j} of those that vary meets its break now. */
