@@ -5,8 +5,8 @@ package org.crinoid.benchmarks;
  *
  * @param ofLargest largest {@code |x − r| / (rtol·max|r| + atol)} of any state at any time, the
  *     maximum taken over the state's course
- * @param pointwise largest {@code |x − r| / (rtol·(|r| + floor·max|r|) + atol)}, that is relative to
- *     the value at that time, with a floor at a thousandth of the state's largest
+ * @param pointwise largest {@code |x − r| / (rtol·(|r| + floor·max|r|) + atol)}, that is relative
+ *     to the value at that time, with a floor at a thousandth of the state's largest
  */
 record CourseError(double ofLargest, double pointwise) {
 

@@ -37,7 +37,8 @@ public final class PrecisionReport {
             + " in units of the tolerance, the worst of all states and times: `of the largest`"
             + " relative to each state's largest value, `pointwise` relative to the value at that"
             + " time with a floor at a thousandth of the largest. `order` is how the error of the"
-            + " largest falls with the number of steps, from the tolerance above.");
+            + " largest falls with the number of steps, from the tolerance above. Errors are left"
+            + " blank where a million steps did not suffice, as for the explicit pair on stiff models.");
     lines.add("");
     lines.add(
         "| model | method | rtol | steps | evaluations | factorisations | of the largest | pointwise |"

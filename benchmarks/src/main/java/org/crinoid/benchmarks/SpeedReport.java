@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.crinoid.ode.Automatic;
 import org.crinoid.solve.Report;
@@ -21,9 +22,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * Compares solves with CVODE in one run, model by model: the yardstick, JMH, the yardstick again.
  *
  * <p>Arguments: the yardstick's generator script (or {@code -} for none), the Python that runs it,
- * a file for the results, and the models. The peer's time is the smaller of its two medians, and
- * its variant the faster of dense and GMRES. Errors are against a course at rtol 1e-12, in units
- * of the tolerance.
+ * where to write the results, without ending, and the models; a model after {@code --alone} has no
+ * yardstick. The peer's time is the smaller of its two medians, and its variant the faster of dense
+ * and GMRES. Errors are against a course at rtol 1e-12, in units of the tolerance.
  */
 public final class SpeedReport {
 
@@ -38,8 +39,13 @@ public final class SpeedReport {
   public static void main(String[] arguments)
       throws IOException, InterruptedException, RunnerException {
     SpeedReport report = new SpeedReport();
+    String generator = arguments[0];
     for (int k = 3; k < arguments.length; k++) {
-      report.compare(arguments[0], arguments[1], Path.of(arguments[k]));
+      if (arguments[k].equals("--alone")) {
+        generator = "-";
+      } else {
+        report.compare(generator, arguments[1], Path.of(arguments[k]));
+      }
     }
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     Map<String, Object> all = new LinkedHashMap<>();
@@ -47,7 +53,59 @@ public final class SpeedReport {
     all.put("rtol", RTOL);
     all.put("atol", ATOL);
     all.put("models", report.rows);
-    json.writeValue(Path.of(arguments[2]).toFile(), all);
+    json.writeValue(Path.of(arguments[2] + ".json").toFile(), all);
+    Files.write(Path.of(arguments[2] + ".md"), report.markdown());
+  }
+
+  private List<String> markdown() {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Speed against CVODE");
+    lines.add("");
+    lines.add(
+        "Time course 0 to 100, 101 points, rtol 1e-6, atol 1e-12; JDK "
+            + Runtime.version()
+            + ". `ratio` is the time of a solve over that of CVODE around compiled C in the same run"
+            + " (the faster of its dense and GMRES variants), `to dense` over its dense variant,"
+            + " `evaluation` the ratio of one evaluation of the rates. Errors in units of the"
+            + " tolerance, relative to each state's largest value.");
+    lines.add("");
+    lines.add(
+        "| model | states | ms | CVODE ms | ratio | to dense | evaluation | error | CVODE's |");
+    lines.add("|---|---|---|---|---|---|---|---|---|");
+    double logSum = 0;
+    int compared = 0;
+    for (Map<String, Object> row : rows) {
+      double ours = ((CourseError) row.get("error")).ofLargest();
+      String start =
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.3g |",
+              row.get("model"),
+              row.get("states"),
+              row.get("solveMs"));
+      if (!row.containsKey("ratio")) {
+        lines.add(start + String.format(Locale.ROOT, " | | | | %.2g | |", ours));
+        continue;
+      }
+      logSum += Math.log((double) row.get("ratio"));
+      compared++;
+      lines.add(
+          start
+              + String.format(
+                  Locale.ROOT,
+                  " %.3g | %.2f | %.3f | %.2f | %.2g | %.2g |",
+                  row.get("peerMs"),
+                  row.get("ratio"),
+                  row.get("ratioToDense"),
+                  row.get("ratioOfEvaluation"),
+                  ours,
+                  ((CourseError) row.get("peerError")).ofLargest()));
+    }
+    lines.add("");
+    lines.add(
+        String.format(
+            Locale.ROOT, "Geometric mean of the ratios: %.2f.", Math.exp(logSum / compared)));
+    return lines;
   }
 
   private void compare(String generator, String python, Path model)

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       InfoCommand.class,
+      FlattenCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,
       SbmlTestCaseCommand.class,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.crinoid.model.Model;
 import org.crinoid.sbml.Imported;
@@ -29,18 +30,28 @@ final class InfoCommand implements Runnable {
   @Option(names = "--json", description = "Write JSON.")
   private boolean json;
 
+  @Option(
+      names = "--annotations",
+      description = "List what the annotations say the elements stand for, too.")
+  private boolean annotations;
+
   @Override
   public void run() {
     Imported imported = Sbml.read(model);
+    List<ModelListing> listings = new ArrayList<>(ModelListing.of(imported));
+    if (annotations) {
+      listings.add(ModelListing.of(Sbml.annotations(model)));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       try {
-        writeJson(imported, out);
+        writeJson(imported, listings, out);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     } else {
       print(imported, out);
+      listings.forEach(listing -> out.print(listing.print()));
     }
     out.flush();
   }
@@ -73,14 +84,14 @@ final class InfoCommand implements Runnable {
                   stated(units.of(m.units().substance()), m.units().substance()),
                   stated(units.of(m.units().volume()), m.units().volume())));
     }
-    ModelListing.of(imported).forEach(listing -> out.print(listing.print()));
   }
 
   private static String stated(String unit, String id) {
     return !unit.isEmpty() ? unit : id.isEmpty() ? "not stated" : id;
   }
 
-  private static void writeJson(Imported imported, PrintWriter out) throws IOException {
+  private static void writeJson(Imported imported, List<ModelListing> listings, PrintWriter out)
+      throws IOException {
     try (JsonGenerator json =
         new JsonFactory()
             .createGenerator(out)
@@ -92,7 +103,7 @@ final class InfoCommand implements Runnable {
       json.writeStringField("name", imported.model().name());
       json.writeNumberField("level", imported.source().level());
       json.writeNumberField("version", imported.source().version());
-      for (ModelListing listing : ModelListing.of(imported)) {
+      for (ModelListing listing : listings) {
         json.writeArrayFieldStart(listing.heading());
         for (List<String> row : listing.rows()) {
           json.writeStartObject();

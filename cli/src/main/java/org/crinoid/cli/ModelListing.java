@@ -13,6 +13,7 @@ import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
 import org.crinoid.model.Species;
 import org.crinoid.model.UnitDefinition;
+import org.crinoid.sbml.Annotation;
 import org.crinoid.sbml.Diagnostic;
 import org.crinoid.sbml.Imported;
 
@@ -44,6 +45,13 @@ record ModelListing(String heading, List<String> columns, List<List<String>> row
     all.add(remarks(imported.diagnostics()));
     all.removeIf(listing -> listing.rows().isEmpty());
     return all;
+  }
+
+  /** What the elements stand for. */
+  static ModelListing of(List<Annotation> annotations) {
+    ModelListing listing = empty("annotations", "element", "qualifier", "resource");
+    annotations.forEach(a -> listing.add(a.element(), a.qualifier(), a.resource()));
+    return listing;
   }
 
   private static ModelListing functions(Model m) {

@@ -25,6 +25,7 @@ import org.crinoid.system.InitialValues;
 public final class CompiledSystem {
 
   private final DynamicalSystem system;
+  private final DynamicalSystem factored;
   private final List<Discontinuity> discontinuities;
   private final Tape tape;
   private final Map<Object, Object> made = new HashMap<>();
@@ -48,7 +49,8 @@ public final class CompiledSystem {
   private CompiledSystem(DynamicalSystem system) {
     this.system = system;
     this.discontinuities = Discontinuity.of(system);
-    this.tape = new Tape(system);
+    this.factored = Factoring.of(system);
+    this.tape = new Tape(factored);
   }
 
   /** Prepares {@code system} for compilation. */
@@ -63,7 +65,7 @@ public final class CompiledSystem {
 
   /** (N) rates of change of the states. */
   public CompiledFormulas derivatives() {
-    return once(Group.DERIVATIVES, CompiledFormulas.class, () -> compile(system.derivatives()));
+    return once(Group.DERIVATIVES, CompiledFormulas.class, () -> compile(factored.derivatives()));
   }
 
   /** Where {@code ∂f/∂x} may be non-zero; contains the diagonal. */
@@ -78,7 +80,8 @@ public final class CompiledSystem {
   }
 
   private JacobianFormulas jacobianFormulas() {
-    return once(Group.JACOBIAN_FORMULAS, JacobianFormulas.class, () -> JacobianFormulas.of(system));
+    return once(
+        Group.JACOBIAN_FORMULAS, JacobianFormulas.class, () -> JacobianFormulas.of(factored));
   }
 
   /** Which linear solver suits the Jacobian's pattern; its analysis is shared by all solves. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import org.crinoid.expr.Algebra;
@@ -220,6 +222,37 @@ class IntegrationTest {
     assertThatThrownBy(() -> solve(model, new Automatic(), 1, "y"))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("rate of change of 'y' is Infinity");
+  }
+
+  /** Some hundred times the steps, the same memory: the difference is measurement, below 2 kB. */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void stepsOfCompiledSystemsAllocateNothing(Integrator integrator) {
+    Model model =
+        new ModelBuilder()
+            .parameter("y", 1)
+            .parameter("z", 0)
+            .rate("y", Expr.ref("z"))
+            .rate("z", Algebra.negate(Algebra.times(Y, Expr.apply(Op.EXP, Expr.ref("z")))))
+            .build();
+    TimeCourse small = problem(model, 1, "y");
+    TimeCourse large =
+        new TimeCourse(small.system(), Map.of(), 0, new double[] {0, 400}, List.of("y"));
+    long few = allocated(integrator, small);
+    long many = allocated(integrator, large);
+    assertThat(many - few).isLessThan(2_000);
+  }
+
+  private static long allocated(Integrator integrator, TimeCourse problem) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Integration method = new Integration(integrator, 1e-6, 1e-12);
+    long least = Long.MAX_VALUE;
+    for (int k = 0; k < 10; k++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      method.solve(problem, Run.quiet());
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
   }
 
   @Test

@@ -45,6 +45,9 @@ final class ModelBuilder {
     List<Parameter> parameters = parameters();
     units.check(compartments, species, parameters, maths);
     Reactions reactions = new Reactions(maths, level);
+    List<InitialAssignment> initialAssignments = initialAssignments();
+    initialAssignments.forEach(a -> ruled.add(a.symbol()));
+    warnOfUnsized(compartments);
     return new Model(
         source.getId(),
         source.getName(),
@@ -53,7 +56,7 @@ final class ModelBuilder {
         compartments,
         species,
         parameters,
-        initialAssignments(),
+        initialAssignments,
         rules,
         reactions.build(source),
         new Events(maths, level).build(source),
@@ -102,6 +105,16 @@ final class ModelBuilder {
               constant(c.isSetConstant(), c.getConstant(), c.getId())));
     }
     return compartments;
+  }
+
+  private void warnOfUnsized(List<Compartment> compartments) {
+    for (Compartment c : compartments) {
+      boolean point = c.dimensions().orElse(3) == 0;
+      if (c.size().isEmpty() && !point && !ruled.contains(c.id())) {
+        maths.warn(
+            "missing-size", c.id(), "compartment '" + c.id() + "' has no size; 1 is assumed");
+      }
+    }
   }
 
   /** Level 1 has no such attribute; what a rule sets is not constant. */

@@ -48,6 +48,11 @@ final class Packages {
     return uri;
   }
 
+  /** Whether a package declared so changes what a model means. */
+  static boolean isNeeded(String uri, String required) {
+    return (required.equals("true") || required.equals("1")) && !isHarmless(name(uri));
+  }
+
   /** Short names of the packages declared. */
   List<String> names() {
     return names;

@@ -1,11 +1,11 @@
 package org.crinoid.sbml;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -16,11 +16,13 @@ import org.sbml.jsbml.xml.parsers.ParserManager;
 import org.sbml.jsbml.xml.stax.SBMLReader;
 
 /**
- * Reads SBML files, Level 1 Version 1 to Level 3 Version 2 core.
+ * Reads SBML files, Level 1 Version 1 to Level 3 Version 2 core, and models composed of submodels
+ * with the Level 3 package comp.
  *
- * <p>A file is untrusted: nothing but the file itself is opened, entities are not expanded, and
- * nesting is limited. Each refusal is one {@link ModelException} that names the file, the line and
- * the element; what the file says but this library cannot do is an {@link UnsupportedException}.
+ * <p>A file is untrusted: nothing but the file itself is opened and the files in its folder that it
+ * is composed of, entities are not expanded, and nesting is limited. Each refusal is one {@link
+ * ModelException} that names the file, the line and the element; what the file says but this
+ * library cannot do is an {@link UnsupportedException}.
  *
  * <p>Cost: linear in the size of the file.
  */
@@ -41,18 +43,34 @@ public final class Sbml {
    * @throws UnsupportedException if it needs an SBML package or symbol that is not supported
    */
   public static Imported read(Path file) {
-    String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
-    if (!Files.exists(file)) {
-      throw new SbmlException(file.toString(), 0, "", "there is no such file");
-    }
-    if (Files.isDirectory(file)) {
-      throw new SbmlException(file.toString(), 0, "", "this is a directory, not a file");
-    }
-    try {
-      return read(Files.readAllBytes(file), name);
-    } catch (IOException e) {
-      throw new SbmlException(file.toString(), 0, "", "cannot be read: " + e.getMessage());
-    }
+    return read(Source.of(file, false));
+  }
+
+  /**
+   * Makes of a model composed of submodels the plain model that it means. A model that is plain
+   * already is given back as it stands.
+   *
+   * @param anywhere whether files outside the folder of {@code file} may be read, if it asks for
+   *     them
+   * @return the plain model in SBML, UTF-8 if it was composed
+   * @throws ModelException as {@link #read(Path)} does
+   * @see <a href="https://doi.org/10.1515/jib-2015-268">SBML Level 3 Package: Hierarchical Model
+   *     Composition, Version 1 Release 3</a>
+   */
+  public static byte[] flatten(Path file, boolean anywhere) {
+    Source source = Source.of(file, anywhere);
+    read(source);
+    return source.content();
+  }
+
+  /**
+   * Reads what the annotations of a file say its elements stand for; {@link #read(Path)} skips
+   * them.
+   *
+   * @throws ModelException if the file cannot be read or is not well-formed
+   */
+  public static List<Annotation> annotations(Path file) {
+    return Annotation.read(Source.of(file, false).open());
   }
 
   /**
@@ -63,7 +81,7 @@ public final class Sbml {
    */
   public static Imported read(InputStream in, String name) {
     try {
-      return read(in.readAllBytes(), name);
+      return read(Source.of(in.readAllBytes(), name));
     } catch (IOException e) {
       throw new SbmlException(name, 0, "", "cannot be read: " + e.getMessage());
     }
@@ -76,40 +94,36 @@ public final class Sbml {
    * @throws ModelException as {@link #read(Path)} does
    */
   public static Imported read(String xml, String name) {
-    return read(xml.getBytes(StandardCharsets.UTF_8), name);
+    return read(Source.of(xml.getBytes(StandardCharsets.UTF_8), name));
   }
 
-  private static Imported read(byte[] content, String name) {
-    if (content.length == 0) {
-      throw new SbmlException(name, 0, "", "the file is empty");
+  private static Imported read(Source source) {
+    SbmlEvents events = new SbmlEvents(source.open());
+    Model model = model(events, source);
+    List<String> packages = new ArrayList<>(events.packages());
+    if (source.isComposed()) {
+      packages.addFirst(CompNames.PACKAGE);
     }
-    boolean zip = content.length > 1 && content[0] == 'P' && content[1] == 'K';
-    boolean gzip = content.length > 1 && content[0] == 0x1f && content[1] == (byte) 0x8b;
-    if (zip || gzip) {
-      throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
-    }
-    SbmlEvents events = new SbmlEvents(new XmlCursor(new ByteArrayInputStream(content), name));
-    Model model = model(events, name);
-    SourceInfo source =
-        new SourceInfo(name, events.level(), events.version(), events.packages(), events.lines());
-    return new Imported(model, events.diagnostics(), source);
+    return new Imported(
+        model,
+        events.diagnostics(),
+        new SourceInfo(source.name(), events.level(), events.version(), packages, events.lines()));
   }
 
-  private static Model model(SbmlEvents events, String name) {
-    ModelBuilder builder = builder(events, name);
+  private static Model model(SbmlEvents events, Source source) {
+    ModelBuilder builder = builder(events, source.name());
     try {
       return builder.build();
     } catch (UnsupportedException e) {
-      throw new UnsupportedException(e.construct(), e.element(), located(e, events, name));
+      String message =
+          SbmlException.located(source.file(e.element()), line(e, events), e.getMessage());
+      throw new UnsupportedException(e.construct(), e.element(), message);
     } catch (ModelException e) {
-      throw new SbmlException(name, line(e, events), e.element(), e.getMessage());
+      throw new SbmlException(
+          source.file(e.element()), line(e, events), e.element(), e.getMessage());
     } catch (PropertyException e) {
-      throw new SbmlException(name, 0, "", "cannot be read: " + e.getMessage());
+      throw new SbmlException(source.name(), 0, "", "cannot be read: " + e.getMessage());
     }
-  }
-
-  private static String located(ModelException e, SbmlEvents events, String name) {
-    return SbmlException.located(name, line(e, events), e.getMessage());
   }
 
   private static int line(ModelException e, SbmlEvents events) {

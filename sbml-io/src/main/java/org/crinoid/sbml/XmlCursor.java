@@ -3,6 +3,7 @@ package org.crinoid.sbml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,6 +24,7 @@ final class XmlCursor {
   static final int MAX_DEPTH = 500;
 
   private final String file;
+  private final List<XmlNode.Place> places;
   private final XMLStreamReader reader;
   private final String[] owners = new String[MAX_DEPTH + 1];
   private int depth;
@@ -33,7 +35,17 @@ final class XmlCursor {
    * @throws SbmlException if it has no content that XML could start with
    */
   XmlCursor(InputStream in, String file) {
+    this(in, file, List.of());
+  }
+
+  /**
+   * Opens a stream that was made from other files.
+   *
+   * @param places for each line of the stream, where it comes from; empty if from itself
+   */
+  XmlCursor(InputStream in, String file, List<XmlNode.Place> places) {
     this.file = file;
+    this.places = places;
     this.owners[0] = "";
     try {
       this.reader = factory().createXMLStreamReader(in);
@@ -151,11 +163,13 @@ final class XmlCursor {
   }
 
   int line() {
-    return reader.getLocation().getLineNumber();
+    int line = reader.getLocation().getLineNumber();
+    return line > 0 && line <= places.size() ? places.get(line - 1).line() : line;
   }
 
   String file() {
-    return file;
+    int line = places.isEmpty() ? 0 : reader.getLocation().getLineNumber();
+    return line > 0 && line <= places.size() ? places.get(line - 1).file() : file;
   }
 
   /** Says which identifier errors inside the current element are about. */
@@ -183,7 +197,9 @@ final class XmlCursor {
   SbmlException error(String message) {
     String element = element();
     String about = element.isEmpty() ? "" : " (in '" + element + "')";
-    return new SbmlException(file, reader == null ? 0 : line(), element, message + about);
+    return reader == null
+        ? new SbmlException(file, 0, element, message + about)
+        : new SbmlException(file(), line(), element, message + about);
   }
 
   /** A refusal of a construct at the current place. */
@@ -191,6 +207,6 @@ final class XmlCursor {
     String element = element();
     String about = element.isEmpty() ? "" : " (in '" + element + "')";
     return new UnsupportedException(
-        construct, element, SbmlException.located(file, line(), message + about));
+        construct, element, SbmlException.located(file(), line(), message + about));
   }
 }

@@ -30,6 +30,24 @@ final class Documents {
         .formatted(namespace, level, version, level == 1 ? "name" : "id", content);
   }
 
+  /** A document of Level 3 Version 2 with the package comp around a model and definitions. */
+  static String composed(String content, String... definitions) {
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2"
+          xmlns:comp="http://www.sbml.org/sbml/level3/version1/comp/version1" comp:required="true">
+        <model id="top">%s</model>
+        <comp:listOfModelDefinitions>%s</comp:listOfModelDefinitions>
+        </sbml>
+        """
+        .formatted(content, String.join("\n", definitions));
+  }
+
+  /** The definition of a model, for {@link #composed}. */
+  static String definition(String id, String content) {
+    return "<comp:modelDefinition id=\"" + id + "\">" + content + "</comp:modelDefinition>";
+  }
+
   static String math(String content) {
     return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">" + content + "</math>";
   }

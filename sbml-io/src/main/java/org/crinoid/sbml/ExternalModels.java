@@ -1,0 +1,163 @@
+package org.crinoid.sbml;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the model definitions that a composed model refers to, in its own file and in others.
+ *
+ * <p>Other files are opened only if they lie in the folder of the composed model or below it, links
+ * resolved, unless more was allowed; addresses other than those of files never are.
+ */
+final class ExternalModels {
+
+  /** Most files that a model may consist of. */
+  private static final int MAX_FILES = 1000;
+
+  private final boolean anywhere;
+  private final Optional<Path> folder;
+  private final Map<Path, CompDocument> documents = new HashMap<>();
+
+  /**
+   * Prepares to find definitions.
+   *
+   * @param anywhere whether files outside the folder of {@code top} may be opened
+   */
+  ExternalModels(CompDocument top, boolean anywhere) {
+    this.anywhere = anywhere;
+    this.folder = top.file().map(ExternalModels::folderOf);
+    top.file().ifPresent(file -> documents.put(real(file, top.root()), top));
+  }
+
+  private static Path folderOf(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  private static Path real(Path file, XmlNode.Element at) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      throw CompNames.error(at, "cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** The model definition that a submodel of a document is made from. */
+  ModelIndex definition(CompDocument document, XmlNode.Element submodel) {
+    String id = CompNames.attribute(submodel, "modelRef");
+    if (id.isEmpty()) {
+      throw CompNames.error(submodel, "<submodel> has no attribute 'modelRef'");
+    }
+    XmlNode.Element definition =
+        document
+            .definition(id)
+            .orElseThrow(
+                () -> CompNames.error(submodel, "there is no model '" + id + "' to make this of"));
+    CompDocument holder = document;
+    List<String> chain = new ArrayList<>();
+    while (CompNames.is(definition, "externalModelDefinition")) {
+      String link = holder.root().place().file() + "#" + CompNames.label(definition);
+      if (chain.contains(link)) {
+        chain.add(link);
+        throw CompNames.error(
+            definition, "external models refer to each other: " + String.join(" -> ", chain));
+      }
+      chain.add(link);
+      CompDocument next = open(holder, definition);
+      definition = model(next, definition);
+      holder = next;
+    }
+    return holder.index(definition);
+  }
+
+  private static XmlNode.Element model(CompDocument document, XmlNode.Element reference) {
+    String id = CompNames.attribute(reference, "modelRef");
+    String file = document.root().place().file();
+    return id.isEmpty()
+        ? document
+            .main()
+            .orElseThrow(() -> CompNames.error(reference, file + " contains no <model>"))
+        : document
+            .definition(id)
+            .orElseThrow(
+                () -> CompNames.error(reference, "there is no model '" + id + "' in " + file));
+  }
+
+  private CompDocument open(CompDocument from, XmlNode.Element reference) {
+    String source = CompNames.attribute(reference, "source");
+    Path file = real(locate(from, reference, source), reference, source);
+    CompDocument known = documents.get(file);
+    if (known != null) {
+      return known;
+    }
+    if (documents.size() >= MAX_FILES) {
+      throw CompNames.error(reference, "the model consists of more than " + MAX_FILES + " files");
+    }
+    try {
+      CompDocument document =
+          CompDocument.read(Files.readAllBytes(file), source, Optional.of(file));
+      documents.put(file, document);
+      return document;
+    } catch (IOException e) {
+      throw CompNames.error(reference, "cannot read '" + source + "': " + e.getMessage());
+    }
+  }
+
+  private Path locate(CompDocument from, XmlNode.Element reference, String source) {
+    if (source.isEmpty()) {
+      throw CompNames.error(reference, "<externalModelDefinition> has no attribute 'source'");
+    }
+    if (from.file().isEmpty()) {
+      throw CompNames.error(
+          reference, "'" + source + "' cannot be found: the folder of this model is not known");
+    }
+    try {
+      URI uri = new URI(source);
+      boolean isFile = uri.getScheme() == null || anywhere && uri.getScheme().equals("file");
+      if (!isFile || uri.getAuthority() != null || uri.getPath() == null || hasMore(uri)) {
+        throw CompNames.error(
+            reference,
+            "source='" + source + "' is not a relative path; nothing is fetched from elsewhere");
+      }
+      return folderOf(from.file().get()).resolve(uri.getPath());
+    } catch (URISyntaxException | InvalidPathException e) {
+      throw CompNames.error(reference, "source='" + source + "' is not a path: " + e.getMessage());
+    }
+  }
+
+  private static boolean hasMore(URI uri) {
+    return uri.getQuery() != null || uri.getFragment() != null;
+  }
+
+  private Path real(Path file, XmlNode.Element reference, String source) {
+    Path allowed = folder.orElseThrow();
+    if (!anywhere && !file.normalize().startsWith(allowed.normalize())) {
+      throw outside(reference, source);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw CompNames.error(reference, "source='" + source + "': there is no such file");
+    }
+    Path real = real(file, reference);
+    if (!anywhere && !real.startsWith(real(allowed, reference))) {
+      throw outside(reference, source);
+    }
+    return real;
+  }
+
+  private static SbmlException outside(XmlNode.Element reference, String source) {
+    return CompNames.error(
+        reference,
+        "source='"
+            + source
+            + "' lies outside the folder of the model; crinoid flatten --allow-external reads it");
+  }
+}

@@ -1,0 +1,165 @@
+package org.crinoid.sbml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes of a model composed with the package comp the plain model that it means.
+ *
+ * <p>Submodels are instantiated depth first. Identifiers of an instance get those of the submodels
+ * it stands in as prefixes, as in {@code outer__inner__S}; an element that replaces another keeps
+ * its own name.
+ *
+ * <p>Cost: linear in the size of the flat model.
+ *
+ * @see <a href="https://doi.org/10.1515/jib-2015-268">SBML Level 3 Package: Hierarchical Model
+ *     Composition, Version 1 Release 3</a>
+ */
+final class Flattener {
+
+  private static final List<String> LISTS =
+      List.of(
+          "listOfFunctionDefinitions",
+          "listOfUnitDefinitions",
+          "listOfCompartments",
+          "listOfSpecies",
+          "listOfParameters",
+          "listOfInitialAssignments",
+          "listOfRules",
+          "listOfConstraints",
+          "listOfReactions",
+          "listOfEvents");
+
+  private final CompDocument document;
+  private final Map<String, XmlNode.Attribute> declared = new LinkedHashMap<>();
+  private final FlatNames names = new FlatNames();
+  private String core;
+
+  private Flattener(CompDocument document) {
+    this.document = document;
+    this.core = document.core();
+    declare(document);
+  }
+
+  /** Takes over what a document declares of packages other than comp, and the highest version. */
+  private void declare(CompDocument part) {
+    core = part.core().compareTo(core) > 0 ? part.core() : core;
+    for (XmlNode.Attribute a : part.root().attributes()) {
+      boolean isPackage = !a.namespace().isEmpty() && a.name().equals("required");
+      if (isPackage && !CompNames.isComp(a.namespace())) {
+        declared.putIfAbsent(a.namespace(), a);
+      }
+    }
+  }
+
+  private boolean isNeeded(String namespace) {
+    XmlNode.Attribute a = declared.get(namespace);
+    return a != null && Packages.isNeeded(namespace, a.value().strip());
+  }
+
+  /**
+   * The plain document that a composed one means.
+   *
+   * @param anywhere whether files outside the document's folder may be read
+   * @param maxSize most that the flat model may hold, as {@link Instantiation#MAX_SIZE}
+   */
+  static XmlText.Written flatten(CompDocument document, boolean anywhere, int maxSize) {
+    Flattener flattener = new Flattener(document);
+    ExternalModels models = new ExternalModels(document, anywhere);
+    Instantiation instantiation = new Instantiation(models, maxSize);
+    Optional<XmlNode.Element> model =
+        document
+            .main()
+            .map(
+                m -> {
+                  Instance top = instantiation.of(document.index(m));
+                  Replacements.carryOut(top);
+                  return flattener.model(top);
+                });
+    return XmlText.of(flattener.root(model));
+  }
+
+  private XmlNode.Element root(Optional<XmlNode.Element> model) {
+    XmlNode.Element root = document.root();
+    List<XmlNode> children = new ArrayList<>();
+    for (XmlNode.Element child : root.elements()) {
+      if (child.namespace().equals(document.core()) && child.name().equals("model")) {
+        model.ifPresent(children::add);
+      } else if (child.namespace().equals(document.core())) {
+        children.add(
+            new XmlNode.Element(
+                label(child.name()), child.attributes(), child.children(), child.place()));
+      } else if (!CompNames.isList(child)) {
+        children.add(child);
+      }
+    }
+    List<XmlNode.Attribute> attributes = new ArrayList<>();
+    for (XmlNode.Attribute a : root.attributes()) {
+      boolean isVersion = a.name().equals("version") && a.namespace().isEmpty();
+      if (!CompNames.isComp(a.namespace()) && !declared.containsKey(a.namespace())) {
+        attributes.add(isVersion && core.contains("version2/core") ? a.with("2") : a);
+      }
+    }
+    attributes.addAll(declared.values());
+    return new XmlNode.Element(label("sbml"), attributes, children, root.place());
+  }
+
+  private XmlNode.Attribute label(String name) {
+    return new XmlNode.Attribute("", core, name, "");
+  }
+
+  private XmlNode.Element model(Instance top) {
+    List<Instance> instances = top.all();
+    instances.forEach(instance -> declare(instance.index().document()));
+    List<XmlNode> content = new ArrayList<>();
+    Map<String, XmlNode.Element> first = new HashMap<>();
+    Map<String, List<XmlNode>> lists = new LinkedHashMap<>();
+    LISTS.forEach(list -> lists.put(list, new ArrayList<>()));
+    List<XmlNode.Attribute> attributes = List.of();
+    for (Instance instance : instances) {
+      FlatElements elements = new FlatElements(names, instance, this::isNeeded, core);
+      XmlNode.Element model = elements.rewrite(instance.index().model()).orElseThrow();
+      attributes = instance.isTop() ? without(model.attributes(), "conversionFactor") : attributes;
+      for (XmlNode child : model.children()) {
+        if (child instanceof XmlNode.Element e && isList(e)) {
+          lists.get(e.name()).addAll(e.children().stream().filter(c -> !isRemark(c)).toList());
+          first.putIfAbsent(e.name(), e);
+        } else if (instance.isTop() || !isRemark(child)) {
+          content.add(child);
+        }
+      }
+    }
+    first.forEach((name, list) -> lists.get(name).addAll(0, remarks(list)));
+    for (Map.Entry<String, List<XmlNode>> list : lists.entrySet()) {
+      if (!list.getValue().isEmpty()) {
+        XmlNode.Element head = first.get(list.getKey());
+        content.add(head.with(head.attributes(), list.getValue()));
+      }
+    }
+    return new XmlNode.Element(label("model"), attributes, content, top.index().model().place());
+  }
+
+  private boolean isList(XmlNode.Element e) {
+    return LISTS.contains(e.name()) && e.namespace().equals(core);
+  }
+
+  private boolean isRemark(XmlNode node) {
+    return node instanceof XmlNode.Element e
+        && e.namespace().equals(core)
+        && (e.name().equals("notes") || e.name().equals("annotation"));
+  }
+
+  private List<XmlNode> remarks(XmlNode.Element list) {
+    return list.children().stream().filter(this::isRemark).toList();
+  }
+
+  private static List<XmlNode.Attribute> without(List<XmlNode.Attribute> attributes, String name) {
+    return attributes.stream()
+        .filter(a -> !(a.name().equals(name) && a.namespace().isEmpty()))
+        .toList();
+  }
+}
