@@ -126,6 +126,7 @@ final class CourseJson {
     json.writeStringField("method", report.method());
     json.writeNumberField("rtol", result.integration().rtol());
     json.writeNumberField("atol", result.integration().atol());
+    json.writeNumberField("seed", result.seed());
     json.writeStringField("linearSolver", report.linearSolver());
     json.writeNumberField("states", s.states());
     json.writeNumberField("steps", s.steps());

@@ -16,6 +16,7 @@ import org.crinoid.cli.plot.Chart;
 import org.crinoid.cli.plot.ChartFile;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Run;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +67,16 @@ final class SimulateCommand implements Callable<Integer> {
           "Start from this value instead of the model's own; a species in the meaning it has in"
               + " the model's formulas. Parameter p of reaction R alone is R.p.")
   private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Where chance starts, "
+              + Run.DEFAULT_SEED
+              + " unless given: it decides which of several events is executed first that are due"
+              + " at once with equal priority. The same seed gives the same numbers.")
+  private long seed = Run.DEFAULT_SEED;
 
   @ArgGroup(exclusive = true)
   private SpeciesUnit speciesUnit = new SpeciesUnit();
@@ -120,6 +131,7 @@ final class SimulateCommand implements Callable<Integer> {
             speciesUnit.amounts,
             solver.integration(),
             solver.maxSteps(),
+            seed,
             targets.plot().isPresent(),
             !quiet && SimulationProgress.onTerminal());
     Interruption interruption = crinoid.interruption();

@@ -24,6 +24,7 @@ import org.crinoid.timecourse.Integration;
  * @param amounts whether species are reported as amounts
  * @param integration how to solve
  * @param maxSteps when to give up
+ * @param seed where chance starts
  * @param drawn whether there is to be a plot
  * @param progressShown whether progress is shown
  */
@@ -35,6 +36,7 @@ record Simulation(
     boolean amounts,
     Integration integration,
     long maxSteps,
+    long seed,
     boolean drawn,
     boolean progressShown) {
 
@@ -66,6 +68,7 @@ record Simulation(
           imported,
           compiled,
           integration,
+          seed,
           columns,
           refinement.thin(fine),
           fine,
@@ -90,7 +93,7 @@ record Simulation(
             columns.stream().map(Column::variable).toList());
     try (SimulationProgress progress =
         new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
-      return integration.solve(problem, new Run(cancelled, progress, maxSteps));
+      return integration.solve(problem, new Run(cancelled, progress, maxSteps, seed));
     }
   }
 

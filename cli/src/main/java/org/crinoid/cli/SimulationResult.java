@@ -12,6 +12,7 @@ import org.crinoid.timecourse.Integration;
  * @param imported what was read
  * @param system what was solved
  * @param integration how
+ * @param seed where chance started
  * @param columns what the columns of the course are
  * @param course the course at the times asked for
  * @param drawn the course at more times, for drawing
@@ -21,6 +22,7 @@ record SimulationResult(
     Imported imported,
     CompiledSystem system,
     Integration integration,
+    long seed,
     List<Column> columns,
     Trajectory course,
     Trajectory drawn,

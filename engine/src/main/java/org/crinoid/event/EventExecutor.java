@@ -1,44 +1,66 @@
 package org.crinoid.event;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Report.FiredEvent;
-import org.crinoid.system.Definition;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.Layout;
 import org.crinoid.system.Role;
 
 /**
- * Executes events at an instant: whose trigger has turned true, in which order, with which values.
+ * Executes events: whose trigger has turned true, when each is due, in which order, with which
+ * values.
  *
- * <p>An event is triggered when its trigger turns from false to true. Triggered events wait in
- * order of the model; one is executed, all triggers are evaluated again, events newly triggered
- * join the queue, and waiting events that are not persistent leave it if their trigger has turned
- * false. This goes on until the queue is empty. Lives for one solve.
+ * <p>An event is triggered when its trigger turns from false to true; its delay is computed then,
+ * and with it when it is due. Of the events due at an instant the one with the highest priority is
+ * executed first; among equals chance decides, anew each time; those without a priority come last.
+ * After each execution all triggers are evaluated again: events newly triggered without delay join
+ * those that are due, and waiting events that are not persistent are dropped if their trigger has
+ * turned false. This goes on until nothing is due. An event may wait several times at once. Lives
+ * for one solve.
  *
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
  *     4.12</a>
  */
 public final class EventExecutor {
 
-  /** Executions at one instant after which a cascade counts as endless. */
+  /** Executions while time does not move after which a cascade counts as endless. */
   static final int MAX_EXECUTIONS = 10_000;
+
+  /**
+   * Time counts as not moving while it advances by less than this many units of its last place;
+   * derived: a hundred for each execution allowed.
+   */
+  private static final double STANDSTILL = 100.0 * MAX_EXECUTIONS;
+
+  /**
+   * Sums of a time and a delay that should be equal differ by this many units of the last place at
+   * most; derived: each is rounded once, and so is each term.
+   */
+  private static final double SAME_TIME = 4;
 
   private final CompiledSystem system;
   private final Inputs inputs;
   private final List<EventSpec> events;
+  private final IntUnaryOperator draw;
   private final Evaluator triggers;
   private final Evaluator[] assignments;
   private final double[] holds;
   private final boolean[] held;
-  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final double[] perEvent;
+  private final List<Waiting> queue = new ArrayList<>();
+  private final List<Waiting> first = new ArrayList<>();
   private final List<FiredEvent> log = new ArrayList<>();
+  private double nextDue = Double.POSITIVE_INFINITY;
+  private double standingSince = Double.NEGATIVE_INFINITY;
+  private int executions;
+  private Optional<Evaluator> delays = Optional.empty();
+  private Optional<Evaluator> priorities = Optional.empty();
 
   /** Gives formulas the states they read, with delayed values behind them. */
   @FunctionalInterface
@@ -54,17 +76,24 @@ public final class EventExecutor {
   }
 
   /** A triggered event; values are empty if they are to be computed at execution. */
-  private record Waiting(int event, Optional<double[]> values) {}
+  private record Waiting(int event, double due, Optional<double[]> values) {}
 
-  /** Makes the executor of one solve. */
-  public EventExecutor(CompiledSystem system, Inputs inputs) {
+  /**
+   * Makes the executor of one solve.
+   *
+   * @param inputs gives delayed values
+   * @param draw a random number, uniform from 0 up to its argument, exclusive
+   */
+  public EventExecutor(CompiledSystem system, Inputs inputs, IntUnaryOperator draw) {
     this.system = system;
     this.inputs = inputs;
     this.events = system.system().events();
+    this.draw = draw;
     this.triggers = system.triggers().evaluator();
     this.assignments = new Evaluator[events.size()];
     this.holds = new double[events.size()];
     this.held = new boolean[events.size()];
+    this.perEvent = new double[events.size()];
     for (int e = 0; e < held.length; e++) {
       held[e] = events.get(e).initialValue();
     }
@@ -75,55 +104,108 @@ public final class EventExecutor {
     return log;
   }
 
-  /** Whether there are events at all. */
-  public boolean isIdle() {
-    return held.length == 0;
+  /** When the next waiting event is due; infinite if none waits. */
+  public double nextDue() {
+    return nextDue;
   }
 
   /**
-   * Evaluates the triggers and executes what has been triggered.
+   * Evaluates the triggers and executes what is due.
    *
    * @param x (N) states; changed by events
    * @param p (P) parameters; changed by events
    * @return whether any event was executed
-   * @throws EventsNeverSettleException if events trigger each other without end
+   * @throws EventFailureException if events trigger each other without end, or a delay is negative
+   *     or undefined
    */
   public boolean update(double t, double[] x, double[] p) {
     int before = log.size();
-    triggers.parameters(p);
     notice(t, x, p);
-    while (!queue.isEmpty()) {
-      Waiting next = queue.poll();
-      execute(next, t, x, p);
-      if (log.size() - before > MAX_EXECUTIONS) {
-        throw new EventsNeverSettleException(
-            new Failure.EventsNeverSettle(
-                t, events.get(next.event()).id(), log.size() - before - 1));
-      }
-      triggers.parameters(p);
+    while (nextDue <= latestDueAt(t)) {
+      execute(choose(t, x, p), t, x, p);
       notice(t, x, p);
     }
     return log.size() > before;
   }
 
+  private static double latestDueAt(double t) {
+    return t + SAME_TIME * Math.ulp(t);
+  }
+
   private void notice(double t, double[] x, double[] p) {
+    triggers.parameters(p);
     triggers.eval(t, inputs.at(t, x, p), holds);
     queue.removeIf(w -> !events.get(w.event()).persistent() && holds[w.event()] == 0);
     for (int e = 0; e < held.length; e++) {
       boolean now = holds[e] != 0;
       if (now && !held[e]) {
         boolean early = events.get(e).valuesFromTriggerTime();
-        queue.add(new Waiting(e, early ? Optional.of(values(e, t, x, p)) : Optional.empty()));
+        Optional<double[]> values = early ? Optional.of(values(e, t, x, p)) : Optional.empty();
+        queue.add(new Waiting(e, t + delay(e, t, x, p), values));
       }
       held[e] = now;
     }
+    nextDue = Double.POSITIVE_INFINITY;
+    for (Waiting w : queue) {
+      nextDue = Math.min(nextDue, w.due());
+    }
   }
 
+  private double delay(int e, double t, double[] x, double[] p) {
+    if (events.get(e).delay().isEmpty()) {
+      return 0;
+    }
+    Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator());
+    delays = Optional.of(evaluator);
+    evaluator.parameters(p);
+    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    if (!(perEvent[e] >= 0)) {
+      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), perEvent[e]));
+    }
+    return perEvent[e];
+  }
+
+  /** Takes from the queue what is to be executed first of what is due. */
+  private Waiting choose(double t, double[] x, double[] p) {
+    first.clear();
+    for (Waiting w : queue) {
+      if (w.due() <= latestDueAt(t)) {
+        first.add(w);
+      }
+    }
+    if (first.stream().anyMatch(w -> events.get(w.event()).priority().isPresent())) {
+      keepHighest(t, x, p);
+    }
+    Waiting chosen = first.get(first.size() == 1 ? 0 : draw.applyAsInt(first.size()));
+    queue.remove(chosen);
+    return chosen;
+  }
+
+  private void keepHighest(double t, double[] x, double[] p) {
+    Evaluator evaluator = priorities.orElseGet(() -> system.priorities().evaluator());
+    priorities = Optional.of(evaluator);
+    evaluator.parameters(p);
+    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Waiting w : first) {
+      highest = Math.max(highest, rank(w));
+    }
+    double kept = highest;
+    first.removeIf(w -> rank(w) < kept);
+  }
+
+  /** Priority as evaluated last; none counts as lower than any. */
+  private double rank(Waiting w) {
+    double priority = perEvent[w.event()];
+    return Double.isNaN(priority) ? Double.NEGATIVE_INFINITY : priority;
+  }
+
+  /** The values an event assigns, then what each is to be multiplied by. */
   private double[] values(int e, double t, double[] x, double[] p) {
     if (assignments[e] == null) {
       assignments[e] = system.assignments(e).evaluator();
     }
-    double[] values = new double[events.get(e).assignments().size()];
+    double[] values = new double[2 * events.get(e).assignments().size()];
     assignments[e].parameters(p);
     assignments[e].eval(t, inputs.at(t, x, p), values);
     return values;
@@ -131,13 +213,27 @@ public final class EventExecutor {
 
   private void execute(Waiting waiting, double t, double[] x, double[] p) {
     EventSpec event = events.get(waiting.event());
-    double[] values = waiting.values().orElseGet(() -> values(waiting.event(), t, x, p));
-    for (int k = 0; k < values.length; k++) {
-      Definition assignment = event.assignments().get(k);
-      Layout.Variable target = system.system().layout().variable(assignment.name());
+    double[] now = values(waiting.event(), t, x, p);
+    double[] values = waiting.values().orElse(now);
+    int count = event.assignments().size();
+    for (int k = 0; k < count; k++) {
+      String variable = event.assignments().get(k).variable();
+      Layout.Variable target = system.system().layout().variable(variable);
       double[] array = target.role() == Role.DIFFERENTIAL ? x : p;
-      array[target.index()] = values[k];
+      array[target.index()] = values[k] * now[count + k];
     }
     log.add(new FiredEvent(t, event.id()));
+    countExecution(t, event.id());
+  }
+
+  private void countExecution(double t, String event) {
+    if (t > standingSince + STANDSTILL * Math.ulp(t)) {
+      standingSince = t;
+      executions = 0;
+    }
+    if (executions == MAX_EXECUTIONS) {
+      throw new EventFailureException(new Failure.EventsNeverSettle(t, event, executions));
+    }
+    executions++;
   }
 }

@@ -48,9 +48,20 @@ public final class Rewrite {
     return result;
   }
 
-  /** Replaces references by what {@code meaning} gives; references it lacks stay. */
+  /**
+   * Replaces references by what {@code meaning} gives; references it lacks stay. The rate of change
+   * of a name that means another name becomes the rate of that.
+   */
   public static Expr substitute(Expr e, Map<String, Expr> meaning) {
-    return bottomUp(e, n -> n instanceof Ref r ? meaning.getOrDefault(r.id(), n) : n);
+    return bottomUp(
+        e,
+        n ->
+            switch (n) {
+              case Ref r -> meaning.getOrDefault(r.id(), n);
+              case RateOf r ->
+                  meaning.get(r.id()) instanceof Ref other ? new RateOf(other.id()) : n;
+              case Expr other -> other;
+            });
   }
 
   /** Simplifies with the rules of {@link Algebra}. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Gradient;
@@ -37,6 +38,8 @@ public final class CompiledSystem {
     LEVELS,
     SLOPES,
     TRIGGERS,
+    DELAYS,
+    PRIORITIES,
     LINEAR_SOLVER
   }
 
@@ -45,6 +48,8 @@ public final class CompiledSystem {
   private record Delayed(int input) {}
 
   private record Lag(int input) {}
+
+  private record Before(int input) {}
 
   private CompiledSystem(DynamicalSystem system) {
     this.system = system;
@@ -136,13 +141,36 @@ public final class CompiledSystem {
         () -> compile(system.events().stream().map(EventSpec::trigger).toList()));
   }
 
-  /** The values that event number {@code e} assigns, in the order of its assignments. */
-  public CompiledFormulas assignments(int e) {
+  /** One number per event: its delay, 0 where it has none. */
+  public CompiledFormulas delays() {
     return once(
-        e,
+        Group.DELAYS,
         CompiledFormulas.class,
-        () ->
-            compile(system.events().get(e).assignments().stream().map(Definition::value).toList()));
+        () -> compile(system.events().stream().map(e -> e.delay().orElse(Expr.ZERO)).toList()));
+  }
+
+  /** One number per event: its priority, NaN where it has none. */
+  public CompiledFormulas priorities() {
+    return once(
+        Group.PRIORITIES,
+        CompiledFormulas.class,
+        () -> compile(system.events().stream().map(e -> e.priority().orElse(Expr.NAN)).toList()));
+  }
+
+  /**
+   * The values that event number {@code e} assigns, in the order of its assignments, and after them
+   * in the same order what each is to be multiplied by.
+   */
+  public CompiledFormulas assignments(int e) {
+    return once(e, CompiledFormulas.class, () -> compile(valuesAndScales(e)));
+  }
+
+  private List<Expr> valuesAndScales(int e) {
+    List<EventSpec.Assignment> assignments = system.events().get(e).assignments();
+    return Stream.concat(
+            assignments.stream().map(EventSpec.Assignment::value),
+            assignments.stream().map(EventSpec.Assignment::scale))
+        .toList();
   }
 
   /** What delayed input number {@code k} looks up, a single formula. */
@@ -151,6 +179,14 @@ public final class CompiledSystem {
         new Delayed(k),
         CompiledFormulas.class,
         () -> compile(List.of(system.delays().get(k).of())));
+  }
+
+  /** What delayed input number {@code k} looks up before the start, a single formula. */
+  public CompiledFormulas delayedBefore(int k) {
+    return once(
+        new Before(k),
+        CompiledFormulas.class,
+        () -> compile(List.of(system.delays().get(k).before())));
   }
 
   /** How long ago delayed input number {@code k} looks, a single formula. */

@@ -55,4 +55,13 @@ public sealed interface Failure {
           .formatted(time, executions, event);
     }
   }
+
+  /** The delay of an event that was triggered is negative or undefined. */
+  record InvalidDelay(double time, String event, double delay) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s event '%s' is triggered with a delay of %s; a delay must not be negative"
+          .formatted(time, event, delay);
+    }
+  }
 }

@@ -20,11 +20,12 @@ import org.crinoid.model.ModelException;
  *
  * @param name the delay as it is written, as in {@code delay(x, 1)}
  * @param of what is looked up, a formula over variables and time
+ * @param before the same formula for times before the start, where nothing has a rate of change
  * @param by how long ago; the formula is evaluated now, and must not be negative
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
  *     3.4.6</a>
  */
-public record DelayedInput(String name, Expr of, Expr by) {
+public record DelayedInput(String name, Expr of, Expr before, Expr by) {
 
   /** The refusal of this delay because its length {@code value} is negative. */
   public ModelException negative(double value) {
@@ -48,7 +49,12 @@ public record DelayedInput(String name, Expr of, Expr by) {
     List<Definition> assigned =
         system.assigned().stream().map(d -> d.mapped(found::replace)).toList();
     List<EventSpec> events = system.events().stream().map(e -> e.mapped(found::replace)).toList();
-    List<DelayedInput> delays = ordered(assigned, found.inputs);
+    List<DelayedInput> delays = new ArrayList<>();
+    Map<String, Expr> resting = resting(assigned);
+    for (DelayedInput d : ordered(assigned, found.inputs)) {
+      Expr before = Rewrite.simplify(Rewrite.substitute(d.of(), resting));
+      delays.add(new DelayedInput(d.name(), d.of(), before, d.by()));
+    }
     return new DynamicalSystem(
         system.layout().withDelayed(delays.stream().map(DelayedInput::name).toList()),
         derivatives,
@@ -57,6 +63,19 @@ public record DelayedInput(String name, Expr of, Expr by) {
         system.initial(),
         events,
         delays);
+  }
+
+  /** What assigned variables that depend on rates of change are while there are none. */
+  private static Map<String, Expr> resting(List<Definition> assigned) {
+    Map<String, Expr> resting = new LinkedHashMap<>();
+    for (Definition d : assigned) {
+      if (RatesOfChange.isRate(d.name())) {
+        resting.put(d.name(), Expr.ZERO);
+      } else if (Rewrite.references(d.value()).stream().anyMatch(resting::containsKey)) {
+        resting.put(d.name(), Rewrite.substitute(d.value(), resting));
+      }
+    }
+    return resting;
   }
 
   /** Each after those that it depends on, directly or through assigned variables. */
@@ -101,7 +120,7 @@ public record DelayedInput(String name, Expr of, Expr by) {
       while (!names.add(name)) {
         name += "'";
       }
-      return new DelayedInput(name, d.of(), d.by());
+      return new DelayedInput(name, d.of(), d.of(), d.by());
     }
   }
 }

@@ -12,7 +12,7 @@ import org.crinoid.expr.Rewrite;
 
 /**
  * Something in a formula that can jump while states and time move smoothly: a relation, or a
- * rounding function.
+ * rounding function; for triggers also where a formula has a kink.
  *
  * @param op the relation, or {@code FLOOR} or {@code CEILING} for rounding
  * @param level for a relation the left side minus the right, compared with 0; for rounding what is
@@ -104,6 +104,8 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
           n -> {
             if (n instanceof Expr.Apply a && (a.op().isRelation() || a.op().isStep())) {
               note(a, inDerivative);
+            } else if (n instanceof Expr.Apply a && !inDerivative) {
+              noteKinks(a);
             } else if (n instanceof Expr.Ref r && definitions.containsKey(r.id())) {
               String mark = inDerivative + r.id();
               if (entered.add(mark)) {
@@ -111,6 +113,25 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
               }
             }
           });
+    }
+
+    /**
+     * Where a part of a trigger turns sharply: a course of {@code |x|} that dips below a limit and
+     * back within one step has no trace of it at the ends and the middle of the step, but each
+     * smooth piece has.
+     */
+    private void noteKinks(Expr.Apply a) {
+      List<Expr> x = a.args();
+      switch (a.op()) {
+        case ABS -> note(Expr.apply(Op.GEQ, x.get(0), Expr.ZERO), false);
+        case MAX, MIN -> {
+          for (int k = 1; k < x.size(); k++) {
+            Expr before = k == 1 ? x.get(0) : new Expr.Apply(a.op(), x.subList(0, k));
+            note(Expr.apply(Op.GEQ, x.get(k), before), false);
+          }
+        }
+        default -> {}
+      }
     }
 
     private void note(Expr.Apply a, boolean inDerivative) {

@@ -1,6 +1,7 @@
 package org.crinoid.system;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
 
@@ -10,19 +11,23 @@ import org.crinoid.expr.Expr;
  * @param id identifier; a number where the model gives none
  * @param trigger condition; the event is triggered when it turns from false to true
  * @param initialValue value of the trigger just before the start
- * @param persistent whether the event, once triggered, is executed even if another event makes the
- *     trigger false first
+ * @param persistent whether the event, once triggered, is executed even if the trigger turns false
+ *     before
+ * @param delay time from trigger to execution, computed when triggered; none means 0
+ * @param priority of several events due at once the one with the highest is executed first;
+ *     computed anew for each choice
  * @param valuesFromTriggerTime whether values are computed when triggered, not when executed
- * @param assignments new values of states and discrete parameters; all are computed before any is
- *     set
+ * @param assignments what changes; all values are computed before any is set
  */
 public record EventSpec(
     String id,
     Expr trigger,
     boolean initialValue,
     boolean persistent,
+    Optional<Expr> delay,
+    Optional<Expr> priority,
     boolean valuesFromTriggerTime,
-    List<Definition> assignments) {
+    List<Assignment> assignments) {
 
   /** Copies the assignments. */
   public EventSpec {
@@ -36,7 +41,21 @@ public record EventSpec(
         f.apply(trigger),
         initialValue,
         persistent,
+        delay.map(f),
+        priority.map(f),
         valuesFromTriggerTime,
-        assignments.stream().map(d -> d.mapped(f)).toList());
+        assignments.stream()
+            .map(a -> new Assignment(a.variable(), f.apply(a.value()), f.apply(a.scale())))
+            .toList());
   }
+
+  /**
+   * A new value of a state or discrete parameter: {@code value · scale}.
+   *
+   * @param variable what is set
+   * @param value computed at trigger time or at execution, as the event says
+   * @param scale computed at execution: the volume, where the value is a concentration and the
+   *     variable an amount
+   */
+  public record Assignment(String variable, Expr value, Expr scale) {}
 }

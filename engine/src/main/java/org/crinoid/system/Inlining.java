@@ -57,7 +57,21 @@ final class Inlining {
     for (int k = 0; k < f.arguments().size(); k++) {
       meaning.put(f.arguments().get(k), call.args().get(k));
     }
+    refuseRateOfExpression(f, meaning);
     return Rewrite.simplify(Rewrite.substitute(body(call.function()), meaning));
+  }
+
+  private void refuseRateOfExpression(FunctionDefinition f, Map<String, Expr> meaning) {
+    Rewrite.visit(
+        body(f.id()),
+        n -> {
+          if (n instanceof Expr.RateOf r && !(meaning.get(r.id()) instanceof Expr.Ref)) {
+            throw new ModelException(
+                f.id(),
+                "function '%s' takes the rate of change of its argument '%s', which must then be a name in every call"
+                    .formatted(f.id(), r.id()));
+          }
+        });
   }
 
   private Expr body(String id) {

@@ -105,6 +105,15 @@ public final class Layout {
     }
   }
 
+  /** The same layout with other assigned variables. */
+  Layout withAssigned(List<String> ordered) {
+    java.util.Set<String> discrete =
+        parameters.stream()
+            .filter(id -> variable(id).role() == Role.DISCRETE)
+            .collect(java.util.stream.Collectors.toSet());
+    return new Layout(states, parameters, discrete, ordered, pools);
+  }
+
   /** (N) names of the states {@code x}. */
   public List<String> states() {
     return states;

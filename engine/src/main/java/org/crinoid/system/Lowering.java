@@ -99,14 +99,18 @@ final class Lowering {
             discrete,
             ordered.stream().map(Definition::name).toList(),
             model.species().stream().map(this::pool).toList());
-    return new DynamicalSystem(
-        layout,
-        List.copyOf(derivatives.values()),
-        ordered,
-        model.reactions().stream().map(Reaction::id).toList(),
-        new Start(this, layout, ordered).definitions(),
-        events(layout),
-        List.of());
+    DynamicalSystem system =
+        new DynamicalSystem(
+            layout,
+            List.copyOf(derivatives.values()),
+            ordered,
+            model.reactions().stream().map(Reaction::id).toList(),
+            new Start(this, layout, ordered).definitions(),
+            events(layout),
+            List.of());
+    Map<String, Expr> stated = new HashMap<>();
+    rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
+    return RatesOfChange.resolve(system, stated);
   }
 
   /** A formula of the model in terms of variables. */
@@ -342,9 +346,10 @@ final class Lowering {
       number++;
       String id = e.id().isEmpty() ? "event " + number : e.id();
       String where = "event '" + id + "'";
-      List<Definition> assignments = new ArrayList<>();
+      List<EventSpec.Assignment> assignments = new ArrayList<>();
       for (EventAssignment a : e.assignments()) {
-        assignments.add(new Definition(a.variable(), amountOf(a, where)));
+        assignments.add(
+            new EventSpec.Assignment(a.variable(), lower(a.value(), where), scale(a.variable())));
         if (layout.variable(a.variable()).role() == Role.ASSIGNED) {
           throw new ModelException(
               e.id(), where + " sets '" + a.variable() + "', which is a rule's");
@@ -356,6 +361,8 @@ final class Lowering {
               lower(e.trigger(), where),
               e.initialValue(),
               e.persistent(),
+              e.delay().map(delay -> lower(delay, where)),
+              e.priority().map(priority -> lower(priority, where)),
               e.valuesFromTriggerTime(),
               assignments));
     }
@@ -363,15 +370,13 @@ final class Lowering {
   }
 
   /**
-   * The assigned value; for a concentration times the volume before the event, as all assignments
-   * of an event see the state before it (SBML Test Suite, case 1779).
+   * What turns a value that an event assigns into a value of the variable's state: for a
+   * concentration the volume. That is the volume before the event, as all assignments of an event
+   * see the state before it (SBML Test Suite, case 1779), but at execution, which may be later than
+   * when the value was computed.
    */
-  private Expr amountOf(EventAssignment a, String where) {
-    Expr value = lower(a.value(), where);
-    Species s = species.get(a.variable());
-    if (s == null || !namesConcentration(s)) {
-      return value;
-    }
-    return Algebra.times(value, volume(s).orElseThrow());
+  private Expr scale(String variable) {
+    Species s = species.get(variable);
+    return s == null || !namesConcentration(s) ? Expr.ONE : volume(s).orElseThrow();
   }
 }

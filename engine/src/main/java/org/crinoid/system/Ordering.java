@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.ModelException;
 
@@ -70,8 +73,21 @@ final class Ordering {
   private void open(Definition d, Deque<Frame> stack) {
     if (!marks.containsKey(d.name())) {
       marks.put(d.name(), Mark.OPEN);
-      stack.push(new Frame(d, Rewrite.references(d.value()).iterator()));
+      stack.push(new Frame(d, uses(d.value()).iterator()));
     }
+  }
+
+  /** Names whose values are needed; a rate of change needs others, which its definition tells. */
+  private static Set<String> uses(Expr e) {
+    Set<String> names = new LinkedHashSet<>();
+    Rewrite.visit(
+        e,
+        n -> {
+          if (n instanceof Expr.Ref r) {
+            names.add(r.id());
+          }
+        });
+    return names;
   }
 
   private static List<String> cycle(Deque<Frame> stack, String closing) {

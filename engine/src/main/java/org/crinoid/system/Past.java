@@ -14,6 +14,8 @@ import org.crinoid.expr.Interpreter;
 /**
  * What quantities are worth at and before the start: their initial values as formulas of time.
  *
+ * <p>Before the start nothing has a rate of change.
+ *
  * <p>A delayed value is computed from what it needs at its own time alone, so that a rule may look
  * back on another without end in time: definitions are not circular, so the search ends.
  */
@@ -64,7 +66,10 @@ final class Past implements Interpreter.Environment {
         addPresent(d.value(), present);
       }
     }
-    needed.forEach(d -> then.put(d.name(), interpreter.evaluate(d.value())));
+    for (Definition d : needed) {
+      boolean rests = RatesOfChange.isRate(d.name()) && by > 0;
+      then.put(d.name(), rests ? 0.0 : interpreter.evaluate(d.value()));
+    }
     return interpreter.evaluate(of);
   }
 

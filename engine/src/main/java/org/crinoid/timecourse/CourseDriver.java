@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crinoid.event.EventExecutor;
-import org.crinoid.event.EventsNeverSettleException;
+import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.SparsityPattern;
@@ -14,6 +14,8 @@ import org.crinoid.ode.StepStatistics;
 import org.crinoid.ode.Stepper;
 import org.crinoid.ode.SwitchLog;
 import org.crinoid.ode.Tolerances;
+import org.crinoid.random.Purpose;
+import org.crinoid.random.RandomStreams;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
@@ -47,7 +49,7 @@ final class CourseDriver {
   private final EventExecutor events;
   private final CourseRoots roots;
   private final RootFinder finder;
-  private final StopTimes stops;
+  private final KnownJumps jumps;
   private final CourseOutput output;
   private final double end;
   private LinearSolver linearSolver;
@@ -71,10 +73,12 @@ final class CourseDriver {
             : method
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
-    this.events = new EventExecutor(system, delayed);
+    this.events =
+        new EventExecutor(
+            system, delayed, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
     this.roots = new CourseRoots(system, delayed);
     this.finder = new RootFinder(roots, x.length);
-    this.stops = new StopTimes(system, delayed, problem.startTime(), end);
+    this.jumps = new KnownJumps(new StopTimes(system, delayed, problem.startTime(), end), events);
     this.output = new CourseOutput(problem, delayed);
   }
 
@@ -87,7 +91,7 @@ final class CourseDriver {
     Outcome outcome;
     try {
       outcome = advance();
-    } catch (EventsNeverSettleException e) {
+    } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
     }
     return output.trajectory(report(outcome));
@@ -107,7 +111,7 @@ final class CourseDriver {
       if (stepper.statistics().steps >= run.maxSteps()) {
         return failed(new Failure.TooManySteps(stepper.time(), run.maxSteps()));
       }
-      double limit = Math.min(delayed.limit(stepper.time()), Math.min(end, stops.left()));
+      double limit = Math.min(delayed.limit(stepper.time()), Math.min(end, jumps.left()));
       Optional<StepFailure> failure = stepper.step(limit);
       if (failure.isPresent()) {
         return failed(named(failure.get()));
@@ -129,22 +133,26 @@ final class CourseDriver {
       }
     }
     output.upTo(stepper.time(), stepper);
-    if (stepper.time() == stops.left() && stops.right() <= end) {
+    if (stepper.time() == jumps.left() && jumps.right() <= end) {
       stepper.interpolate(stepper.time(), x);
-      boolean restarted = jump(stops.right(), stops.inDerivative());
+      double right = jumps.right();
+      boolean restarted = jump(right, jumps.inDerivative());
       if (!restarted) {
-        stops.next(stops.right(), p);
+        jumps.next(right, p);
       }
     }
   }
 
-  /** Executes events at {@code t}; starts steps afresh if anything in the rates jumps there. */
+  /**
+   * Executes events at {@code t}; starts steps afresh if anything in the rates jumps there, or if
+   * an event will be due before the end of the last step.
+   */
   private boolean jump(double t, boolean ratesJump) {
     boolean executed = events.update(t, x, p);
     if (executed) {
       parametersChanged();
     }
-    if (executed || ratesJump) {
+    if (executed || ratesJump || events.nextDue() <= stepper.time()) {
       output.at(t, x);
       restart(t);
       return true;
@@ -156,15 +164,15 @@ final class CourseDriver {
   private void restart(double t) {
     double from = t;
     delayed.begin(from, x, p);
-    stops.next(from, p);
-    while (stops.left() <= from && stops.right() <= end) {
-      from = stops.right();
+    jumps.next(from, p);
+    while (jumps.left() <= from && jumps.right() <= end) {
+      from = jumps.right();
       if (events.update(from, x, p)) {
         parametersChanged();
       }
       output.at(from, x);
       delayed.begin(from, x, p);
-      stops.next(from, p);
+      jumps.next(from, p);
     }
     finder.start(from, x);
     stepper.start(from, x, Math.max(end, Math.nextUp(from)));

@@ -49,6 +49,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
   private final BreakingPoints breaks = new BreakingPoints();
   private final ParameterHistory.Formula[] lags;
   private final ParameterHistory.Formula[] sources;
+  private final ParameterHistory.Formula[] before;
   private final double[][] levels;
   private final double[] lag;
   private final double[] target;
@@ -71,9 +72,11 @@ final class DelayedInputs implements EventExecutor.Inputs {
     this.history = new History(states, reads.states());
     this.lags = new ParameterHistory.Formula[count];
     this.sources = new ParameterHistory.Formula[count];
+    this.before = new ParameterHistory.Formula[count];
     for (int k = 0; k < count; k++) {
       lags[k] = parameters.formula(compiled.lag(k));
       sources[k] = parameters.formula(compiled.delayed(k));
+      before[k] = parameters.formula(compiled.delayedBefore(k));
     }
     this.levels = new double[count + 1][states + count];
     this.lag = new double[count];
@@ -145,7 +148,8 @@ final class DelayedInputs implements EventExecutor.Inputs {
     }
     int numberThen = parameters.at(s);
     fill(level + 1, s, numberThen, reads.by(k));
-    return sources[k].value(s, then, numberThen);
+    ParameterHistory.Formula source = numberThen == 0 ? before[k] : sources[k];
+    return source.value(s, then, numberThen);
   }
 
   /** Begins, or begins again after a break, at {@code t}. */

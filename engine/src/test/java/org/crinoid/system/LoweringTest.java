@@ -88,8 +88,9 @@ class LoweringTest {
                     new EventAssignment("S", K))
                 .parameter("k", 3)
                 .build());
-    List<Definition> set = system.events().get(0).assignments();
-    assertThat(Infix.print(set.get(1).value())).isEqualTo("k*V");
+    EventSpec.Assignment set = system.events().get(0).assignments().get(1);
+    assertThat(set.value()).isEqualTo(K);
+    assertThat(set.scale()).isEqualTo(Expr.ref("V"));
     assertThat(system.layout().variable("V").role()).isEqualTo(Role.DISCRETE);
   }
 

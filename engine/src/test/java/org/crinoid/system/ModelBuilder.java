@@ -165,6 +165,12 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** An event made elsewhere. */
+  public ModelBuilder event(Event event) {
+    events.add(event);
+    return this;
+  }
+
   /** The model. */
   public Model build() {
     return new Model(

@@ -312,6 +312,22 @@ class DelayTest {
     assertThat(solve(model, new Automatic(), 2, "y").row(1)).containsExactly(5);
   }
 
+  /** Before the start quantities rest; after it {@code x' = −e^{−t}}. */
+  @Test
+  void ratesOfChangeAreZeroBeforeTheStart() {
+    Model model =
+        new ModelBuilder()
+            .parameter("x", 1)
+            .parameter("rate")
+            .parameter("late")
+            .rate("x", f("-x"))
+            .always("rate", f("2 * rateOf(x)"))
+            .always("late", f("delay(rate, 2.5)"))
+            .build();
+    assertFollows(
+        solve(model, new Automatic(), 6, "late"), t -> t < 2.5 ? 0 : -2 * Math.exp(2.5 - t), 1e-5);
+  }
+
   @Test
   void initialAssignmentsMayLookBack() {
     Model model =

@@ -27,6 +27,7 @@ import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.EventBuilder;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,8 @@ class IntegrationTest {
           new ModelBuilder()
               .parameter("y", 0)
               .parameter("z", 0)
-              .event("first", due, set("y", Expr.num(5)))
+              .event(
+                  new EventBuilder("first", due).priority(Expr.ONE).set("y", Expr.num(5)).build())
               .event("second", both, persistent, set("z", Expr.ONE))
               .build();
       assertThat(last(solve(model, new Automatic(), 4, "z"))).isEqualTo(persistent ? 1 : 0);

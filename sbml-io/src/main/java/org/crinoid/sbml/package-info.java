@@ -9,8 +9,8 @@
  * 2.
  *
  * <p>A document that declares the package comp is flattened before: {@code CompDocument} and {@code
- * ExternalModels} find the definitions of models, {@code Instantiation} makes an {@code Instance} of
- * each submodel, {@code Replacements} decides which elements are deleted or replaced, and {@code
+ * ExternalModels} find the definitions of models, {@code Instantiation} makes an {@code Instance}
+ * of each submodel, {@code Replacements} decides which elements are deleted or replaced, and {@code
  * Flattener} writes what remains under the names of the flat model, which {@code FlatNames} knows.
  * Each line of the flat text remembers its place in the files, so that all messages name that.
  *

@@ -182,7 +182,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
-    "comp, <p:listOfSubmodels><p:submodel p:id='sub'/></p:listOfSubmodels>",
+    "dyn, <p:thing><p:part p:id='sub'/></p:thing>",
     "qual, <p:listOfQualitativeSpecies/>",
     "nonsense, <p:anything/>",
   })

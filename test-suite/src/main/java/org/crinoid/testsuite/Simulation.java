@@ -97,6 +97,7 @@ record Simulation(
       case Failure.NotFinite f -> "rate of change not finite";
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
+      case Failure.InvalidDelay f -> "invalid delay";
     };
   }
 }

@@ -2,14 +2,14 @@ package org.crinoid.event;
 
 import org.crinoid.solve.Failure;
 
-/** Events trigger each other without end; the driver turns it into the solve's outcome. */
-public final class EventsNeverSettleException extends RuntimeException {
+/** Events cannot go on; the driver turns it into the solve's outcome. */
+public final class EventFailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   private final transient Failure failure;
 
-  EventsNeverSettleException(Failure failure) {
+  EventFailureException(Failure failure) {
     super(failure.message());
     this.failure = failure;
   }
