@@ -58,7 +58,7 @@ class LayersTest {
     LAYERS.put("network", Set.of("expr", "linalg"));
     // biology, and the one bridge
     LAYERS.put("model", Set.of("expr"));
-    LAYERS.put("system", Set.of("expr", "model", "network"));
+    LAYERS.put("system", Set.of("expr", "model", "network", "linalg"));
     LAYERS.put("kernel", Set.of("expr", "system", "linalg"));
     // vocabulary
     LAYERS.put("solve", Set.of("system", "kernel", "random"));

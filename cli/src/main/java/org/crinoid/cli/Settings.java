@@ -54,7 +54,8 @@ final class Settings {
         throw new InputException(
             "--set: the model has no quantity '" + id + "'" + NearestNames.suggestion(id, names));
       }
-      if (layout.variable(id).role() == Role.ASSIGNED) {
+      Role role = layout.variable(id).role();
+      if (role == Role.ASSIGNED || role == Role.ALGEBRAIC) {
         throw new InputException(
             "--set: '"
                 + id

@@ -107,6 +107,10 @@ final class SimulationReport {
         if (report.statistics().states() == 0) {
           yield "auto: nothing to integrate, all is given by formulas and events";
         }
+        Layout layout = result.system().system().layout();
+        if (layout.algebraicFrom() < layout.states().size()) {
+          yield "auto: implicit steps (bdf), because algebraic rules leave equations to solve";
+        }
         if (report.switches().isEmpty()) {
           yield !implicit()
               ? "auto: explicit Runge\u2013Kutta (Tsit5) throughout, because nothing stiff was met"

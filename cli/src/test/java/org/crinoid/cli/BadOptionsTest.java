@@ -44,6 +44,7 @@ class BadOptionsTest {
           --atol 0                     | --atol
           --atol -1                    | --atol
           --max-steps 0                | --max-steps
+          --seed half                  | --seed
           --method euler               | euler
           --select C                   | 'C'
           --select A,A                 | twice

@@ -74,8 +74,7 @@ class FlattenCommandTest {
     assertThat(flat).doesNotExist();
 
     CommandRun allowed =
-        CommandRun.of(
-            "flatten", "--allow-external", model.toString(), "--output", flat.toString());
+        CommandRun.of("flatten", "--allow-external", model.toString(), "--output", flat.toString());
     assertThat(allowed.exitCode()).as(allowed.err()).isZero();
     assertThat(flat).content().contains("A__A");
   }

@@ -108,7 +108,7 @@ final class Factoring {
   private Scaled reference(Expr.Ref r) {
     return switch (layout.variable(r.id()).role()) {
       case CONSTANT, DISCRETE -> new Scaled(r, Expr.ONE);
-      case DIFFERENTIAL, DELAYED -> plain(r);
+      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> plain(r);
       case ASSIGNED ->
           fixed.contains(r.id())
               ? new Scaled(r, Expr.ONE)

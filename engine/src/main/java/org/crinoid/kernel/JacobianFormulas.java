@@ -71,14 +71,14 @@ record JacobianFormulas(SparsityPattern pattern, List<Expr> entries) {
         Gradient.of(
             e,
             id ->
-                layout.variable(id).role() == Role.DIFFERENTIAL
+                isState(layout.variable(id))
                     || layout.variable(id).role() == Role.ASSIGNED
                         && !ofAssigned.get(id).isEmpty());
     Map<Integer, List<Expr>> terms = new TreeMap<>();
     direct.forEach(
         (id, partial) -> {
           Layout.Variable v = layout.variable(id);
-          if (v.role() == Role.DIFFERENTIAL) {
+          if (isState(v)) {
             terms.computeIfAbsent(v.index(), k -> new ArrayList<>(1)).add(partial);
           } else {
             ofAssigned
@@ -93,5 +93,9 @@ record JacobianFormulas(SparsityPattern pattern, List<Expr> entries) {
     Map<Integer, Expr> result = new TreeMap<>();
     terms.forEach((j, sum) -> result.put(j, Algebra.sum(sum)));
     return result;
+  }
+
+  private static boolean isState(Layout.Variable v) {
+    return v.role() == Role.DIFFERENTIAL || v.role() == Role.ALGEBRAIC;
   }
 }

@@ -116,7 +116,7 @@ final class Tape {
   private int reference(String id) {
     Layout.Variable v = layout.variable(id);
     return switch (v.role()) {
-      case DIFFERENTIAL -> add(new Node(Kind.STATE, null, v.index(), 0, 0, 0));
+      case DIFFERENTIAL, ALGEBRAIC -> add(new Node(Kind.STATE, null, v.index(), 0, 0, 0));
       case CONSTANT, DISCRETE -> add(new Node(Kind.PARAMETER, null, v.index(), 0, 0, 0));
       case ASSIGNED -> assigned.get(id);
       case DELAYED -> {

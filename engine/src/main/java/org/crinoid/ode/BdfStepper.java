@@ -1,5 +1,6 @@
 package org.crinoid.ode;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Steps of {@link Bdf}: predicts, corrects, judges the error, plans the next. */
@@ -48,9 +49,25 @@ final class BdfStepper implements Stepper {
     begin(t);
     badStart = ErrorScale.firstNotFinite(startSlope);
     scale.update(x, statistics.steps);
+    completeSlope(t, x, horizon);
     double h = badStart < 0 ? initialStep.choose(t, x, startSlope, horizon) : 1;
     history.start(x, startSlope, h);
     control.start(1);
+  }
+
+  /**
+   * Gives algebraic states their slopes; where that is impossible they start level, and the first
+   * step says what is wrong.
+   */
+  private void completeSlope(double t, double[] x, double horizon) {
+    int from = system.algebraicFrom();
+    if (badStart < 0 && from < x.length) {
+      double increment = Math.max(Math.sqrt(Math.ulp(1.0)) * (horizon - t), 8 * Math.ulp(t));
+      boolean complete = newton.completeSlope(t, x, startSlope, increment);
+      if (!complete || ErrorScale.firstNotFinite(startSlope) >= 0) {
+        Arrays.fill(startSlope, from, x.length, 0);
+      }
+    }
   }
 
   /**
@@ -155,6 +172,7 @@ final class BdfStepper implements Stepper {
       System.arraycopy(history.z[0], 0, newton.state, 0, newton.state.length);
       system.derivative(time, newton.state, startSlope);
       statistics.derivativeEvaluations++;
+      completeSlope(time, newton.state, time + history.step);
       history.start(newton.state, startSlope, h);
       control.orderForced(1);
     }

@@ -1,5 +1,7 @@
 package org.crinoid.ode;
 
+import java.util.Arrays;
+
 /**
  * Chooses the first step of a solve: such that {@code h²‖x''‖/2} is about the tolerance.
  *
@@ -88,7 +90,8 @@ final class InitialStep {
     }
     system.derivative(t + h, trial, trialSlope);
     statistics.derivativeEvaluations++;
-    for (int i = 0; i < x.length; i++) {
+    Arrays.fill(trial, 0);
+    for (int i = 0; i < system.algebraicFrom(); i++) {
       trial[i] = (trialSlope[i] - slope[i]) / h;
     }
     return scale.norm(trial);

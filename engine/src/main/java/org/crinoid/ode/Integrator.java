@@ -18,11 +18,18 @@ public interface Integrator {
    * @param tolerances accuracy asked, one {@code atol} per state of the system
    * @param linearSolver makes the solver of the Newton systems from the pattern of their matrix,
    *     which is the Jacobian's; explicit integrators do not call it
+   * @throws IllegalArgumentException if the system has algebraic states and {@link
+   *     #solvesAlgebraic} is false
    */
   Stepper stepper(
       OdeSystem system,
       Tolerances tolerances,
       Function<SparsityPattern, LinearSolver> linearSolver);
+
+  /** Whether it can solve problems with algebraic states. */
+  default boolean solvesAlgebraic() {
+    return true;
+  }
 
   /** What it is, for the report. */
   String description();

@@ -13,7 +13,8 @@ import org.crinoid.linalg.SparsityPattern;
  * one and there is nothing else to keep. A matrix is renewed when {@code γ} left it by more than
  * {@value #GAMMA_CHANGE}, when it is {@value #MAX_AGE} steps old, or when the iteration does not
  * converge; meanwhile corrections are multiplied by {@code 2/(1 + γ/γ₀)}, which is the best factor
- * where {@code γJ} is large.
+ * where {@code γJ} is large. The rows of algebraic states are {@code −J e = f(t, p + e)}, free of
+ * {@code γ}, so that they keep their size in short steps.
  *
  * @see <a href="https://doi.org/10.1137/0910062">Brown, Byrne and Hindmarsh 1989, SIAM J. Sci.
  *     Stat. Comput. 10, 1038–1051</a>
@@ -47,6 +48,8 @@ final class ModifiedNewton {
   private final double[] weight;
   private final double[] jacobian;
   private final int[] diagonal;
+  private final int[] rows;
+  private final int algebraicFrom;
   private final double[] slope;
   private final double[] delta;
 
@@ -86,6 +89,8 @@ final class ModifiedNewton {
     SparsityPattern pattern = system.jacobianPattern();
     jacobian = new double[pattern.entryCount()];
     diagonal = diagonal(pattern);
+    rows = pattern.row();
+    algebraicFrom = system.algebraicFrom();
     slope = new double[n];
     delta = new double[n];
     predicted = new double[n];
@@ -156,22 +161,55 @@ final class ModifiedNewton {
     if (radius.isPresent()) {
       radius.get().update(jacobian);
     }
-    double[] m = jacobian;
-    for (int k = 0; k < m.length; k++) {
-      m[k] *= -gamma;
-    }
-    for (int k : diagonal) {
-      m[k] += 1;
-    }
-    statistics.factorizations++;
-    age = 0;
+    boolean regular = factor(gamma);
+    age = regular ? 0 : MAX_AGE;
     rate = 1;
     matrixGamma = gamma;
-    boolean regular = solver.factor(m);
-    if (!regular) {
-      age = MAX_AGE;
-    }
     return regular;
+  }
+
+  /** Turns the Jacobian into the matrix {@code M − γJ}, algebraic rows {@code −J}. */
+  private boolean factor(double gamma) {
+    double[] m = jacobian;
+    int n = slope.length;
+    if (algebraicFrom == n) {
+      for (int k = 0; k < m.length; k++) {
+        m[k] *= -gamma;
+      }
+    } else {
+      for (int k = 0; k < m.length; k++) {
+        m[k] *= rows[k] < algebraicFrom ? -gamma : -1;
+      }
+    }
+    for (int i = 0; i < algebraicFrom; i++) {
+      m[diagonal[i]] += 1;
+    }
+    statistics.factorizations++;
+    return solver.factor(m);
+  }
+
+  /**
+   * Completes the slope of the solution at a consistent state: from {@code f} itself for
+   * differential states, from {@code J x' + ∂f/∂t = 0} for algebraic ones.
+   *
+   * @param x (N) state
+   * @param derivative (N) {@code f(t, x)} in, {@code x'} out
+   * @param increment of time, for the difference quotient {@code ∂f/∂t}
+   * @return false if the equations of the algebraic states are singular
+   */
+  boolean completeSlope(double t, double[] x, double[] derivative, double increment) {
+    system.jacobian(t, x, jacobian);
+    statistics.jacobianEvaluations++;
+    age = MAX_AGE;
+    if (!factor(0)) {
+      return false;
+    }
+    system.derivative(t + increment, x, slope);
+    statistics.derivativeEvaluations++;
+    for (int i = algebraicFrom; i < derivative.length; i++) {
+      derivative[i] = (slope[i] - derivative[i]) / increment;
+    }
+    return solver.solve(derivative, weight, LINEAR_TOLERANCE);
   }
 
   private Outcome iterate(double t, double gamma, double l1, double tolerance) {
@@ -207,8 +245,12 @@ final class ModifiedNewton {
     double[] f = slope;
     double[] s = predictedSlope;
     double[] d = delta;
-    for (int i = 0; i < d.length; i++) {
+    int m = algebraicFrom;
+    for (int i = 0; i < m; i++) {
       d[i] = gamma * f[i] - inverse * s[i];
+    }
+    for (int i = m; i < d.length; i++) {
+      d[i] = f[i];
     }
   }
 
@@ -217,8 +259,12 @@ final class ModifiedNewton {
     double[] s = predictedSlope;
     double[] e = correction;
     double[] d = delta;
-    for (int i = 0; i < d.length; i++) {
+    int m = algebraicFrom;
+    for (int i = 0; i < m; i++) {
       d[i] = gamma * f[i] - inverse * s[i] - e[i];
+    }
+    for (int i = m; i < d.length; i++) {
+      d[i] = f[i];
     }
   }
 

@@ -3,7 +3,10 @@ package org.crinoid.ode;
 import org.crinoid.linalg.SparsityPattern;
 
 /**
- * The initial value problem {@code x' = f(t, x)} as the integrators see it: numbers, no names.
+ * The initial value problem {@code M x' = f(t, x)} as the integrators see it: numbers, no names.
+ *
+ * <p>{@code M} is the unit matrix but for the last, algebraic states: for them {@code 0 = f(t, x)},
+ * of index 1, which means that {@code ∂f/∂x} of the algebraic rows and columns is regular.
  *
  * <p>One instance serves one solve on one thread, and may keep workspace.
  */
@@ -11,6 +14,11 @@ public interface OdeSystem {
 
   /** Number of states, {@code N}. */
   int dimension();
+
+  /** Index of the first algebraic state; {@link #dimension} if there is none. */
+  default int algebraicFrom() {
+    return dimension();
+  }
 
   /**
    * Evaluates {@code f}.

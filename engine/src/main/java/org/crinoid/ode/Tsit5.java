@@ -27,7 +27,15 @@ public record Tsit5() implements Integrator {
       OdeSystem system,
       Tolerances tolerances,
       Function<SparsityPattern, LinearSolver> linearSolver) {
+    if (system.algebraicFrom() < system.dimension()) {
+      throw new IllegalArgumentException("explicit steps cannot solve algebraic equations");
+    }
     return stepper(system, tolerances, new StepStatistics());
+  }
+
+  @Override
+  public boolean solvesAlgebraic() {
+    return false;
   }
 
   static ExplicitRungeKuttaStepper stepper(

@@ -29,6 +29,16 @@ public sealed interface Failure {
     }
   }
 
+  /** After a jump no values of the algebraic states satisfy their equations. */
+  record Inconsistent(double time, String variable) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s something jumped, and no values were found after it that satisfy the"
+              + " algebraic rules; the first variable they determine is '%s'")
+          .formatted(time, variable);
+    }
+  }
+
   /** The limit of steps was reached. */
   record TooManySteps(double time, long limit) implements Failure {
     @Override

@@ -93,7 +93,7 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
     private Motion motionOf(String id) {
       return switch (system.layout().variable(id).role()) {
         case CONSTANT, DISCRETE -> new Motion(false, false);
-        case DIFFERENTIAL, DELAYED -> new Motion(true, false);
+        case DIFFERENTIAL, ALGEBRAIC, DELAYED -> new Motion(true, false);
         case ASSIGNED -> motionOf.get(id);
       };
     }

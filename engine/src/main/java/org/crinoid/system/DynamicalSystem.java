@@ -11,16 +11,19 @@ import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Model;
+import org.crinoid.model.ModelException;
 
 /**
  * What must be solved: mathematics that stands alone.
  *
  * <p>{@code dx/dt = f(t, x, p, w)}, {@code w} assigned in order from {@code t, x, p} and earlier
  * {@code w}, with events that reset {@code x} and {@code p}. Amounts of species are states;
- * concentrations are assigned.
+ * concentrations are assigned. Algebraic states, the last ones, have no rate of change: for them
+ * {@code 0 = f(t, x, p, w)}, of index 1.
  *
  * @param layout which variable is where
- * @param derivatives (N) rates of change of the states
+ * @param derivatives (N) rates of change of the differential states, then what is zero for the
+ *     algebraic ones
  * @param assigned (W) definitions of the assigned variables, in order of evaluation; reaction rates
  *     among them
  * @param reactions identifiers of the reactions, whose rates are assigned variables
@@ -81,5 +84,21 @@ public record DynamicalSystem(
       }
     }
     return reached;
+  }
+
+  /**
+   * Refuses a system with algebraic states.
+   *
+   * @param method what cannot solve it
+   * @throws ModelException if there are any
+   */
+  public void requireNoAlgebraicStates(String method) {
+    if (layout.algebraicFrom() < layout.states().size()) {
+      String first = layout.states().get(layout.algebraicFrom());
+      throw new ModelException(
+          first,
+          "%s cannot solve algebraic rules that formulas cannot solve, here for '%s'; use BDF"
+              .formatted(method, first));
+    }
   }
 }

@@ -18,6 +18,8 @@ import org.crinoid.model.ModelException;
  * <p>A species without a value that nothing depends on stays at zero; any other quantity without a
  * value that the course depends on is refused.
  *
+ * <p>Algebraic states are made consistent; their declared values are only guesses.
+ *
  * <p>A value set by the user takes the place of the declared value and of an initial assignment;
  * all other initial assignments and all assignment rules see it. A species is set in the meaning
  * its identifier has in formulas.
@@ -33,8 +35,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    *
    * @param overrides values by identifier that take the place of the model's own
    * @param startTime time at the start
-   * @throws ModelException if an override names nothing that can be set, or a quantity that the
-   *     rates of change or triggers need has no value
+   * @throws ModelException if an override names nothing that can be set, a quantity that the rates
+   *     of change or triggers need has no value, or the algebraic rules cannot be satisfied
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
@@ -45,16 +47,18 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Interpreter interpreter = Past.interpreter(definitions, startTime, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
-      boolean missing = d.value().equals(Expr.NAN) && !isReaction(system, d.name());
-      if (missing && needed.contains(d.name())) {
+      boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
+      boolean isGuess = roleIs(system, d.name(), Role.ALGEBRAIC);
+      if (missing && !isGuess && needed.contains(d.name())) {
         throw new ModelException(
             d.name(),
             "'%s' has no value at the start, and the model needs one; give it a value"
                 .formatted(d.name()));
       }
-      boolean idle = missing && system.layout().pool(d.name()).isPresent();
+      boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
       values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
     }
+    new ConsistentStart(system, definitions, values, interpreter).settle();
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),
@@ -100,7 +104,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
 
   private static void override(
       DynamicalSystem system, String id, double value, Map<String, Expr> set) {
-    if (system.layout().variable(id).role() == Role.ASSIGNED) {
+    if (roleIs(system, id, Role.ASSIGNED) || roleIs(system, id, Role.ALGEBRAIC)) {
       throw new ModelException(
           id, "'" + id + "' cannot be set: a rule or a rate law gives its value at all times");
     }
@@ -112,8 +116,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     set.put(id, amount);
   }
 
-  private static boolean isReaction(DynamicalSystem system, String name) {
-    return system.layout().variable(name).role() == Role.ASSIGNED;
+  private static boolean roleIs(DynamicalSystem system, String name, Role role) {
+    return system.layout().variable(name).role() == role;
   }
 
   /**

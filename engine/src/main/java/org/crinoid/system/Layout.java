@@ -14,6 +14,7 @@ import org.crinoid.model.ModelException;
 public final class Layout {
 
   private final List<String> states;
+  private final int algebraicFrom;
   private final List<String> parameters;
   private final List<String> assigned;
   private final List<Pool> pools;
@@ -24,8 +25,9 @@ public final class Layout {
   /**
    * A variable's place.
    *
-   * @param role how it changes, which says which array: differential in {@code x}, constant and
-   *     discrete in {@code p}, assigned in {@code w}, delayed behind the states in {@code x}
+   * @param role how it changes, which says which array: differential and algebraic in {@code x},
+   *     constant and discrete in {@code p}, assigned in {@code w}, delayed behind the states in
+   *     {@code x}
    * @param index where in that array
    */
   public record Variable(Role role, int index) {}
@@ -60,7 +62,8 @@ public final class Layout {
   /**
    * Lays variables out in the order given.
    *
-   * @param states (N) differential variables
+   * @param states (N) differential variables, then algebraic ones
+   * @param algebraic which of the states are algebraic
    * @param parameters (P) constant and discrete variables
    * @param discrete which of the parameters events change
    * @param assigned (W) assigned variables, in order of evaluation
@@ -68,6 +71,7 @@ public final class Layout {
    */
   Layout(
       List<String> states,
+      java.util.Set<String> algebraic,
       List<String> parameters,
       java.util.Set<String> discrete,
       List<String> assigned,
@@ -77,7 +81,8 @@ public final class Layout {
     this.assigned = List.copyOf(assigned);
     this.pools = List.copyOf(pools);
     this.delayed = List.of();
-    place(states, id -> Role.DIFFERENTIAL);
+    this.algebraicFrom = states.size() - algebraic.size();
+    place(states, id -> algebraic.contains(id) ? Role.ALGEBRAIC : Role.DIFFERENTIAL);
     place(parameters, id -> discrete.contains(id) ? Role.DISCRETE : Role.CONSTANT);
     place(assigned, id -> Role.ASSIGNED);
     pools.forEach(p -> poolOf.put(p.id(), p));
@@ -88,6 +93,7 @@ public final class Layout {
     this.parameters = other.parameters;
     this.assigned = other.assigned;
     this.pools = other.pools;
+    this.algebraicFrom = other.algebraicFrom;
     this.delayed = List.copyOf(delayed);
     variables.putAll(other.variables);
     poolOf.putAll(other.poolOf);
@@ -111,12 +117,19 @@ public final class Layout {
         parameters.stream()
             .filter(id -> variable(id).role() == Role.DISCRETE)
             .collect(java.util.stream.Collectors.toSet());
-    return new Layout(states, parameters, discrete, ordered, pools);
+    java.util.Set<String> algebraic =
+        java.util.Set.copyOf(states.subList(algebraicFrom, states.size()));
+    return new Layout(states, algebraic, parameters, discrete, ordered, pools);
   }
 
   /** (N) names of the states {@code x}. */
   public List<String> states() {
     return states;
+  }
+
+  /** Index of the first algebraic state; the number of states if there is none. */
+  public int algebraicFrom() {
+    return algebraicFrom;
   }
 
   /** (P) names of the parameters {@code p}. */

@@ -54,6 +54,8 @@ final class Lowering {
   private final Set<String> parameters = new LinkedHashSet<>();
   private final Set<String> discrete = new LinkedHashSet<>();
   private final List<Definition> assigned = new ArrayList<>();
+  private final Set<String> free = new LinkedHashSet<>();
+  private final Set<String> determined = new HashSet<>();
 
   Lowering(Model model) {
     this.model = model;
@@ -65,7 +67,7 @@ final class Lowering {
       switch (rule) {
         case Rule.Assignment a -> rules.put(a.variable(), a);
         case Rule.Rate r -> rules.put(r.variable(), r);
-        case Rule.Algebraic a -> throw new IllegalStateException("refused before");
+        case Rule.Algebraic a -> {}
       }
     }
     model.events().forEach(e -> e.assignments().forEach(a -> eventTargets.add(a.variable())));
@@ -90,11 +92,14 @@ final class Lowering {
     model.compartments().forEach(c -> lowerQuantity(c.id(), c.constant()));
     model.parameters().forEach(p -> lowerQuantity(p.id(), p.constant()));
     model.species().forEach(this::lowerSpecies);
+    Map<String, Expr> algebraic = resolveAlgebraicRules();
     Map<String, Expr> derivatives = derivatives();
+    derivatives.putAll(algebraic);
     List<Definition> ordered = Ordering.of(assigned, "rules and rate laws");
     Layout layout =
         new Layout(
             List.copyOf(derivatives.keySet()),
+            algebraic.keySet(),
             List.copyOf(parameters),
             discrete,
             ordered.stream().map(Definition::name).toList(),
@@ -139,12 +144,20 @@ final class Lowering {
   private boolean hasVolume(Species s) {
     Compartment c = compartments.get(s.compartment());
     boolean sized =
-        c.size().isPresent() || initialised.contains(c.id()) || rules.containsKey(c.id());
+        c.size().isPresent()
+            || initialised.contains(c.id())
+            || rules.containsKey(c.id())
+            || mayBeDetermined(c);
     return c.dimensions().orElse(3) != 0 || sized;
   }
 
+  /** Whether an algebraic rule may turn out to determine its size. */
+  private boolean mayBeDetermined(Compartment c) {
+    return !c.constant() && model.rules().stream().anyMatch(r -> r instanceof Rule.Algebraic);
+  }
+
   private Layout.Pool pool(Species s) {
-    boolean changes = rules.containsKey(s.id()) || isReacting(s);
+    boolean changes = rules.containsKey(s.id()) || determined.contains(s.id()) || isReacting(s);
     return new Layout.Pool(
         s.id(), hasVolume(s) ? s.compartment() : "", namesConcentration(s), changes);
   }
@@ -167,8 +180,8 @@ final class Lowering {
     switch (rule) {
       case Rule.Assignment a -> assign(id, lower(a.value(), "the rule of '" + id + "'"));
       case Rule.Rate r -> rates.put(id, lower(r.value(), "the rule of '" + id + "'"));
-      case Rule.Algebraic a -> throw new IllegalStateException("refused before");
-      case null -> parameter(id);
+      case Rule.Algebraic a -> throw new IllegalStateException("has no variable");
+      case null -> parameter(id, constant);
     }
   }
 
@@ -179,11 +192,56 @@ final class Lowering {
     assigned.add(new Definition(id, value));
   }
 
-  private void parameter(String id) {
+  private void parameter(String id, boolean constant) {
     parameters.add(id);
     if (eventTargets.contains(id)) {
       discrete.add(id);
+    } else if (!constant) {
+      free.add(id);
     }
+  }
+
+  /** Gives each algebraic rule its variable, which is then assigned or an algebraic state. */
+  private Map<String, Expr> resolveAlgebraicRules() {
+    List<Definition> equations = new ArrayList<>();
+    for (Rule rule : model.rules()) {
+      if (rule instanceof Rule.Algebraic) {
+        String name = "algebraic rule " + (equations.size() + 1);
+        equations.add(new Definition(name, lower(rule.value(), name)));
+      }
+    }
+    Map<String, Expr> states = new LinkedHashMap<>();
+    if (!equations.isEmpty()) {
+      var resolved = AlgebraicRules.resolve(equations, assigned, preferences());
+      resolved.equations().forEach(d -> states.put(d.name(), d.value()));
+      assigned.addAll(resolved.assigned());
+      resolved.assigned().forEach(d -> determined.add(d.name()));
+      determined.addAll(states.keySet());
+      parameters.removeAll(determined);
+    }
+    return states;
+  }
+
+  /**
+   * Ranks what an algebraic rule may determine: first what has no value otherwise, then species,
+   * parameters, compartments.
+   */
+  private Map<String, Integer> preferences() {
+    Map<String, Integer> ranks = new HashMap<>();
+    free.forEach(id -> ranks.put(id, 2));
+    species.values().forEach(s -> ranks.computeIfPresent(s.id(), (id, r) -> hasStart(s) ? 1 : 0));
+    model.compartments().forEach(c -> ranks.computeIfPresent(c.id(), (id, r) -> 3));
+    for (Parameter p : model.parameters()) {
+      boolean valued = p.value().isPresent() || initialised.contains(p.id());
+      ranks.computeIfPresent(p.id(), (id, r) -> valued ? 2 : 0);
+    }
+    return ranks;
+  }
+
+  private boolean hasStart(Species s) {
+    return s.initialAmount().isPresent()
+        || s.initialConcentration().isPresent()
+        || initialised.contains(s.id());
   }
 
   private void lowerSpecies(Species s) {
@@ -210,7 +268,7 @@ final class Lowering {
     } else if (rule instanceof Rule.Rate r) {
       rates.put(id, lower(r.value(), "the rule of '" + id + "'"));
     } else if (!isMoved(s)) {
-      parameter(id);
+      parameter(id, s.constant() || isReacting(s));
     }
     volume.ifPresent(v -> assigned.add(new Definition(concentration, perVolume(Expr.ref(id), s))));
   }
@@ -219,7 +277,10 @@ final class Lowering {
   private Expr perVolume(Expr amount, Species s) {
     Expr volume = volume(s).orElseThrow();
     String id = s.compartment();
-    boolean fixed = !rules.containsKey(id) && !eventTargets.contains(id);
+    boolean fixed =
+        !rules.containsKey(id)
+            && !eventTargets.contains(id)
+            && !mayBeDetermined(compartments.get(id));
     return fixed
         ? Algebra.times(amount, Algebra.divide(Expr.ONE, volume))
         : Algebra.divide(amount, volume);
@@ -329,7 +390,8 @@ final class Lowering {
     if (rate != null) {
       return rate;
     }
-    if (rules.get(s.compartment()) instanceof Rule.Assignment) {
+    if (rules.get(s.compartment()) instanceof Rule.Assignment
+        || determined.contains(s.compartment())) {
       throw new UnsupportedException(
           "rate rule in an assigned compartment",
           s.id(),

@@ -167,6 +167,12 @@ final class RatesOfChange {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
       case DIFFERENTIAL, ASSIGNED, DELAYED -> true;
+      case ALGEBRAIC ->
+          throw new UnsupportedException(
+              "rateOf",
+              name,
+              "the rate of change of '%s', which an equation determines, is not supported"
+                  .formatted(name));
     };
   }
 

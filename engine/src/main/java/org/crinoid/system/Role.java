@@ -8,6 +8,8 @@ public enum Role {
   DISCRETE,
   /** By a rate of change. */
   DIFFERENTIAL,
+  /** So that an equation holds at all times. */
+  ALGEBRAIC,
   /** By a formula that holds at all times. */
   ASSIGNED,
   /** As something else did before; its value is given when formulas are evaluated. */

@@ -2,7 +2,6 @@ package org.crinoid.system;
 
 import org.crinoid.model.Model;
 import org.crinoid.model.Reaction;
-import org.crinoid.model.Rule;
 import org.crinoid.model.UnsupportedException;
 
 /** Refuses, by name, the constructs that {@link Lowering} has no meaning for. */
@@ -11,11 +10,6 @@ final class Support {
   private Support() {}
 
   static void check(Model model) {
-    for (Rule rule : model.rules()) {
-      if (rule instanceof Rule.Algebraic) {
-        throw refused("algebraic rule", "algebraic rule");
-      }
-    }
     for (Reaction r : model.reactions()) {
       if (r.fast()) {
         throw refused("fast reaction", r.id());

@@ -8,6 +8,7 @@ import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.SparsityPattern;
+import org.crinoid.ode.ConsistentState;
 import org.crinoid.ode.RootFinder;
 import org.crinoid.ode.StepFailure;
 import org.crinoid.ode.StepStatistics;
@@ -46,6 +47,7 @@ final class CourseDriver {
   private final DelayedInputs delayed;
   private final RateEquations equations;
   private final Stepper stepper;
+  private final ConsistentState consistent;
   private final EventExecutor events;
   private final CourseRoots roots;
   private final RootFinder finder;
@@ -67,6 +69,7 @@ final class CourseDriver {
     this.delayed = new DelayedInputs(problem, start);
     this.equations = new RateEquations(system, p, delayed);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
+    this.consistent = new ConsistentState(equations, atol);
     this.stepper =
         x.length == 0
             ? new RestingStepper()
@@ -93,14 +96,16 @@ final class CourseDriver {
       outcome = advance();
     } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
+    } catch (InconsistentException e) {
+      outcome = new Outcome.Failed(e.failure());
     }
     return output.trajectory(report(outcome));
   }
 
   private Outcome advance() {
     double t = problem.startTime();
-    events.update(t, x, p);
     parametersChanged();
+    executeEvents(t);
     refuseUndefinedStart(t);
     output.at(t, x);
     restart(t);
@@ -148,16 +153,40 @@ final class CourseDriver {
    * an event will be due before the end of the last step.
    */
   private boolean jump(double t, boolean ratesJump) {
-    boolean executed = events.update(t, x, p);
-    if (executed) {
-      parametersChanged();
+    if (ratesJump) {
+      settle(t);
     }
+    boolean executed = executeEvents(t);
     if (executed || ratesJump || events.nextDue() <= stepper.time()) {
       output.at(t, x);
       restart(t);
       return true;
     }
     return false;
+  }
+
+  /**
+   * Executes events, and makes algebraic states consistent with what they set, which may trigger
+   * further events.
+   */
+  private boolean executeEvents(double t) {
+    boolean any = false;
+    while (events.update(t, x, p)) {
+      any = true;
+      parametersChanged();
+      if (layout.algebraicFrom() == x.length) {
+        break;
+      }
+      settle(t);
+    }
+    return any;
+  }
+
+  private void settle(double t) {
+    if (!consistent.settle(t, x)) {
+      String first = layout.states().get(layout.algebraicFrom());
+      throw new InconsistentException(new Failure.Inconsistent(t, first));
+    }
   }
 
   /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */
@@ -167,9 +196,8 @@ final class CourseDriver {
     jumps.next(from, p);
     while (jumps.left() <= from && jumps.right() <= end) {
       from = jumps.right();
-      if (events.update(from, x, p)) {
-        parametersChanged();
-      }
+      settle(from);
+      executeEvents(from);
       output.at(from, x);
       delayed.begin(from, x, p);
       jumps.next(from, p);
@@ -244,5 +272,19 @@ final class CourseDriver {
     return IntStream.range(0, log.count())
         .mapToObj(k -> new Report.MethodSwitch(log.time(k), log.toImplicit(k) ? "BDF" : "Tsit5"))
         .toList();
+  }
+
+  /** Ends the course where the algebraic equations have no solution. */
+  private static final class InconsistentException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Failure failure;
+
+    InconsistentException(Failure failure) {
+      this.failure = failure;
+    }
+
+    Failure failure() {
+      return failure;
+    }
   }
 }

@@ -35,6 +35,9 @@ public record Integration(Integrator integrator, double rtol, double atol)
 
   @Override
   public Trajectory solve(TimeCourse problem, Run run) {
+    if (!integrator.solvesAlgebraic()) {
+      problem.system().system().requireNoAlgebraicStates(integrator.description());
+    }
     return new CourseDriver(this, problem, run).solve();
   }
 }

@@ -42,6 +42,11 @@ final class RateEquations implements OdeSystem {
   }
 
   @Override
+  public int algebraicFrom() {
+    return system.system().layout().algebraicFrom();
+  }
+
+  @Override
   public void derivative(double t, double[] x, double[] dxdt) {
     derivatives.eval(t, delayed.forRates(t, x), dxdt);
   }

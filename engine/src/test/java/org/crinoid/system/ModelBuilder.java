@@ -127,6 +127,18 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** An algebraic rule: {@code value} is zero at all times. */
+  public ModelBuilder zero(Expr value) {
+    rules.add(new Rule.Algebraic(value));
+    return this;
+  }
+
+  /** A constant parameter. */
+  public ModelBuilder constant(String id, double value) {
+    parameters.add(new Parameter(id, "", OptionalDouble.of(value), "", true));
+    return this;
+  }
+
   /** A reaction of single molecules. */
   public ModelBuilder reaction(
       String id, List<String> reactants, List<String> products, Expr rate) {

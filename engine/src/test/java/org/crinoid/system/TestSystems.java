@@ -15,6 +15,7 @@ public final class TestSystems {
     Layout layout =
         new Layout(
             states,
+            Set.of(),
             parameters,
             Set.of(),
             assigned.stream().map(Definition::name).toList(),

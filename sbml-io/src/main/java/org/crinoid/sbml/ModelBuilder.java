@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Compartment;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
@@ -117,7 +118,7 @@ final class ModelBuilder {
     }
   }
 
-  /** Level 1 has no such attribute; what a rule sets is not constant. */
+  /** Level 1 has no such attribute; what a rule sets, or may set, is not constant. */
   private boolean constant(boolean isSet, boolean stated, String id) {
     return level == 1 ? !ruled.contains(id) : !isSet || stated;
   }
@@ -186,6 +187,7 @@ final class ModelBuilder {
       }
       ruled.add(variable);
       if (variable.isEmpty()) {
+        ruled.addAll(Rewrite.references(value.get()));
         rules.add(new Rule.Algebraic(value.get()));
       } else if (r instanceof RateRule) {
         rules.add(new Rule.Rate(variable, value.get()));
