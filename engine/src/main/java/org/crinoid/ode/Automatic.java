@@ -11,8 +11,8 @@ import org.crinoid.linalg.SparsityPattern;
  * <p>Starts explicitly, since every solve starts with a transient that must be resolved, and
  * changes in either direction by the product of step size and spectral radius of the Jacobian. A
  * change keeps the step size: implicit steps begin at order 3 from the explicit step's interpolant.
- * Changes are counted, and listed in {@link StepStatistics#switchLog()}. With algebraic states all
- * steps are implicit.
+ * Changes are counted, and listed in {@link StepStatistics#switchLog()}. Where stiffness is known
+ * beforehand, as with algebraic states, all steps are implicit.
  *
  * <p>Cost beside the steps: one Jacobian and four sparse products every ten explicit steps. Valid
  * for any problem; prefer {@link Bdf} when stiffness is known.
@@ -27,7 +27,7 @@ public record Automatic() implements Integrator {
       OdeSystem system,
       Tolerances tolerances,
       Function<SparsityPattern, LinearSolver> linearSolver) {
-    if (system.algebraicFrom() < system.dimension()) {
+    if (system.isStiff()) {
       return new Bdf().stepper(system, tolerances, linearSolver);
     }
     SparsityPattern pattern = system.jacobianPattern();

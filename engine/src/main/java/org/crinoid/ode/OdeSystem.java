@@ -20,6 +20,11 @@ public interface OdeSystem {
     return dimension();
   }
 
+  /** Whether it is known beforehand that only implicit steps can be long. */
+  default boolean isStiff() {
+    return algebraicFrom() < dimension();
+  }
+
   /**
    * Evaluates {@code f}.
    *

@@ -54,6 +54,34 @@ public final class Layout {
     }
   }
 
+  /**
+   * By what fast rates are multiplied in the rates of change of fast states: so large that it
+   * differs from infinity by less than rounding allows to see in most courses.
+   */
+  public static final double SPEED_OF_FAST = 0x1p40;
+
+  /** Name of the assigned variable that is the fast rate of change of state {@code id}. */
+  static String fastName(String id) {
+    return id + ".fast";
+  }
+
+  /** Whether {@code name} is a state that fast reactions move. */
+  boolean isFast(String name) {
+    return variables.containsKey(fastName(name));
+  }
+
+  /** Indices of the states that fast reactions move. */
+  public int[] fastStates() {
+    return java.util.stream.IntStream.range(0, states.size())
+        .filter(i -> variables.containsKey(fastName(states.get(i))))
+        .toArray();
+  }
+
+  /** Names of the fast rates of change, in the order of {@link #fastStates}. */
+  public List<String> fastRates() {
+    return java.util.Arrays.stream(fastStates()).mapToObj(i -> fastName(states.get(i))).toList();
+  }
+
   /** Name of the concentration of species {@code id}. */
   static String concentrationName(String id) {
     return "[" + id + "]";

@@ -56,10 +56,10 @@ final class Lowering {
   private final List<Definition> assigned = new ArrayList<>();
   private final Set<String> free = new LinkedHashSet<>();
   private final Set<String> determined = new HashSet<>();
+  private FastReactions fast = new FastReactions(Map.of(), Map.of());
 
   Lowering(Model model) {
     this.model = model;
-    Support.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
     model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
@@ -94,6 +94,7 @@ final class Lowering {
     model.species().forEach(this::lowerSpecies);
     Map<String, Expr> algebraic = resolveAlgebraicRules();
     Map<String, Expr> derivatives = derivatives();
+    checkFast();
     derivatives.putAll(algebraic);
     List<Definition> ordered = Ordering.of(assigned, "rules and rate laws");
     Layout layout =
@@ -328,7 +329,12 @@ final class Lowering {
         terms.put(s.id(), new ArrayList<>());
       }
     }
+    Map<String, Map<String, Expr>> moves = new LinkedHashMap<>();
     for (Reaction r : model.reactions()) {
+      if (r.fast() && r.rateLaw().isPresent()) {
+        moves.put(r.id(), moves(r, terms.keySet()));
+        continue;
+      }
       for (SpeciesReference s : r.reactants()) {
         addTerm(terms.get(s.species()), Algebra.negate(stoichiometry(s, r)), r);
       }
@@ -338,8 +344,42 @@ final class Lowering {
     }
     Map<String, Expr> derivatives = new LinkedHashMap<>();
     terms.forEach((id, sum) -> derivatives.put(id, converted(id, Algebra.sum(sum))));
-    rates.forEach((id, rate) -> derivatives.put(id, amountRate(id, rate)));
-    return derivatives;
+    Map<String, Expr> factors = new HashMap<>();
+    terms.keySet().forEach(id -> factors.put(id, converted(id, Expr.ONE)));
+    fast = new FastReactions(moves, factors);
+    assigned.addAll(fast.amounts());
+    assigned.addAll(fast.rates());
+    Map<String, Expr> states = fast.states(derivatives);
+    rates.forEach((id, rate) -> states.put(id, amountRate(id, rate)));
+    return states;
+  }
+
+  /** How many of each species that reactions move a reaction makes, less what it takes. */
+  private Map<String, Expr> moves(Reaction r, Set<String> moved) {
+    Map<String, Expr> net = new LinkedHashMap<>();
+    r.reactants().stream()
+        .filter(s -> moved.contains(s.species()))
+        .forEach(s -> net.merge(s.species(), Algebra.negate(stoichiometry(s, r)), Algebra::plus));
+    r.products().stream()
+        .filter(s -> moved.contains(s.species()))
+        .forEach(s -> net.merge(s.species(), stoichiometry(s, r), Algebra::plus));
+    return net;
+  }
+
+  /** Totals that fast reactions conserve need stoichiometries that stand still between events. */
+  private void checkFast() {
+    for (String id : fast.coefficients()) {
+      if (!parameters.contains(id)) {
+        throw new UnsupportedException(
+            "fast reaction with variable stoichiometry",
+            id,
+            "'" + id + "' varies and is part of the stoichiometry of a fast reaction");
+      }
+    }
+  }
+
+  FastReactions fast() {
+    return fast;
   }
 
   private static void addTerm(List<Expr> terms, Expr stoichiometry, Reaction r) {
@@ -412,7 +452,8 @@ final class Lowering {
       for (EventAssignment a : e.assignments()) {
         assignments.add(
             new EventSpec.Assignment(a.variable(), lower(a.value(), where), scale(a.variable())));
-        if (layout.variable(a.variable()).role() == Role.ASSIGNED) {
+        if (layout.variable(a.variable()).role() == Role.ASSIGNED
+            && !fast.isDependent(a.variable())) {
           throw new ModelException(
               e.id(), where + " sets '" + a.variable() + "', which is a rule's");
         }
@@ -426,7 +467,7 @@ final class Lowering {
               e.delay().map(delay -> lower(delay, where)),
               e.priority().map(priority -> lower(priority, where)),
               e.valuesFromTriggerTime(),
-              assignments));
+              fast.assignments(e, assignments)));
     }
     return specs;
   }

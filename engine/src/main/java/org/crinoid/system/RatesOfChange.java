@@ -166,19 +166,26 @@ final class RatesOfChange {
   private boolean moves(String name) {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
-      case DIFFERENTIAL, ASSIGNED, DELAYED -> true;
-      case ALGEBRAIC ->
-          throw new UnsupportedException(
-              "rateOf",
-              name,
-              "the rate of change of '%s', which an equation determines, is not supported"
-                  .formatted(name));
+      case DIFFERENTIAL, ASSIGNED, DELAYED -> {
+        if (layout.isFast(name)) {
+          throw refused(name, "fast reactions");
+        }
+        yield true;
+      }
+      case ALGEBRAIC -> throw refused(name, "algebraic rules that formulas cannot solve");
     };
   }
 
   /** Whether {@code name} is the variable of a rate of change. */
   static boolean isRate(String name) {
     return name.startsWith("rateOf(");
+  }
+
+  private static UnsupportedException refused(String name, String cause) {
+    return new UnsupportedException(
+        "rateOf",
+        name,
+        "rateOf needs the rate of change of '%s', which follows from %s".formatted(name, cause));
   }
 
   private static String rateName(String name) {

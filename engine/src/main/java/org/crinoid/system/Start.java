@@ -55,6 +55,7 @@ final class Start {
     for (Species s : lowering.model().species()) {
       values.put(s.id(), amount(s, Optional.ofNullable(formulas.get(s.id()))));
     }
+    values.putAll(lowering.fast().initial(values));
     Set<String> places = new HashSet<>(layout.states());
     places.addAll(layout.parameters());
     values.keySet().retainAll(places);

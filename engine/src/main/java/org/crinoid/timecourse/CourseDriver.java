@@ -48,6 +48,7 @@ final class CourseDriver {
   private final RateEquations equations;
   private final Stepper stepper;
   private final ConsistentState consistent;
+  private final FastMotion fast;
   private final EventExecutor events;
   private final CourseRoots roots;
   private final RootFinder finder;
@@ -76,6 +77,7 @@ final class CourseDriver {
             : method
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
+    this.fast = new FastMotion(system, equations, delayed, new Tolerances(method.rtol(), atol));
     this.events =
         new EventExecutor(
             system, delayed, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
@@ -105,6 +107,7 @@ final class CourseDriver {
   private Outcome advance() {
     double t = problem.startTime();
     parametersChanged();
+    settle(t);
     executeEvents(t);
     refuseUndefinedStart(t);
     output.at(t, x);
@@ -174,7 +177,7 @@ final class CourseDriver {
     while (events.update(t, x, p)) {
       any = true;
       parametersChanged();
-      if (layout.algebraicFrom() == x.length) {
+      if (layout.algebraicFrom() == x.length && fast.isNone()) {
         break;
       }
       settle(t);
@@ -187,6 +190,11 @@ final class CourseDriver {
       String first = layout.states().get(layout.algebraicFrom());
       throw new InconsistentException(new Failure.Inconsistent(t, first));
     }
+    fast.settle(t, x, p)
+        .ifPresent(
+            f -> {
+              throw new InconsistentException(named(f));
+            });
   }
 
   /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */

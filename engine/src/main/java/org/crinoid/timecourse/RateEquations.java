@@ -47,6 +47,11 @@ final class RateEquations implements OdeSystem {
   }
 
   @Override
+  public boolean isStiff() {
+    return OdeSystem.super.isStiff() || system.system().layout().fastStates().length > 0;
+  }
+
+  @Override
   public void derivative(double t, double[] x, double[] dxdt) {
     derivatives.eval(t, delayed.forRates(t, x), dxdt);
   }

@@ -155,6 +155,31 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A fast reaction of single molecules. */
+  public ModelBuilder fast(String id, List<String> reactants, List<String> products, Expr rate) {
+    return fast(
+        id,
+        reactants.stream().map(ModelBuilder::one).toList(),
+        products.stream().map(ModelBuilder::one).toList(),
+        new RateLaw(rate, List.of()));
+  }
+
+  /** A fast reaction of one {@code reactant} to {@code stoichiometry} of {@code product}. */
+  public ModelBuilder fast(
+      String id, Expr stoichiometry, String reactant, String product, Expr rate) {
+    SpeciesReference made =
+        new SpeciesReference(
+            "", product, OptionalDouble.empty(), Optional.of(stoichiometry), false);
+    return fast(id, List.of(one(reactant)), List.of(made), new RateLaw(rate, List.of()));
+  }
+
+  private ModelBuilder fast(
+      String id, List<SpeciesReference> reactants, List<SpeciesReference> products, RateLaw law) {
+    reactions.add(
+        new Reaction(id, "", false, true, reactants, products, List.of(), Optional.of(law)));
+    return this;
+  }
+
   /** A persistent event whose trigger is true before the start. */
   public ModelBuilder event(String id, Expr trigger, EventAssignment... assignments) {
     return event(id, trigger, true, assignments);

@@ -189,4 +189,14 @@ class AlgebraicCourseTest {
         .hasMessageContaining("'y'")
         .hasMessageContaining("BDF");
   }
+
+  @Test
+  void theRateOfChangeOfAnAlgebraicStateIsRefusedByName() {
+    Model model = squareRoot().parameter("r").always("r", new Expr.RateOf("y")).build();
+
+    assertThatThrownBy(() -> DynamicalSystem.of(model))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("rateOf")
+        .hasMessageContaining("'y'");
+  }
 }
