@@ -62,8 +62,17 @@ public final class EventExecutor {
   private Optional<Evaluator> delays = Optional.empty();
   private Optional<Evaluator> priorities = Optional.empty();
 
+  /** Formulas of an event that are evaluated together. */
+  public enum Part {
+    /** How long it waits. */
+    DELAY,
+    /** Which of several comes first. */
+    PRIORITY,
+    /** What it assigns. */
+    ASSIGNMENTS
+  }
+
   /** Gives formulas the states they read, with delayed values behind them. */
-  @FunctionalInterface
   public interface Inputs {
     /**
      * States with delayed values.
@@ -73,6 +82,14 @@ public final class EventExecutor {
      * @return (N + K) valid until the next call
      */
     double[] at(double t, double[] x, double[] p);
+
+    /**
+     * Why a delayed value that a part of {@code event} reads was undefined when {@link #at} was
+     * called last; empty if none was.
+     */
+    default Optional<Failure> undefined(double t, EventSpec event, Part part) {
+      return Optional.empty();
+    }
   }
 
   /** A triggered event; values are empty if they are to be computed at execution. */
@@ -140,7 +157,7 @@ public final class EventExecutor {
       boolean now = holds[e] != 0;
       if (now && !held[e]) {
         boolean early = events.get(e).valuesFromTriggerTime();
-        Optional<double[]> values = early ? Optional.of(values(e, t, x, p)) : Optional.empty();
+        Optional<double[]> values = early ? Optional.of(defined(e, t, x, p)) : Optional.empty();
         queue.add(new Waiting(e, t + delay(e, t, x, p), values));
       }
       held[e] = now;
@@ -159,6 +176,7 @@ public final class EventExecutor {
     delays = Optional.of(evaluator);
     evaluator.parameters(p);
     evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    requireDefined(t, e, Part.DELAY);
     if (!(perEvent[e] >= 0)) {
       throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), perEvent[e]));
     }
@@ -186,6 +204,7 @@ public final class EventExecutor {
     priorities = Optional.of(evaluator);
     evaluator.parameters(p);
     evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    first.forEach(w -> requireDefined(t, w.event(), Part.PRIORITY));
     double highest = Double.NEGATIVE_INFINITY;
     for (Waiting w : first) {
       highest = Math.max(highest, rank(w));
@@ -211,9 +230,25 @@ public final class EventExecutor {
     return values;
   }
 
+  private double[] defined(int e, double t, double[] x, double[] p) {
+    double[] values = values(e, t, x, p);
+    requireDefined(t, e, Part.ASSIGNMENTS);
+    return values;
+  }
+
+  private void requireDefined(double t, int e, Part part) {
+    inputs
+        .undefined(t, events.get(e), part)
+        .ifPresent(
+            f -> {
+              throw new EventFailureException(f);
+            });
+  }
+
   private void execute(Waiting waiting, double t, double[] x, double[] p) {
     EventSpec event = events.get(waiting.event());
-    double[] now = values(waiting.event(), t, x, p);
+    boolean early = waiting.values().isPresent();
+    double[] now = early ? values(waiting.event(), t, x, p) : defined(waiting.event(), t, x, p);
     double[] values = waiting.values().orElse(now);
     int count = event.assignments().size();
     for (int k = 0; k < count; k++) {

@@ -21,11 +21,11 @@ public final class Interpreter {
     double time();
 
     /**
-     * The value {@code of} had {@code by} time units ago.
+     * The value that what is delayed had {@code by} time units ago.
      *
      * @throws IllegalArgumentException unless the environment knows the past
      */
-    default double past(Expr of, double by) {
+    default double past(Expr.Delay delay, double by) {
       throw new IllegalArgumentException("delay has not been resolved");
     }
   }
@@ -48,7 +48,7 @@ public final class Interpreter {
       case Expr.Time t -> environment.time();
       case Expr.Apply a -> Functions.apply(a.op(), evaluateAll(a.args()));
       case Expr.Piecewise p -> evaluatePiecewise(p);
-      case Expr.Delay d -> environment.past(d.of(), evaluate(d.by()));
+      case Expr.Delay d -> environment.past(d, evaluate(d.by()));
       case Expr.RateOf r -> throw new IllegalArgumentException("rateOf has not been resolved");
       case Expr.Call c -> throw new IllegalArgumentException(c.function() + " is not inlined");
     };

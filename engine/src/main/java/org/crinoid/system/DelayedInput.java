@@ -1,6 +1,10 @@
 package org.crinoid.system;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,10 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
 
   /** The refusal of this delay because its length {@code value} is negative. */
   public ModelException negative(double value) {
+    return negative(name, value);
+  }
+
+  static ModelException negative(String name, double value) {
     return new ModelException(name, "the delay in '%s' is negative: %s".formatted(name, value));
   }
 
@@ -41,10 +49,11 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
    * Turns every delay in rates of change, assigned variables and events into an input of its own.
    * Initial values keep theirs, for they are formulas of a time at which no course exists.
    *
-   * @throws ModelException if a delay is a negative number
+   * @throws ModelException if a delay is a negative number, or an algebraic rule needs its own past
    */
   static DynamicalSystem resolve(DynamicalSystem system) {
-    Collector found = new Collector();
+    ReadDelays read = new ReadDelays(system);
+    Collector found = new Collector(read);
     List<Expr> derivatives = system.derivatives().stream().map(found::replace).toList();
     List<Definition> assigned =
         system.assigned().stream().map(d -> d.mapped(found::replace)).toList();
@@ -55,14 +64,54 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
       Expr before = Rewrite.simplify(Rewrite.substitute(d.of(), resting));
       delays.add(new DelayedInput(d.name(), d.of(), before, d.by()));
     }
-    return new DynamicalSystem(
-        system.layout().withDelayed(delays.stream().map(DelayedInput::name).toList()),
-        derivatives,
-        assigned,
-        system.reactions(),
-        system.initial(),
-        events,
-        delays);
+    DynamicalSystem resolved =
+        new DynamicalSystem(
+            system.layout().withDelayed(delays.stream().map(DelayedInput::name).toList()),
+            derivatives,
+            assigned,
+            system.reactions(),
+            system.initial().stream().map(d -> d.mapped(read::guarded)).toList(),
+            events,
+            delays);
+    refuseOwnPast(resolved);
+    return resolved;
+  }
+
+  /** Equations of the algebraic states: each with what is zero, delays written out. */
+  static List<Definition> equations(DynamicalSystem system) {
+    Map<String, Expr> meaning = new HashMap<>();
+    for (DelayedInput d : system.delays()) {
+      meaning.put(d.name(), Rewrite.substitute(d.asExpression(), meaning));
+    }
+    Layout layout = system.layout();
+    List<Definition> equations = new ArrayList<>();
+    for (int i = layout.algebraicFrom(); i < layout.states().size(); i++) {
+      Expr zero = Rewrite.substitute(system.derivatives().get(i), meaning);
+      equations.add(new Definition(layout.states().get(i), zero));
+    }
+    return equations;
+  }
+
+  /** A quantity that an equation determines from its own past has no value at the start. */
+  private static void refuseOwnPast(DynamicalSystem system) {
+    Layout layout = system.layout();
+    for (DelayedInput d : system.delays()) {
+      Set<String> reached = new HashSet<>();
+      Deque<Expr> open = new ArrayDeque<>(List.of(d.of()));
+      while (!open.isEmpty()) {
+        for (String name : system.reached(List.of(open.pop()))) {
+          if (reached.add(name) && layout.variable(name).role() == Role.ALGEBRAIC) {
+            open.push(system.derivatives().get(layout.variable(name).index()));
+          }
+        }
+      }
+      if (reached.contains(d.name())) {
+        throw new ModelException(
+            d.name(),
+            "algebraic rules and delays depend on each other in a circle: '%s' needs its own past"
+                .formatted(d.name()));
+      }
+    }
   }
 
   /** What assigned variables that depend on rates of change are while there are none. */
@@ -96,10 +145,16 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
 
   private static final class Collector {
     private final Map<Expr, DelayedInput> inputs = new LinkedHashMap<>();
-    private final Set<String> names = new java.util.HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final ReadDelays read;
+
+    Collector(ReadDelays read) {
+      this.read = read;
+    }
 
     Expr replace(Expr e) {
-      return Rewrite.bottomUp(e, n -> n instanceof Expr.Delay d ? replaceDelay(d) : n);
+      return Rewrite.bottomUp(
+          read.guarded(e), n -> n instanceof Expr.Delay d ? replaceDelay(d) : n);
     }
 
     private Expr replaceDelay(Expr.Delay d) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Model;
@@ -84,6 +85,30 @@ public record DynamicalSystem(
       }
     }
     return reached;
+  }
+
+  /**
+   * Whether the value of {@code formula} never changes.
+   *
+   * @param butForEvents whether events may change it all the same
+   */
+  public boolean isConstant(Expr formula, boolean butForEvents) {
+    Set<String> names = reached(List.of(formula));
+    boolean[] moves = new boolean[1];
+    Consumer<Expr> look = n -> moves[0] |= n instanceof Expr.Time || n instanceof Expr.Delay;
+    Rewrite.visit(formula, look);
+    assigned.stream()
+        .filter(d -> names.contains(d.name()))
+        .forEach(d -> Rewrite.visit(d.value(), look));
+    return !moves[0]
+        && names.stream()
+            .allMatch(
+                id ->
+                    switch (layout.variable(id).role()) {
+                      case CONSTANT, ASSIGNED -> true;
+                      case DISCRETE -> butForEvents;
+                      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> false;
+                    });
   }
 
   /**

@@ -44,7 +44,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     overrides.forEach((id, value) -> override(system, id, value, set));
     Map<String, Double> values = new HashMap<>();
     List<Definition> definitions = ordered(system, set);
-    Interpreter interpreter = Past.interpreter(definitions, startTime, values);
+    List<Definition> equations = DelayedInput.equations(system);
+    Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -58,7 +59,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
       values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
     }
-    new ConsistentStart(system, definitions, values, interpreter).settle();
+    new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),

@@ -98,7 +98,7 @@ final class CourseDriver {
       outcome = advance();
     } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
-    } catch (InconsistentException e) {
+    } catch (CourseFailedException e) {
       outcome = new Outcome.Failed(e.failure());
     }
     return output.trajectory(report(outcome));
@@ -134,6 +134,7 @@ final class CourseDriver {
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
   private void finishStep() {
     while (finder.search(stepper)) {
+      delayed.requireDefined(finder.before(), stepper);
       output.upTo(finder.before(), stepper);
       stepper.interpolate(finder.after(), x);
       if (jump(finder.after(), roots.jumpsInDerivative(finder))) {
@@ -141,6 +142,7 @@ final class CourseDriver {
       }
     }
     output.upTo(stepper.time(), stepper);
+    delayed.requireDefined(stepper.time(), stepper);
     if (stepper.time() == jumps.left() && jumps.right() <= end) {
       stepper.interpolate(stepper.time(), x);
       double right = jumps.right();
@@ -188,12 +190,12 @@ final class CourseDriver {
   private void settle(double t) {
     if (!consistent.settle(t, x)) {
       String first = layout.states().get(layout.algebraicFrom());
-      throw new InconsistentException(new Failure.Inconsistent(t, first));
+      throw new CourseFailedException(new Failure.Inconsistent(t, first));
     }
     fast.settle(t, x, p)
         .ifPresent(
             f -> {
-              throw new InconsistentException(named(f));
+              throw new CourseFailedException(named(f));
             });
   }
 
@@ -280,19 +282,5 @@ final class CourseDriver {
     return IntStream.range(0, log.count())
         .mapToObj(k -> new Report.MethodSwitch(log.time(k), log.toImplicit(k) ? "BDF" : "Tsit5"))
         .toList();
-  }
-
-  /** Ends the course where the algebraic equations have no solution. */
-  private static final class InconsistentException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Failure failure;
-
-    InconsistentException(Failure failure) {
-      this.failure = failure;
-    }
-
-    Failure failure() {
-      return failure;
-    }
   }
 }

@@ -6,13 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.crinoid.event.EventExecutor;
 import org.crinoid.expr.Expr;
-import org.crinoid.expr.Rewrite;
 import org.crinoid.system.DelayedInput;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.EventSpec;
-import org.crinoid.system.Layout;
-import org.crinoid.system.Role;
 
 /** Which formulas read which delayed inputs, by number, and how their lengths change. */
 final class DelayReads {
@@ -21,17 +19,24 @@ final class DelayReads {
   private final int[] all;
   private final int[] inRates;
   private final int[] breaking;
+  private final int[] inOutput;
   private final int[] varying;
   private final int[] constant;
   private final int[] states;
   private final int[][] by;
   private final boolean bounded;
 
-  DelayReads(DynamicalSystem system) {
+  /**
+   * Follows the formulas.
+   *
+   * @param columns variables that are reported
+   */
+  DelayReads(DynamicalSystem system, List<String> columns) {
     this.system = system;
     this.all = IntStream.range(0, system.delays().size()).toArray();
     this.inRates = read(system.derivatives());
     this.breaking = read(causes());
+    this.inOutput = read(columns.stream().<Expr>map(Expr::ref).toList());
     this.varying = Arrays.stream(breaking).filter(k -> !isConstant(k, true)).toArray();
     this.constant = Arrays.stream(breaking).filter(k -> isConstant(k, true)).toArray();
     this.bounded = Arrays.stream(all).allMatch(k -> isConstant(k, false));
@@ -55,6 +60,21 @@ final class DelayReads {
   /** Those that rates of change or triggers read, so that a break in the past matters to them. */
   int[] breaking() {
     return breaking;
+  }
+
+  /** Those that reported variables read. */
+  int[] inOutput() {
+    return inOutput;
+  }
+
+  /** Those that a part of an event reads. */
+  int[] in(EventSpec event, EventExecutor.Part part) {
+    return read(
+        switch (part) {
+          case DELAY -> event.delay().stream().toList();
+          case PRIORITY -> event.priority().stream().toList();
+          case ASSIGNMENTS -> event.assignments().stream().map(a -> a.value()).toList();
+        });
   }
 
   /** Those of {@link #breaking} whose length varies with time or state. */
@@ -84,14 +104,7 @@ final class DelayReads {
 
   /** Whether the length of a delay never changes, or by events alone. */
   boolean isConstant(int k, boolean butForEvents) {
-    Expr length = system.delays().get(k).by();
-    boolean[] time = new boolean[1];
-    Rewrite.visit(length, n -> time[0] |= n instanceof Expr.Time);
-    Layout layout = system.layout();
-    return !time[0]
-        && system.reached(List.of(length)).stream()
-            .map(id -> layout.variable(id).role())
-            .allMatch(r -> r == Role.CONSTANT || butForEvents && r == Role.DISCRETE);
+    return system.isConstant(system.delays().get(k).by(), butForEvents);
   }
 
   private List<Expr> causes() {

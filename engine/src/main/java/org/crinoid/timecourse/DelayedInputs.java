@@ -3,12 +3,14 @@ package org.crinoid.timecourse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.ode.Stepper;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.system.DelayedInput;
+import org.crinoid.system.EventSpec;
 import org.crinoid.system.InitialValues;
 
 /**
@@ -63,7 +65,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
   DelayedInputs(TimeCourse problem, InitialValues start) {
     CompiledSystem compiled = problem.system();
     this.delays = compiled.system().delays();
-    this.reads = new DelayReads(compiled.system());
+    this.reads = new DelayReads(compiled.system(), problem.columns());
     this.states = compiled.system().layout().states().size();
     this.count = delays.size();
     this.span = problem.endTime() - problem.startTime();
@@ -105,9 +107,45 @@ final class DelayedInputs implements EventExecutor.Inputs {
     return count == 0 ? x : extended(t, x, reads.breaking());
   }
 
-  /** (N + K) states and all delayed inputs. */
+  /**
+   * (N + K) states and the delayed inputs that reported variables read.
+   *
+   * @throws CourseFailedException if one of these delays is negative
+   */
   double[] forOutput(double t, double[] x) {
-    return count == 0 ? x : extended(t, x, reads.all());
+    if (count == 0) {
+      return x;
+    }
+    double[] all = extended(t, x, reads.inOutput());
+    requireDefined(t, reads.inOutput());
+    return all;
+  }
+
+  /**
+   * Sees that no delay is negative that rates of change or triggers read at {@code t}.
+   *
+   * @throws CourseFailedException if one is
+   */
+  void requireDefined(double t, Stepper stepper) {
+    if (count > 0) {
+      stepper.interpolate(t, end);
+      extended(t, end, reads.breaking());
+      requireDefined(t, reads.breaking());
+    }
+  }
+
+  private void requireDefined(double t, int[] which) {
+    negative(t, which)
+        .ifPresent(
+            f -> {
+              throw new CourseFailedException(f);
+            });
+  }
+
+  @Override
+  public Optional<Failure> undefined(double t, EventSpec event, EventExecutor.Part part) {
+    boolean any = negative(t, reads.all()).isPresent();
+    return any ? negative(t, reads.in(event, part)).map(f -> f) : Optional.empty();
   }
 
   private double[] extended(double t, double[] x, int[] which) {
@@ -232,9 +270,13 @@ final class DelayedInputs implements EventExecutor.Inputs {
     return Math.max(t + shortest, Math.nextUp(t));
   }
 
-  /** The first delay that was negative when formulas were evaluated last, and its length. */
+  /** The first delay that was negative when rates of change were evaluated last. */
   Optional<Failure.NegativeDelay> negative(double t) {
-    return Arrays.stream(reads.all())
+    return negative(t, reads.inRates());
+  }
+
+  private Optional<Failure.NegativeDelay> negative(double t, int[] which) {
+    return Arrays.stream(which)
         .filter(k -> isNegative(lag[k]))
         .mapToObj(k -> new Failure.NegativeDelay(t, delays.get(k).name(), lag[k]))
         .findFirst();
@@ -245,14 +287,20 @@ final class DelayedInputs implements EventExecutor.Inputs {
   }
 
   /**
-   * Refuses a delay that is negative at the start and stays so.
+   * Refuses a delay that is negative at the start, and read then or constant.
    *
    * @throws org.crinoid.model.ModelException naming the delay
    */
   void refuseNegative(double t, double[] x) {
-    forOutput(t, x);
+    if (count > 0) {
+      extended(t, x, reads.all());
+    }
     for (int k = 0; k < count; k++) {
-      if (isNegative(lag[k]) && reads.isConstant(k, false)) {
+      int input = k;
+      boolean read =
+          IntStream.concat(Arrays.stream(reads.breaking()), Arrays.stream(reads.inOutput()))
+              .anyMatch(other -> other == input);
+      if (isNegative(lag[k]) && (read || reads.isConstant(k, false))) {
         throw delays.get(k).negative(lag[k]);
       }
     }
