@@ -34,13 +34,14 @@ final class ExternalModels {
    */
   ExternalModels(CompDocument top, boolean anywhere) {
     this.anywhere = anywhere;
-    this.folder = top.file().map(ExternalModels::folderOf);
+    this.folder = top.file().map(file -> folderOf(file, top.root()));
     top.file().ifPresent(file -> documents.put(real(file, top.root()), top));
   }
 
-  private static Path folderOf(Path file) {
+  /** The folder that a file stands in, links resolved: what is compared with it is resolved too. */
+  private static Path folderOf(Path file, XmlNode.Element at) {
     Path parent = file.toAbsolutePath().getParent();
-    return parent == null ? file.toAbsolutePath() : parent;
+    return real(parent == null ? file.toAbsolutePath() : parent, at);
   }
 
   private static Path real(Path file, XmlNode.Element at) {
@@ -128,7 +129,7 @@ final class ExternalModels {
             reference,
             "source='" + source + "' is not a relative path; nothing is fetched from elsewhere");
       }
-      return folderOf(from.file().get()).resolve(uri.getPath());
+      return folderOf(from.file().get(), reference).resolve(uri.getPath());
     } catch (URISyntaxException | InvalidPathException e) {
       throw CompNames.error(reference, "source='" + source + "' is not a path: " + e.getMessage());
     }
@@ -140,14 +141,14 @@ final class ExternalModels {
 
   private Path real(Path file, XmlNode.Element reference, String source) {
     Path allowed = folder.orElseThrow();
-    if (!anywhere && !file.normalize().startsWith(allowed.normalize())) {
+    if (!anywhere && !file.normalize().startsWith(allowed)) {
       throw outside(reference, source);
     }
     if (!Files.isRegularFile(file)) {
       throw CompNames.error(reference, "source='" + source + "': there is no such file");
     }
     Path real = real(file, reference);
-    if (!anywhere && !real.startsWith(real(allowed, reference))) {
+    if (!anywhere && !real.startsWith(allowed)) {
       throw outside(reference, source);
     }
     return real;

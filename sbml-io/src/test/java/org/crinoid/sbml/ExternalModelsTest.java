@@ -144,6 +144,25 @@ class ExternalModelsTest {
   }
 
   @Test
+  void aModelMayBeReachedThroughALinkedFolder() throws IOException {
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    write(parts.resolve("a.xml"), referring("b.xml", ""));
+    write(parts.resolve("b.xml"), Documents.level3(parameter("4")));
+    write(root.resolve("outside.xml"), Documents.level3(parameter("1")));
+    write(folder.resolve("top.xml"), referring("parts/a.xml", ""));
+    Path linked = Files.createSymbolicLink(root.resolve("linked"), folder);
+    assertThat(Sbml.read(linked.resolve("top.xml")).model().parameters())
+        .extracting(Parameter::id)
+        .containsExactly("A__A__k");
+
+    Files.createSymbolicLink(folder.resolve("escape"), root);
+    write(folder.resolve("top.xml"), referring("escape/outside.xml", ""));
+    refused(linked.resolve("top.xml"), "outside the folder");
+    write(folder.resolve("top.xml"), referring("../outside.xml", ""));
+    refused(linked.resolve("top.xml"), "outside the folder");
+  }
+
+  @Test
   void nothingIsFetched() {
     for (String source :
         List.of(
