@@ -20,10 +20,9 @@ import org.crinoid.system.Role;
  * and with it when it is due. Of the events due at an instant the one with the highest priority is
  * executed first; among equals chance decides, anew each time; those without a priority come last.
  * After each execution whatever follows from the values set is made consistent with them, and all
- * triggers are evaluated again: events newly triggered without delay join
- * those that are due, and waiting events that are not persistent are dropped if their trigger has
- * turned false. This goes on until nothing is due. An event may wait several times at once. Lives
- * for one solve.
+ * triggers are evaluated again: events newly triggered without delay join those that are due, and
+ * waiting events that are not persistent are dropped if their trigger has turned false. This goes
+ * on until nothing is due. An event may wait several times at once. Lives for one solve.
  *
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
  *     4.12</a>

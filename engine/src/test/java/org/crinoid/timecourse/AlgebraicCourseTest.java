@@ -202,8 +202,8 @@ class AlgebraicCourseTest {
   }
 
   /**
-   * {@code y} is 1 while {@code q} is 2, and 2 from when {@code q} is 10; three events are due then,
-   * and the second and third see what the first has set.
+   * {@code y} is 1 while {@code q} is 2, and 2 from when {@code q} is 10; three events are due
+   * then, and the second and third see what the first has set.
    */
   @ParameterizedTest
   @MethodSource("integrators")
@@ -216,10 +216,7 @@ class AlgebraicCourseTest {
             .parameter("high", 0)
             .zero(f("y^3 + y - q"))
             .event(
-                new EventBuilder("jump", f("time >= 1"))
-                    .priority(f("3"))
-                    .set("q", f("10"))
-                    .build())
+                new EventBuilder("jump", f("time >= 1")).priority(f("3")).set("q", f("10")).build())
             .event(
                 new EventBuilder("look", f("time >= 1"))
                     .priority(f("2"))
@@ -243,7 +240,9 @@ class AlgebraicCourseTest {
     assertThat(course.value(10, 2)).isCloseTo(1, within(1e-9));
   }
 
-  /** A priority that depends on an algebraic state: after the first event it is the other's turn. */
+  /**
+   * A priority that depends on an algebraic state: after the first event it is the other's turn.
+   */
   @Test
   void prioritiesSeeConsistentAlgebraicValuesToo() {
     Model model =
@@ -253,7 +252,10 @@ class AlgebraicCourseTest {
             .parameter("last", 0)
             .zero(f("y^3 + y - q"))
             .event(
-                new EventBuilder("first", f("time >= 1")).priority(f("9")).set("q", f("10")).build())
+                new EventBuilder("first", f("time >= 1"))
+                    .priority(f("9"))
+                    .set("q", f("10"))
+                    .build())
             .event(
                 new EventBuilder("low", f("time >= 1"))
                     .priority(f("1.5"))
