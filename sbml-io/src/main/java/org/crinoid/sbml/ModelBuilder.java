@@ -45,7 +45,9 @@ final class ModelBuilder {
     List<Species> species = species(units);
     List<Parameter> parameters = parameters();
     units.check(compartments, species, parameters, maths);
-    Reactions reactions = new Reactions(maths, level);
+    StatedUnits stated = new StatedUnits(maths, units.units(), compartments, species);
+    refuseOtherSizes(stated);
+    Reactions reactions = new Reactions(maths, level, stated);
     List<InitialAssignment> initialAssignments = initialAssignments();
     initialAssignments.forEach(a -> ruled.add(a.symbol()));
     warnOfUnsized(compartments);
@@ -60,7 +62,7 @@ final class ModelBuilder {
         initialAssignments,
         rules,
         reactions.build(source),
-        new Events(maths, level).build(source),
+        new Events(maths, level, stated).build(source),
         level == 3
             ? text(source.isSetConversionFactor(), source.getConversionFactor())
             : Optional.empty());
@@ -146,6 +148,15 @@ final class ModelBuilder {
                   : Optional.empty()));
     }
     return species;
+  }
+
+  @SuppressWarnings("deprecation") // spatialSizeUnits left SBML with Level 2 Version 3
+  private void refuseOtherSizes(StatedUnits stated) {
+    for (org.sbml.jsbml.Species s : source.getListOfSpecies()) {
+      if (s.isSetSpatialSizeUnits()) {
+        stated.size(s.getId(), s.getSpatialSizeUnits());
+      }
+    }
   }
 
   private List<Parameter> parameters() {

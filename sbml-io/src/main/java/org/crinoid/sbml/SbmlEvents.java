@@ -372,6 +372,11 @@ final class SbmlEvents implements XMLEventReader {
         }
       }
     }
+    if (Structure.isOutdated(element, name, 10 * level + version)) {
+      throw xml.error(
+          "<%s> has no attribute '%s' in SBML Level %d Version %d, so that the unit it states cannot be meant"
+              .formatted(element, name, level, version));
+    }
     Structure.Type type = Structure.type(name);
     if (!Structure.fits(type, value)) {
       throw xml.error("%s='%s' of <%s> is not %s".formatted(name, value, element, noun(type)));
