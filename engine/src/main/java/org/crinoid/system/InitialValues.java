@@ -40,8 +40,6 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
-    Map<String, Expr> set = new HashMap<>();
-    overrides.forEach((id, value) -> override(system, id, value, set));
     Map<String, Double> values = new HashMap<>();
     Interpreter interpreter =
         new Interpreter(
@@ -56,7 +54,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 return startTime;
               }
             });
-    List<Definition> definitions = ordered(system, set);
+    List<Definition> definitions = definitions(system, overrides);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -98,7 +96,14 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     }
   }
 
-  private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
+  /**
+   * Values at the start by formula, in order of evaluation, given the values the user sets.
+   *
+   * @throws ModelException if an override names nothing that can be set
+   */
+  static List<Definition> definitions(DynamicalSystem system, Map<String, Double> overrides) {
+    Map<String, Expr> set = new HashMap<>();
+    overrides.forEach((id, value) -> override(system, id, value, set));
     if (set.isEmpty()) {
       return system.initial();
     }
