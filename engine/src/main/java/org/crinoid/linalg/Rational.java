@@ -12,6 +12,9 @@ import java.math.BigInteger;
  */
 public final class Rational implements Comparable<Rational> {
 
+  /** Stands for numbers that fit; first, because the constants below need it. */
+  private static final BigInteger NOT_BIG = BigInteger.ZERO;
+
   /** Zero. */
   public static final Rational ZERO = new Rational(0, 1);
 
@@ -19,7 +22,6 @@ public final class Rational implements Comparable<Rational> {
   public static final Rational ONE = new Rational(1, 1);
 
   private static final Rational MINUS_ONE = new Rational(-1, 1);
-  private static final BigInteger NOT_BIG = BigInteger.ZERO;
 
   private final long n;
   private final long d;

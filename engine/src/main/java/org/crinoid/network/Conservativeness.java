@@ -13,7 +13,7 @@ import org.crinoid.linalg.PositiveVector;
 public record Conservativeness(Verdict verdict, PositiveVector proof) {
 
   /** Entries changed by pivots after which the search stops unless told otherwise. */
-  public static final long WORK_LIMIT = 20_000_000;
+  public static final long WORK_LIMIT = 5_000_000;
 
   /** Whether a network is conservative. */
   public static Conservativeness of(ReactionNetwork network) {

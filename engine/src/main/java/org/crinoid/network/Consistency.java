@@ -19,7 +19,7 @@ import org.crinoid.linalg.PositiveVector;
 public record Consistency(Verdict verdict, Optional<PositiveVector> proof) {
 
   /** Entries changed by pivots after which the search stops unless told otherwise. */
-  public static final long WORK_LIMIT = 20_000_000;
+  public static final long WORK_LIMIT = 5_000_000;
 
   /** Whether a network is consistent. */
   public static Consistency of(ReactionNetwork network) {

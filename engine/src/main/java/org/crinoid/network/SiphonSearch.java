@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Set {@code k} of the search holds species {@code k} and none before it, and no set is reached
  * twice, since a reactant once tried is left out of the branches after it. Cost: exponential in the
- * worst case, therefore limited; work counts the sets looked at.
+ * worst case, therefore limited; work counts comparisons of sets.
  */
 final class SiphonSearch {
 
@@ -109,17 +109,23 @@ final class SiphonSearch {
   }
 
   private static boolean contains(BitSet large, BitSet small) {
-    BitSet rest = (BitSet) small.clone();
-    rest.andNot(large);
-    return rest.isEmpty();
+    for (int i = small.nextSetBit(0); i >= 0; i = small.nextSetBit(i + 1)) {
+      if (!large.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean extend(BitSet in, BitSet out) {
-    if (++work > workLimit) {
+    work += 1 + found.size();
+    if (work > workLimit) {
       return false;
     }
-    if (found.stream().anyMatch(s -> contains(in, s))) {
-      return true;
+    for (BitSet s : found) {
+      if (contains(in, s)) {
+        return true;
+      }
     }
     BitSet options = fewestOptions(in, out);
     if (options.isEmpty()) {
@@ -152,6 +158,7 @@ final class SiphonSearch {
     int fewest = Integer.MAX_VALUE;
     for (int i = in.nextSetBit(0); i >= 0; i = in.nextSetBit(i + 1)) {
       for (int j : makers.get(i)) {
+        work++;
         if (!from.get(j).intersects(in)) {
           BitSet options = (BitSet) from.get(j).clone();
           options.andNot(out);

@@ -10,14 +10,14 @@ import java.util.List;
  *
  * @param minimal all minimal ones, the smallest first; where not {@code complete}, some traps
  * @param complete whether these are all
- * @param work sets looked at
+ * @param work comparisons of sets made
  * @see <a href="https://doi.org/10.1016/j.mbs.2007.07.003">Angeli, De Leenheer and Sontag 2007,
  *     Mathematical Biosciences 210, 598–618</a>
  */
 public record Traps(List<BitSet> minimal, boolean complete, long work) {
 
-  /** Sets after which the search stops unless told otherwise: a few seconds. */
-  public static final long WORK_LIMIT = 200_000;
+  /** Comparisons after which the search stops unless told otherwise: a few seconds. */
+  public static final long WORK_LIMIT = 10_000_000;
 
   /** Copies the list. */
   public Traps {
