@@ -42,7 +42,16 @@ public record NullSpace(
 
   /** The left null space of {@code matrix}. */
   public static NullSpace left(IntegerMatrix matrix) {
-    return new Elimination(matrix.rows()).run(matrix);
+    Elimination elimination = new Elimination(matrix.rows());
+    elimination.run(matrix);
+    return elimination.result();
+  }
+
+  /** The rank of {@code matrix}, without its null space. */
+  public static int rank(IntegerMatrix matrix) {
+    Elimination elimination = new Elimination(matrix.rows());
+    elimination.run(matrix);
+    return elimination.reduced.size();
   }
 
   /** The right null space of {@code matrix}: all {@code x} with {@code A x = 0}. */
@@ -65,7 +74,7 @@ public record NullSpace(
       this.rows = rows;
     }
 
-    NullSpace run(IntegerMatrix matrix) {
+    void run(IntegerMatrix matrix) {
       int[] order =
           IntStream.range(0, matrix.columns())
               .boxed()
@@ -82,10 +91,9 @@ public record NullSpace(
           insert(rest, occurrences);
         }
         if (reduced.size() == rows) {
-          break;
+          return;
         }
       }
-      return result();
     }
 
     private Map<Integer, Rational> reduce(IntegerMatrix matrix, int j) {

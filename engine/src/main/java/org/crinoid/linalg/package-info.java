@@ -1,9 +1,9 @@
 /**
  * Linear algebra: of the integrators, in floating point, and of structure, exact. Knows no biology.
  *
- * <p>The integrators' problem: {@code A x = b} again and again, {@code A = I − γ J} with one sparsity pattern
- * and changing values. {@code n} is the order, {@code L} unit lower and {@code U} upper triangular;
- * column {@code j}, row {@code i}, step of elimination {@code k}.
+ * <p>The integrators' problem: {@code A x = b} again and again, {@code A = I − γ J} with one
+ * sparsity pattern and changing values. {@code n} is the order, {@code L} unit lower and {@code U}
+ * upper triangular; column {@code j}, row {@code i}, step of elimination {@code k}.
  *
  * <table>
  * <caption>Public types</caption>

@@ -67,7 +67,7 @@ public record Deficiency(int complexes, int linkageClasses, int rank, List<OfCla
   private static int rank(ReactionNetwork network, BitSet arrows) {
     return arrows.cardinality() == 1
         ? 1
-        : NullSpace.left(StoichiometricMatrix.of(network, arrows).matrix()).rank();
+        : NullSpace.rank(StoichiometricMatrix.of(network, arrows).matrix());
   }
 
   /** Deficiency of the network. */
