@@ -40,10 +40,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
-    Map<String, Expr> set = new HashMap<>();
-    overrides.forEach((id, value) -> override(system, id, value, set));
     Map<String, Double> values = new HashMap<>();
-    List<Definition> definitions = ordered(system, set);
+    List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
     Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, values);
     Set<String> needed = needed(system, definitions);
@@ -92,7 +90,14 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     return Past.moves(system);
   }
 
-  private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
+  /**
+   * Values at the start by formula, in order of evaluation, given the values the user sets.
+   *
+   * @throws ModelException if an override names nothing that can be set
+   */
+  static List<Definition> definitions(DynamicalSystem system, Map<String, Double> overrides) {
+    Map<String, Expr> set = new HashMap<>();
+    overrides.forEach((id, value) -> override(system, id, value, set));
     if (set.isEmpty()) {
       return system.initial();
     }
