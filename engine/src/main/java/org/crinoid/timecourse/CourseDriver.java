@@ -170,6 +170,7 @@ final class CourseDriver {
     return false;
   }
 
+  /** Executes what is due at {@code t}, and whatever that triggers. */
   private boolean executeEvents(double t) {
     return events.update(t, x, p, this::follow);
   }
