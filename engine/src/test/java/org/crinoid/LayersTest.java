@@ -67,7 +67,8 @@ class LayersTest {
     Set<String> below =
         Set.of("linalg", "random", "ode", "expr", "network", "system", "kernel", "solve", "event");
     for (String method :
-        Set.of("timecourse", "jump", "cme", "moment", "steady", "sensitivity", "inference")) {
+        Set.of(
+            "timecourse", "jump", "cme", "moment", "steady", "sensitivity", "inference", "flux")) {
       LAYERS.put(method, below);
     }
     // on top

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param reactions what happens
  * @param events what happens at an instant
  * @param conversionFactor parameter that converts extent to substance, unless a species has its own
+ * @param fluxBalance bounds of fluxes and objectives, if the model states any
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">Hucka et al. 2018, SBML Level 3 Version 2
  *     Core</a>
  */
@@ -38,7 +39,8 @@ public record Model(
     List<Rule> rules,
     List<Reaction> reactions,
     List<Event> events,
-    Optional<String> conversionFactor) {
+    Optional<String> conversionFactor,
+    Optional<FluxBalance> fluxBalance) {
 
   /**
    * Copies the lists and checks names.
@@ -56,5 +58,8 @@ public record Model(
     events = List.copyOf(events);
     ModelCheck.check(
         functions, compartments, species, parameters, initialAssignments, rules, reactions, events);
+    if (fluxBalance.isPresent()) {
+      FluxBalanceCheck.check(fluxBalance.get(), compartments, species, parameters, reactions);
+    }
   }
 }

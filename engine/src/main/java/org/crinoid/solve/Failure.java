@@ -85,4 +85,34 @@ public sealed interface Failure {
           .formatted(time, event, delay);
     }
   }
+
+  /** No fluxes keep all species in balance and all bounds. */
+  record Infeasible(double time, String contradiction) implements Failure {
+    @Override
+    public String message() {
+      return ("infeasible: no fluxes keep every species in balance within their bounds; these"
+              + " contradict each other: %s")
+          .formatted(contradiction);
+    }
+  }
+
+  /** An objective can be as large, or as small, as one likes. */
+  record Unbounded(double time, String objective, String cycle) implements Failure {
+    @Override
+    public String message() {
+      return ("unbounded: '%s' has no optimum, for it goes on without end along %s; bound one of"
+              + " these fluxes")
+          .formatted(objective, cycle);
+    }
+  }
+
+  /** Rounding errors were too large for a proof of the optimum. */
+  record NotProven(double time, String what, String cause) implements Failure {
+    @Override
+    public String message() {
+      return ("the optimum of %s could not be proven: %s; stoichiometries or bounds that differ by"
+              + " many orders of magnitude can be the cause")
+          .formatted(what, cause);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import org.crinoid.expr.Expr;
 import org.crinoid.model.Compartment;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -30,6 +31,7 @@ public final class ModelBuilder {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private Optional<FluxBalance> fluxBalance = Optional.empty();
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
@@ -218,6 +220,12 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** Bounds of fluxes and objectives. */
+  public ModelBuilder fluxBalance(FluxBalance balance) {
+    fluxBalance = Optional.of(balance);
+    return this;
+  }
+
   /** The model. */
   public Model build() {
     return new Model(
@@ -232,7 +240,8 @@ public final class ModelBuilder {
         rules,
         reactions,
         events,
-        Optional.empty());
+        Optional.empty(),
+        fluxBalance);
   }
 
   private static SpeciesReference one(String species) {

@@ -18,6 +18,7 @@ final class FlatElements {
   private final Predicate<String> isNeeded;
   private final String core;
   private final Defaults defaults;
+  private final FlatFbc fbc;
   private Map<String, XmlNode.Element> locals = Map.of();
 
   /**
@@ -34,6 +35,7 @@ final class FlatElements {
     this.isNeeded = isNeeded;
     this.core = core;
     this.defaults = new Defaults(names, instance, core);
+    this.fbc = new FlatFbc(names, instance);
   }
 
   /** The element for the flat model; nothing if it is gone, or a list of which all is gone. */
@@ -94,6 +96,9 @@ final class FlatElements {
     if (CompNames.isComp(child.namespace())) {
       return known(child);
     }
+    if (Fbc.isFbc(child.namespace())) {
+      return fbc.rewrite(child);
+    }
     if (!child.namespace().equals(instance.index().document().core())) {
       boolean kept = instance.isTop() || isNeeded.test(child.namespace());
       return kept ? Optional.of(child) : Optional.empty();
@@ -145,6 +150,8 @@ final class FlatElements {
     for (XmlNode.Attribute a : e.attributes()) {
       if (a.namespace().isEmpty() && !a.name().equals("id") && !a.name().equals("metaid")) {
         attributes.add(a.with(value(e, a)));
+      } else if (Fbc.isFbc(a.namespace())) {
+        attributes.add(fbc.rewrite(e, a));
       } else if (!a.namespace().isEmpty() && !CompNames.isComp(a.namespace())) {
         if (instance.isTop() || isNeeded.test(a.namespace())) {
           attributes.add(a);

@@ -29,12 +29,14 @@ final class ModelBuilder {
 
   private final org.sbml.jsbml.Model source;
   private final Maths maths;
+  private final Fbc fbc;
   private final int level;
   private final Set<String> ruled = new HashSet<>();
 
   ModelBuilder(org.sbml.jsbml.Model source, SbmlEvents events) {
     this.source = source;
     this.maths = new Maths(events);
+    this.fbc = events.fbc();
     this.level = events.level();
   }
 
@@ -65,7 +67,8 @@ final class ModelBuilder {
         new Events(maths, level, stated).build(source),
         level == 3
             ? text(source.isSetConversionFactor(), source.getConversionFactor())
-            : Optional.empty());
+            : Optional.empty(),
+        fbc.balance());
   }
 
   /** The text if it is there and not empty. */
@@ -164,6 +167,7 @@ final class ModelBuilder {
     for (org.sbml.jsbml.Parameter p : source.getListOfParameters()) {
       parameters.add(parameter(p, constant(p.isSetConstant(), p.getConstant(), p.getId())));
     }
+    parameters.addAll(fbc.parameters());
     return parameters;
   }
 

@@ -43,6 +43,7 @@ final class SbmlEvents implements XMLEventReader {
   private final Map<String, Integer> localLines = new HashMap<>();
   private final Map<String, Integer> unitLines = new HashMap<>();
   private final Packages packages = new Packages();
+  private final Fbc fbc = new Fbc(lines);
   private String core = "";
   private String dialect = "";
   private int level;
@@ -72,6 +73,11 @@ final class SbmlEvents implements XMLEventReader {
 
   List<String> packages() {
     return packages.names();
+  }
+
+  /** What the file says of fluxes. */
+  Fbc fbc() {
+    return fbc;
   }
 
   /** Remarks so far; may be added to. */
@@ -149,6 +155,9 @@ final class SbmlEvents implements XMLEventReader {
     String parent = path.get(path.size() - 1);
     if (namespace.equals(MATHML)) {
       math(name, parent);
+    } else if (Fbc.isFbc(namespace)) {
+      beginFbc(namespace);
+      fbc.element(XmlNode.element(xml), xml.element());
     } else if (!namespace.equals(core)) {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
@@ -255,6 +264,13 @@ final class SbmlEvents implements XMLEventReader {
     }
   }
 
+  private void beginFbc(String namespace) {
+    if (fbc.begin(xml, namespace)) {
+      String message = "'fbc' is read for flux balance analysis and has no part in a simulation";
+      remark(Diagnostic.Severity.INFO, "package-read", message);
+    }
+  }
+
   private void math(String name, String parent) {
     if (!name.equals("math") || !Structure.holdsMath(parent)) {
       throw xml.error("<" + name + "> of MathML is out of place in <" + parent + ">");
@@ -349,7 +365,10 @@ final class SbmlEvents implements XMLEventReader {
     for (int k = 0; k < count; k++) {
       String uri = reader.getAttributeNamespace(k);
       String name = reader.getAttributeLocalName(k);
-      if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
+      if (uri != null && Fbc.isFbc(uri)) {
+        beginFbc(uri);
+        fbc.attribute(xml, name, reader.getAttributeValue(k));
+      } else if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
         packages.attribute(xml, uri, name);
       } else {
         attribute(element, name, reader.getAttributeValue(k)).ifPresent(attributes::add);
