@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       FbaCommand.class,
       InfoCommand.class,
+      ValidateCommand.class,
       FlattenCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,

@@ -66,6 +66,24 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
   }
 
   /**
+   * Quantities without a value at the start that the course depends on, in order of evaluation.
+   *
+   * @return nothing if the model itself gives every value that it needs
+   */
+  public static List<String> missing(DynamicalSystem system) {
+    Set<String> needed = needed(system, system.initial());
+    List<String> missing = new ArrayList<>();
+    for (Definition d : system.initial()) {
+      boolean given =
+          roleIs(system, d.name(), Role.ASSIGNED) || roleIs(system, d.name(), Role.ALGEBRAIC);
+      if (d.value().equals(Expr.NAN) && !given && needed.contains(d.name())) {
+        missing.add(d.name());
+      }
+    }
+    return missing;
+  }
+
+  /**
    * Refuses a start at which a rate of change is undefined, which is a fault of the model or of its
    * values.
    *

@@ -23,8 +23,14 @@ final class Events {
 
   List<Event> build(org.sbml.jsbml.Model source) {
     List<Event> events = new ArrayList<>();
+    int number = 0;
     for (org.sbml.jsbml.Event e : source.getListOfEvents()) {
-      event(e).ifPresent(events::add);
+      number++;
+      Optional<Event> event = event(e);
+      if (event.isPresent()) {
+        events.add(event.get());
+        maths.keep("event", number, events.size());
+      }
     }
     return events;
   }

@@ -193,9 +193,12 @@ final class ModelBuilder {
 
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
+    int algebraic = 0;
+    int kept = 0;
     for (org.sbml.jsbml.Rule r : source.getListOfRules()) {
       String variable = r instanceof ExplicitRule e ? e.getVariable() : "";
       String what = variable.isEmpty() ? "algebraic rule" : "rule of '" + variable + "'";
+      algebraic += variable.isEmpty() ? 1 : 0;
       Optional<Expr> value = maths.expression(r, variable, what);
       if (value.isEmpty()) {
         continue;
@@ -204,6 +207,8 @@ final class ModelBuilder {
       if (variable.isEmpty()) {
         ruled.addAll(Rewrite.references(value.get()));
         rules.add(new Rule.Algebraic(value.get()));
+        kept++;
+        maths.keep("algebraic rule", algebraic, kept);
       } else if (r instanceof RateRule) {
         rules.add(new Rule.Rate(variable, value.get()));
       } else {
