@@ -40,10 +40,21 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
+    return at(system, overrides, startTime, startTime);
+  }
+
+  /**
+   * Evaluates the initial values as formulas of time.
+   *
+   * @param time when, not after {@code startTime}
+   * @throws ModelException as {@link #of}
+   */
+  public static InitialValues at(
+      DynamicalSystem system, Map<String, Double> overrides, double startTime, double time) {
     Map<String, Double> values = new HashMap<>();
     List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, values);
+    Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, time, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -55,7 +66,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 .formatted(d.name()));
       }
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
-      values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
+      boolean resting = time < startTime && RatesOfChange.isRate(d.name());
+      values.put(d.name(), idle || resting ? 0.0 : interpreter.evaluate(d.value()));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
