@@ -367,11 +367,36 @@ def chain_of_stages():
     return "X0 X1 X2 X3", TIMES, rows, gragg_bulirsch_stoer(f, [x0, mpf(0), mpf(0), mpf(0)], TIMES)
 
 
+def delayed_logistic():
+    growth, capacity, delay, x0 = mpf("0.2"), mpf(1000), mpf(9), mpf(100)
+
+    def steps(parts, order):
+        """Taylor series on parts of each delay: the delayed factor is the series of the part one delay earlier."""
+        h = delay / parts
+        past = [[x0] + [mpf(0)] * order for _ in range(parts)]
+        rows, t, x, wanted = [], mpf(0), x0, 0
+        while wanted < len(TIMES):
+            y = past[-parts]
+            free = [1 - y[0] / capacity] + [-c / capacity for c in y[1:]]
+            c = [x]
+            for k in range(order):
+                c.append(growth * mpmath.fdot(c[: k + 1], free[k::-1]) / (k + 1))
+            past.append(c)
+            while wanted < len(TIMES) and TIMES[wanted] <= t + h:
+                rows.append([mpmath.polyval(c[::-1], TIMES[wanted] - t)])
+                wanted += 1
+            t = delay * (len(past) - parts) / parts
+            x = mpmath.polyval(c[::-1], h)
+        return rows
+
+    return "N", TIMES, steps(18, 50), steps(12, 60)
+
+
 def main(names):
     here = pathlib.Path(__file__).parent
     models = [birth_death, two_stage_gene_expression, reversible_dimerisation, michaelis_menten, repressilator, robertson,
               brusselator, goldbeter_koshland, sir, bouncing_ball, pulse_train, pendulum, growing_cell, fast_equilibrium,
-              chain_of_stages]
+              chain_of_stages, delayed_logistic]
     for model in models:
         name = model.__name__.replace("_", "-")
         if names and name not in names:

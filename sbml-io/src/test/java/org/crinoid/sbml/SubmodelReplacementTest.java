@@ -178,7 +178,7 @@ class SubmodelReplacementTest {
   }
 
   @Test
-  void contradictionsAreRefused() {
+  void whatCannotStandForASubmodelIsRefused() {
     refused(
         submodels(
             "m",
@@ -215,6 +215,10 @@ class SubmodelReplacementTest {
         OLD,
         NEW,
         around(""));
+  }
+
+  @Test
+  void submodelsInContradictionAreRefused() {
     refused(
         "<comp:listOfSubmodels>"
             + submodel("m", "around", "<comp:replacedBy comp:submodelRef='m' comp:idRef='s'/>")

@@ -44,7 +44,9 @@ class ConstructCoursesTest {
       "<csymbol encoding='text' definitionURL='http://www.sbml.org/sbml/symbols/time'>t</csymbol>";
 
   private static String compartment(String more) {
-    return "<listOfCompartments><compartment id='c' constant='true' " + more + "/></listOfCompartments>";
+    return "<listOfCompartments><compartment id='c' constant='true' "
+        + more
+        + "/></listOfCompartments>";
   }
 
   private static String species(String id, double amount, String more) {
@@ -85,8 +87,7 @@ class ConstructCoursesTest {
         CompiledSystem.of(DynamicalSystem.of(Sbml.read(text, "test.xml").model()));
     Layout layout = system.system().layout();
     TimeCourse problem =
-        new TimeCourse(
-            system, Map.of(), 0, new double[] {0, 0.7, END}, List.of(layout.symbol(id)));
+        new TimeCourse(system, Map.of(), 0, new double[] {0, 0.7, END}, List.of(layout.symbol(id)));
     Trajectory course = new Integration(new Automatic(), 1e-9, 1e-12).solve(problem, Run.quiet());
     assertThat(course.report().outcome()).isEqualTo(new Outcome.Completed());
     return course.value(2, 0);
@@ -115,7 +116,9 @@ class ConstructCoursesTest {
             + math("<apply><times/><cn>3</cn><ci>n</ci></apply>")
             + "</assignmentRule></listOfRules>";
     String text =
-        level3("", withS(rules + reaction("", reference("id='n' stoichiometry='1' constant='false'"))));
+        level3(
+            "",
+            withS(rules + reaction("", reference("id='n' stoichiometry='1' constant='false'"))));
     ends(text, "S", 10 + 2 + 2);
     ends(text, "n", 3);
     ends(text, "y", 9);
@@ -252,25 +255,27 @@ class ConstructCoursesTest {
   @Test
   void faultyStoichiometriesAreRefusedByName() {
     String rule =
-        "<listOfRules><assignmentRule variable='n'>" + math("<cn>2</cn>") + "</assignmentRule></listOfRules>";
+        "<listOfRules><assignmentRule variable='n'>"
+            + math("<cn>2</cn>")
+            + "</assignmentRule></listOfRules>";
     refused(withS(reaction("", reference("constant='true'"))), "'S'", "stoichiometry is missing");
-    refused(withS(rule + reaction("", reference("id='n' stoichiometry='1' constant='true'"))), "'n'");
+    refused(
+        withS(rule + reaction("", reference("id='n' stoichiometry='1' constant='true'"))), "'n'");
     refused(
         withS(
             reaction(
                 reference("id='n' stoichiometry='1' constant='true'"),
                 reference("id='n' stoichiometry='1' constant='true'"))),
         "'n' is declared twice");
-    refused(
-        withS(rule + reaction("", reference("stoichiometry='1' constant='true'"))), "'n'");
+    refused(withS(rule + reaction("", reference("stoichiometry='1' constant='true'"))), "'n'");
     refused(withS(reaction("", reference("stoichiometry='much' constant='true'"))), "'much'");
     refused(
-        withS(reaction("", reference("stoichiometry='1' constant='true'").replace("'S'", "'Q'"))), "'Q'");
+        withS(reaction("", reference("stoichiometry='1' constant='true'").replace("'S'", "'Q'"))),
+        "'Q'");
   }
 
   private static void refused(String content, String... parts) {
-    assertThatThrownBy(
-            () -> DynamicalSystem.of(Sbml.read(level3("", content), "test.xml").model()))
+    assertThatThrownBy(() -> DynamicalSystem.of(Sbml.read(level3("", content), "test.xml").model()))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(parts);
   }
