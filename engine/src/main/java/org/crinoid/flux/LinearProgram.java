@@ -67,9 +67,14 @@ record LinearProgram(
 
   /** How far {@code x} is outside its bounds, at most. */
   double violation(double[] x) {
+    return violation(x, lower, upper);
+  }
+
+  /** How far {@code x} is outside other bounds, at most. */
+  double violation(double[] x, double[] least, double[] most) {
     double worst = 0;
     for (int j = 0; j < columns; j++) {
-      worst = Math.max(worst, Math.max(lower[j] - x[j], x[j] - upper[j]));
+      worst = Math.max(worst, Math.max(least[j] - x[j], x[j] - most[j]));
     }
     return worst;
   }

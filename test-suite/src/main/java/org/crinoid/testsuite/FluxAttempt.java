@@ -3,15 +3,16 @@ package org.crinoid.testsuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.crinoid.flux.FluxBalanceAnalysis;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.sbml.Sbml;
+import org.crinoid.solve.Failure;
 import org.crinoid.solve.FluxDistribution;
 import org.crinoid.solve.OptimalFlux;
 import org.crinoid.solve.Outcome;
@@ -21,7 +22,8 @@ import org.crinoid.system.FluxSystem;
 
 /**
  * One attempt on one model file of a flux balance case: optimises the active objective and writes
- * the fluxes asked for, in one row.
+ * the fluxes asked for, in one row. Where there are provably no fluxes, all values are NaN, as the
+ * suite has it.
  */
 final class FluxAttempt {
 
@@ -40,10 +42,14 @@ final class FluxAttempt {
       OptimalFlux problem = new OptimalFlux(system, Optional.empty(), false, Optional.empty());
       FluxDistribution found = new FluxBalanceAnalysis().solve(problem, Run.quiet());
       return switch (found.report().outcome()) {
-        case Outcome.Completed c -> written(suiteCase, found, name, result);
+        case Outcome.Completed c ->
+            written(suiteCase, name, result, id -> value(found, id));
         case Outcome.Stopped s -> new Verdict(name, Ending.FAILED, "time limit", "out of time");
         case Outcome.Failed f ->
-            new Verdict(name, Ending.FAILED, Simulation.kind(f.failure()), f.failure().message());
+            f.failure() instanceof Failure.Infeasible
+                ? written(suiteCase, name, result, id -> Double.NaN)
+                : new Verdict(
+                    name, Ending.FAILED, Simulation.kind(f.failure()), f.failure().message());
       };
     } catch (UnsupportedException e) {
       return new Verdict(name, Ending.REFUSED, e.construct(), e.getMessage());
@@ -53,12 +59,9 @@ final class FluxAttempt {
   }
 
   private static Verdict written(
-      SuiteCase suiteCase, FluxDistribution found, String name, Path result) {
+      SuiteCase suiteCase, String name, Path result, ToDoubleFunction<String> value) {
     List<String> variables = suiteCase.settings().variables();
-    List<Double> row = new ArrayList<>();
-    for (String id : variables) {
-      row.add(value(found, id));
-    }
+    List<Double> row = variables.stream().mapToDouble(value).boxed().toList();
     CourseFile.write(result, variables, row);
     try {
       CsvTable expected = CsvTable.read(suiteCase.expected());
