@@ -64,6 +64,8 @@ public final class UnitSymbols {
     if (named || scale == 0) {
       return number + PREFIXES.getOrDefault(scale, "") + base;
     }
-    return (number + "1e" + scale + " " + base).strip();
+    return multiplier == 1
+        ? ("1e" + scale + " " + base).strip()
+        : (multiplier * Math.pow(10, scale) + " " + base).strip();
   }
 }
