@@ -62,7 +62,7 @@ class LayersTest {
     LAYERS.put("kernel", Set.of("expr", "system", "linalg"));
     // vocabulary
     LAYERS.put("solve", Set.of("system", "kernel", "random"));
-    LAYERS.put("event", Set.of("system", "kernel", "solve"));
+    LAYERS.put("event", Set.of("expr", "random", "system", "kernel", "solve"));
     // methods
     Set<String> below =
         Set.of("linalg", "random", "ode", "expr", "network", "system", "kernel", "solve", "event");

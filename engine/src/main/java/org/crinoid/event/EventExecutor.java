@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.kernel.InstantFormulas;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Report.FiredEvent;
+import org.crinoid.system.DrawException;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.Layout;
 import org.crinoid.system.Role;
@@ -46,9 +49,10 @@ public final class EventExecutor {
 
   private final CompiledSystem system;
   private final List<EventSpec> events;
-  private final IntUnaryOperator draw;
+  private final IntUnaryOperator tie;
+  private final DrawSource draws;
   private final Evaluator triggers;
-  private final Evaluator[] assignments;
+  private final InstantFormulas.Evaluator[] assignments;
   private final double[] holds;
   private final boolean[] held;
   private final double[] perEvent;
@@ -58,8 +62,8 @@ public final class EventExecutor {
   private double nextDue = Double.POSITIVE_INFINITY;
   private double standingSince = Double.NEGATIVE_INFINITY;
   private int executions;
-  private Optional<Evaluator> delays = Optional.empty();
-  private Optional<Evaluator> priorities = Optional.empty();
+  private Optional<InstantFormulas.Evaluator> delays = Optional.empty();
+  private Optional<InstantFormulas.Evaluator> priorities = Optional.empty();
 
   /** A triggered event; values are empty if they are to be computed at execution. */
   private record Waiting(int event, double due, Optional<double[]> values) {}
@@ -67,14 +71,16 @@ public final class EventExecutor {
   /**
    * Makes the executor of one solve.
    *
-   * @param draw a random number, uniform from 0 up to its argument, exclusive
+   * @param tie a random number, uniform from 0 up to its argument, exclusive
+   * @param draws gives the numbers that events draw
    */
-  public EventExecutor(CompiledSystem system, IntUnaryOperator draw) {
+  public EventExecutor(CompiledSystem system, IntUnaryOperator tie, DrawSource draws) {
     this.system = system;
     this.events = system.system().events();
-    this.draw = draw;
+    this.tie = tie;
+    this.draws = draws;
     this.triggers = system.triggers().evaluator();
-    this.assignments = new Evaluator[events.size()];
+    this.assignments = new InstantFormulas.Evaluator[events.size()];
     this.holds = new double[events.size()];
     this.held = new boolean[events.size()];
     this.perEvent = new double[events.size()];
@@ -124,7 +130,8 @@ public final class EventExecutor {
       boolean now = holds[e] != 0;
       if (now && !held[e]) {
         boolean early = events.get(e).valuesFromTriggerTime();
-        Optional<double[]> values = early ? Optional.of(values(e, t, x, p)) : Optional.empty();
+        Optional<double[]> values =
+            early ? Optional.of(values(e, formulas(e, t, x, p), t)) : Optional.empty();
         queue.add(new Waiting(e, t + delay(e, t, x, p), values));
       }
       held[e] = now;
@@ -139,14 +146,14 @@ public final class EventExecutor {
     if (events.get(e).delay().isEmpty()) {
       return 0;
     }
-    Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator());
+    InstantFormulas.Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator(draws));
     delays = Optional.of(evaluator);
-    evaluator.parameters(p);
-    evaluator.eval(t, x, perEvent);
-    if (!(perEvent[e] >= 0)) {
-      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), perEvent[e]));
+    evaluator.at(t, x, p);
+    double delay = value(evaluator, e, e, t);
+    if (!(delay >= 0)) {
+      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), delay));
     }
-    return perEvent[e];
+    return delay;
   }
 
   /** Takes from the queue what is to be executed first of what is due. */
@@ -160,18 +167,19 @@ public final class EventExecutor {
     if (first.stream().anyMatch(w -> events.get(w.event()).priority().isPresent())) {
       keepHighest(t, x, p);
     }
-    Waiting chosen = first.get(first.size() == 1 ? 0 : draw.applyAsInt(first.size()));
+    Waiting chosen = first.get(first.size() == 1 ? 0 : tie.applyAsInt(first.size()));
     queue.remove(chosen);
     return chosen;
   }
 
   private void keepHighest(double t, double[] x, double[] p) {
-    Evaluator evaluator = priorities.orElseGet(() -> system.priorities().evaluator());
+    InstantFormulas.Evaluator evaluator =
+        priorities.orElseGet(() -> system.priorities().evaluator(draws));
     priorities = Optional.of(evaluator);
-    evaluator.parameters(p);
-    evaluator.eval(t, x, perEvent);
+    evaluator.at(t, x, p);
     double highest = Double.NEGATIVE_INFINITY;
     for (Waiting w : first) {
+      perEvent[w.event()] = value(evaluator, w.event(), w.event(), t);
       highest = Math.max(highest, rank(w));
     }
     double kept = highest;
@@ -185,26 +193,41 @@ public final class EventExecutor {
   }
 
   /** The values an event assigns, then what each is to be multiplied by. */
-  private double[] values(int e, double t, double[] x, double[] p) {
+  private InstantFormulas.Evaluator formulas(int e, double t, double[] x, double[] p) {
     if (assignments[e] == null) {
-      assignments[e] = system.assignments(e).evaluator();
+      assignments[e] = system.assignments(e).evaluator(draws);
     }
-    double[] values = new double[2 * events.get(e).assignments().size()];
-    assignments[e].parameters(p);
-    assignments[e].eval(t, x, values);
+    assignments[e].at(t, x, p);
+    return assignments[e];
+  }
+
+  private double[] values(int e, InstantFormulas.Evaluator formulas, double t) {
+    double[] values = new double[events.get(e).assignments().size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = value(formulas, k, e, t);
+    }
     return values;
+  }
+
+  private double value(InstantFormulas.Evaluator formulas, int k, int e, double t) {
+    try {
+      return formulas.value(k);
+    } catch (DrawException invalid) {
+      throw new EventFailureException(
+          new Failure.InvalidDraw(t, events.get(e).id(), invalid.getMessage()));
+    }
   }
 
   private void execute(Waiting waiting, double t, double[] x, double[] p) {
     EventSpec event = events.get(waiting.event());
-    double[] now = values(waiting.event(), t, x, p);
-    double[] values = waiting.values().orElse(now);
+    InstantFormulas.Evaluator now = formulas(waiting.event(), t, x, p);
+    double[] values = waiting.values().orElseGet(() -> values(waiting.event(), now, t));
     int count = event.assignments().size();
     for (int k = 0; k < count; k++) {
       String variable = event.assignments().get(k).variable();
       Layout.Variable target = system.system().layout().variable(variable);
       double[] array = target.role() == Role.DIFFERENTIAL ? x : p;
-      array[target.index()] = values[k] * now[count + k];
+      array[target.index()] = values[k] * now.value(count + k);
     }
     log.add(new FiredEvent(t, event.id()));
     countExecution(t, event.id());

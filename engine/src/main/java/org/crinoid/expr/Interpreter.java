@@ -19,6 +19,16 @@ public final class Interpreter {
 
     /** Time. */
     double time();
+
+    /**
+     * The number drawn at the place of {@code draw}; drawn anew where this evaluation meets the
+     * place for the first time.
+     *
+     * @param args values of the arguments
+     */
+    default double draw(Expr.Draw draw, double[] args) {
+      throw new IllegalArgumentException("nothing may be drawn here");
+    }
   }
 
   /** Evaluates against {@code environment}. */
@@ -38,6 +48,7 @@ public final class Interpreter {
       case Expr.Time t -> environment.time();
       case Expr.Apply a -> Functions.apply(a.op(), evaluateAll(a.args()));
       case Expr.Piecewise p -> evaluatePiecewise(p);
+      case Expr.Draw d -> environment.draw(d, evaluateAll(d.args()));
       case Expr.Delay d -> throw new IllegalArgumentException("delay has not been resolved");
       case Expr.RateOf r -> throw new IllegalArgumentException("rateOf has not been resolved");
       case Expr.Call c -> throw new IllegalArgumentException(c.function() + " is not inlined");

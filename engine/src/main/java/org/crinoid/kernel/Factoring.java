@@ -56,7 +56,8 @@ final class Factoring {
         assigned,
         system.reactions(),
         system.initial(),
-        system.events());
+        system.events(),
+        system.constraints());
   }
 
   private Expr define(Definition d) {
@@ -97,6 +98,7 @@ final class Factoring {
       case Expr.Delay d -> plain(d);
       case Expr.RateOf r -> plain(r);
       case Expr.Call c -> plain(c);
+      case Expr.Draw d -> plain(d);
     };
   }
 

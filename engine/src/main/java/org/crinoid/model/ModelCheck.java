@@ -24,15 +24,18 @@ final class ModelCheck {
       List<InitialAssignment> initialAssignments,
       List<Rule> rules,
       List<Reaction> reactions,
-      List<Event> events) {
+      List<Event> events,
+      List<Constraint> constraints) {
     ModelCheck check = new ModelCheck();
     check.declare(functions, compartments, species, parameters, reactions, events);
+    constraints.forEach(c -> check.declare(c.id(), "constraint"));
     functions.forEach(check::function);
     species.forEach(check::species);
     check.initialAssignments(initialAssignments);
     check.rules(rules);
     reactions.forEach(check::reaction);
     events.forEach(check::event);
+    constraints.forEach(check::constraint);
   }
 
   private void declare(
@@ -179,11 +182,15 @@ final class ModelCheck {
     }
   }
 
+  private void constraint(Constraint c) {
+    names(c.condition(), c.name(), c.element(), Set.of(), false);
+  }
+
   private void names(Expr e, String where, String element, Set<String> local, boolean onlyLocal) {
     for (String id : Rewrite.references(e)) {
       String kind = local.contains(id) || onlyLocal ? null : kinds.get(id);
       boolean known = local.contains(id) || kind != null && !kind.equals("function");
-      if (!known || "event".equals(kind)) {
+      if (!known || "event".equals(kind) || "constraint".equals(kind)) {
         throw new ModelException(
             element,
             where

@@ -2,6 +2,7 @@ package org.crinoid.system;
 
 import java.util.List;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 
@@ -22,6 +23,7 @@ import org.crinoid.model.ModelException;
  * @param initial values of states, parameters and assigned variables at the start, in order of
  *     evaluation
  * @param events what happens at an instant
+ * @param constraints what must hold for the course to be valid
  */
 public record DynamicalSystem(
     Layout layout,
@@ -29,7 +31,8 @@ public record DynamicalSystem(
     List<Definition> assigned,
     List<String> reactions,
     List<Definition> initial,
-    List<EventSpec> events) {
+    List<EventSpec> events,
+    List<ConstraintSpec> constraints) {
 
   /** Copies the lists. */
   public DynamicalSystem {
@@ -38,6 +41,7 @@ public record DynamicalSystem(
     reactions = List.copyOf(reactions);
     initial = List.copyOf(initial);
     events = List.copyOf(events);
+    constraints = List.copyOf(constraints);
   }
 
   /**
@@ -53,6 +57,16 @@ public record DynamicalSystem(
    */
   public static DynamicalSystem of(Model model) {
     return new Lowering(model).system();
+  }
+
+  /** Whether random numbers are drawn at the start. */
+  public boolean drawsAtStart() {
+    return initial.stream().anyMatch(d -> Rewrite.draws(d.value()));
+  }
+
+  /** Whether random numbers are drawn at the start or by events. */
+  public boolean draws() {
+    return drawsAtStart() || events.stream().anyMatch(EventSpec::draws);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.crinoid.system;
 import java.util.List;
 import java.util.Optional;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 
 /**
  * An event in terms of variables.
@@ -31,6 +32,13 @@ public record EventSpec(
   /** Copies the assignments. */
   public EventSpec {
     assignments = List.copyOf(assignments);
+  }
+
+  /** Whether it draws random numbers: for its delay, its priority or what it assigns. */
+  boolean draws() {
+    return delay.filter(Rewrite::draws).isPresent()
+        || priority.filter(Rewrite::draws).isPresent()
+        || assignments.stream().anyMatch(a -> Rewrite.draws(a.value()));
   }
 
   /**

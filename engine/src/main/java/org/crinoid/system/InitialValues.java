@@ -40,9 +40,23 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
+    return of(system, overrides, startTime, DrawSource.none());
+  }
+
+  /**
+   * Evaluates a start at which random numbers are drawn; each draw is made once, and all that
+   * depends on it sees the same number.
+   *
+   * @param source gives the numbers
+   * @throws ModelException as without draws, and if a draw is from numbers that make no
+   *     distribution
+   */
+  public static InitialValues of(
+      DynamicalSystem system, Map<String, Double> overrides, double startTime, DrawSource source) {
     Map<String, Expr> set = new HashMap<>();
     overrides.forEach((id, value) -> override(system, id, value, set));
     Map<String, Double> values = new HashMap<>();
+    Map<Integer, Double> drawn = new HashMap<>();
     Interpreter interpreter =
         new Interpreter(
             new Interpreter.Environment() {
@@ -54,6 +68,11 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
               @Override
               public double time() {
                 return startTime;
+              }
+
+              @Override
+              public double draw(Expr.Draw draw, double[] args) {
+                return drawn.computeIfAbsent(draw.place(), place -> source.draw(draw, args));
               }
             });
     List<Definition> definitions = ordered(system, set);
@@ -68,7 +87,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 .formatted(d.name()));
       }
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
-      values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
+      values.put(d.name(), idle ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(system, definitions, values, interpreter).settle();
     Layout layout = system.layout();
@@ -95,6 +114,15 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                     + " or a missing value among the rates that change it")
                 .formatted(startTime, id, rates[i]));
       }
+    }
+  }
+
+  private static double evaluate(Interpreter interpreter, Definition d) {
+    try {
+      return interpreter.evaluate(d.value());
+    } catch (DrawException e) {
+      throw new ModelException(
+          d.name(), "'%s' cannot be given a value: %s".formatted(d.name(), e.getMessage()));
     }
   }
 
@@ -134,6 +162,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Set<String> needed = new HashSet<>(system.layout().states());
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
+    system.constraints().forEach(c -> needed.addAll(Rewrite.references(c.condition())));
     for (int k = system.assigned().size() - 1; k >= 0; k--) {
       Definition d = system.assigned().get(k);
       if (needed.contains(d.name())) {

@@ -61,6 +61,7 @@ final class Lowering {
   Lowering(Model model) {
     this.model = model;
     Support.check(model);
+    DrawPlaces.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
     model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
@@ -113,7 +114,8 @@ final class Lowering {
             ordered,
             model.reactions().stream().map(Reaction::id).toList(),
             new Start(this, layout, ordered).definitions(),
-            events(layout));
+            events(layout),
+            constraints());
     Map<String, Expr> stated = new HashMap<>();
     rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
     return RatesOfChange.resolve(system, stated);
@@ -470,6 +472,12 @@ final class Lowering {
               fast.assignments(e, assignments)));
     }
     return specs;
+  }
+
+  private List<ConstraintSpec> constraints() {
+    return model.constraints().stream()
+        .map(c -> new ConstraintSpec(c.element(), lower(c.condition(), c.name()), c.message()))
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.crinoid.timecourse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.crinoid.event.Draws;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledSystem;
@@ -53,6 +54,7 @@ final class CourseDriver {
   private final RootFinder finder;
   private final KnownJumps jumps;
   private final CourseOutput output;
+  private final ConstraintWatch watch;
   private final double end;
   private LinearSolver linearSolver;
 
@@ -63,7 +65,9 @@ final class CourseDriver {
     this.system = problem.system();
     this.layout = system.system().layout();
     this.end = problem.endTime();
-    InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
+    RandomStreams streams = new RandomStreams(run.seed());
+    Draws draws = new Draws(streams, 0);
+    InitialValues start = system.initialValues(problem.overrides(), problem.startTime(), draws);
     this.x = start.x().clone();
     this.p = start.p().clone();
     this.equations = new RateEquations(system, p);
@@ -76,13 +80,12 @@ final class CourseDriver {
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
     this.fast = new FastMotion(system, equations, new Tolerances(method.rtol(), atol));
-    this.events =
-        new EventExecutor(
-            system, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
+    this.events = new EventExecutor(system, streams.stream(0, Purpose.EVENT_TIE)::nextInt, draws);
     this.roots = new CourseRoots(system);
     this.finder = new RootFinder(roots, x.length);
     this.jumps = new KnownJumps(new StopTimes(system, problem.startTime(), end), events);
     this.output = new CourseOutput(problem);
+    this.watch = new ConstraintWatch(system, new Tolerances(method.rtol(), atol), stepper);
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {
@@ -109,8 +112,12 @@ final class CourseDriver {
     executeEvents(t);
     refuseUndefinedStart(t);
     output.at(t, x);
+    watch.at(t, x);
     restart(t);
     while (stepper.time() < end && !output.isComplete()) {
+      if (run.stopAtViolation() && watch.first().isPresent()) {
+        return failed(violated(watch.first().get()));
+      }
       if (run.cancelled().getAsBoolean()) {
         return new Outcome.Stopped(stepper.time());
       }
@@ -124,7 +131,13 @@ final class CourseDriver {
       finishStep();
       run.progress().accept(stepper.time());
     }
-    return new Outcome.Completed();
+    return run.stopAtViolation() && watch.first().isPresent()
+        ? failed(violated(watch.first().get()))
+        : new Outcome.Completed();
+  }
+
+  private static Failure violated(Report.Violation v) {
+    return new Failure.ConstraintViolated(v.from(), v.constraint(), v.message());
   }
 
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
@@ -137,6 +150,7 @@ final class CourseDriver {
       }
     }
     output.upTo(stepper.time(), stepper);
+    watch.atEndOfStep();
     if (stepper.time() == jumps.left() && jumps.right() <= end) {
       stepper.interpolate(stepper.time(), x);
       double right = jumps.right();
@@ -156,6 +170,7 @@ final class CourseDriver {
       settle(t);
     }
     boolean executed = executeEvents(t);
+    watch.at(t, x);
     if (executed || ratesJump || events.nextDue() <= stepper.time()) {
       output.at(t, x);
       restart(t);
@@ -201,6 +216,7 @@ final class CourseDriver {
       from = jumps.right();
       settle(from);
       executeEvents(from);
+      watch.at(from, x);
       output.at(from, x);
       jumps.next(from, p);
     }
@@ -212,6 +228,7 @@ final class CourseDriver {
     equations.parametersChanged();
     roots.parameters(p);
     output.parameters(p);
+    watch.parameters(p);
   }
 
   /** A rate that is undefined at the start is a fault of the model or of its values. */
@@ -261,7 +278,8 @@ final class CourseDriver {
         newton ? linearSolver.description() : "",
         statistics,
         switches(s.switchLog()),
-        events.log());
+        events.log(),
+        watch.violations());
   }
 
   private static List<Report.MethodSwitch> switches(SwitchLog log) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.FunctionDefinition;
@@ -30,6 +31,7 @@ public final class ModelBuilder {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
@@ -208,6 +210,12 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A constraint without an identifier. */
+  public ModelBuilder constraint(Expr condition, String message) {
+    constraints.add(new Constraint(constraints.size() + 1, "", condition, message));
+    return this;
+  }
+
   /** The model. */
   public Model build() {
     return new Model(
@@ -222,6 +230,7 @@ public final class ModelBuilder {
         rules,
         reactions,
         events,
+        constraints,
         Optional.empty());
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -30,12 +31,14 @@ final class ModelBuilder {
   private final org.sbml.jsbml.Model source;
   private final Maths maths;
   private final int level;
+  private final List<Constraint> constraints;
   private final Set<String> ruled = new HashSet<>();
 
   ModelBuilder(org.sbml.jsbml.Model source, SbmlEvents events) {
     this.source = source;
     this.maths = new Maths(events);
     this.level = events.level();
+    this.constraints = events.constraints();
   }
 
   Model build() {
@@ -61,6 +64,7 @@ final class ModelBuilder {
         rules,
         reactions.build(source),
         new Events(maths, level).build(source),
+        constraints,
         level == 3
             ? text(source.isSetConversionFactor(), source.getConversionFactor())
             : Optional.empty());

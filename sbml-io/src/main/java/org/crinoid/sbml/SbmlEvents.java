@@ -18,6 +18,7 @@ import javax.xml.stream.events.Attribute;
 import javax.xml.stream.events.XMLEvent;
 import org.crinoid.expr.FormulaException;
 import org.crinoid.expr.InfixParser;
+import org.crinoid.model.Constraint;
 
 /**
  * The XML events of an SBML file that JSBML needs, checked on the way.
@@ -43,6 +44,7 @@ final class SbmlEvents implements XMLEventReader {
   private final Map<String, Integer> localLines = new HashMap<>();
   private final Map<String, Integer> unitLines = new HashMap<>();
   private final Packages packages = new Packages();
+  private final Constraints constraints;
   private String core = "";
   private String dialect = "";
   private int level;
@@ -53,6 +55,7 @@ final class SbmlEvents implements XMLEventReader {
 
   SbmlEvents(XmlCursor xml) {
     this.xml = xml;
+    this.constraints = new Constraints(xml, this);
     queue.add(factory.createStartDocument());
   }
 
@@ -81,6 +84,11 @@ final class SbmlEvents implements XMLEventReader {
   /** Lines of the ids declared. */
   Map<String, Integer> lines() {
     return lines;
+  }
+
+  /** What must hold throughout, in the order of the file. */
+  List<Constraint> constraints() {
+    return constraints.found();
   }
 
   /** The formula that a name in the events stands for. */
@@ -151,7 +159,9 @@ final class SbmlEvents implements XMLEventReader {
     } else if (!namespace.equals(core)) {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
-      ignore(name);
+      xml.skip();
+    } else if (name.equals(Constraints.LIST) && parent.equals("model")) {
+      constraints.read();
     } else if (!Structure.knows(name)) {
       throw xml.error("<" + name + "> is not an element of SBML");
     } else if (!Structure.allows(parent, name)) {
@@ -221,23 +231,20 @@ final class SbmlEvents implements XMLEventReader {
     return level == 2 && version > 1 ? base + "/version" + version : base;
   }
 
-  private void ignore(String name) {
-    if (name.equals("listOfConstraints")) {
-      remark(Diagnostic.Severity.WARNING, "constraint", "constraints are not watched");
-    }
-    xml.skip();
-  }
-
-  private void remark(Diagnostic.Severity severity, String code, String message) {
+  void remark(Diagnostic.Severity severity, String code, String message) {
     diagnostics.add(new Diagnostic(severity, code, xml.element(), xml.line(), message));
   }
 
   /** Checks an element of a package, or of no package at all, and leaves it out. */
-  private void foreign() {
+  void foreign() {
     int outside = xml.depth() - 1;
     String uri = xml.namespace();
     if (packages.element(xml)) {
-      String what = uri.isEmpty() ? "elements without namespace" : "'" + Packages.name(uri) + "'";
+      String name = Packages.name(uri);
+      String what =
+          uri.isEmpty()
+              ? "elements without namespace"
+              : name.equals(Packages.DISTRIB) ? "uncertainty of values" : "'" + name + "'";
       remark(Diagnostic.Severity.INFO, "package-ignored", what + " is ignored");
     }
     while (xml.depth() > outside) {
@@ -403,7 +410,7 @@ final class SbmlEvents implements XMLEventReader {
   }
 
   /** Notes where an id is declared; each may be declared once in its scope. */
-  private void declare(String element, String id) {
+  void declare(String element, String id) {
     boolean names =
         switch (element) {
           case "parameterRule", "model", "unit" -> false;

@@ -98,6 +98,8 @@ record Simulation(
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
+      case Failure.InvalidDraw f -> "invalid draw";
+      case Failure.ConstraintViolated f -> "constraint violated";
     };
   }
 }
