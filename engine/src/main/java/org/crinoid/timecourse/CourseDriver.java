@@ -115,8 +115,9 @@ final class CourseDriver {
     watch.at(t, x);
     restart(t);
     while (stepper.time() < end && !output.isComplete()) {
-      if (run.stopAtViolation() && watch.first().isPresent()) {
-        return failed(violated(watch.first().get()));
+      Optional<Report.Violation> violation = violationToStopAt();
+      if (violation.isPresent()) {
+        return stopped(violation.get());
       }
       if (run.cancelled().getAsBoolean()) {
         return new Outcome.Stopped(stepper.time());
@@ -131,13 +132,17 @@ final class CourseDriver {
       finishStep();
       run.progress().accept(stepper.time());
     }
-    return run.stopAtViolation() && watch.first().isPresent()
-        ? failed(violated(watch.first().get()))
-        : new Outcome.Completed();
+    return violationToStopAt().map(this::stopped).orElseGet(Outcome.Completed::new);
   }
 
-  private static Failure violated(Report.Violation v) {
-    return new Failure.ConstraintViolated(v.from(), v.constraint(), v.message());
+  private Optional<Report.Violation> violationToStopAt() {
+    return run.stopAtViolation() ? watch.first() : Optional.empty();
+  }
+
+  /** The step that found the violation may have passed it. */
+  private Outcome stopped(Report.Violation v) {
+    output.cutAfter(v.from());
+    return failed(new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
   }
 
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */

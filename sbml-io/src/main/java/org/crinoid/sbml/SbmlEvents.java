@@ -50,6 +50,7 @@ final class SbmlEvents implements XMLEventReader {
   private int level;
   private int version;
   private int mathDepth;
+  private boolean isDerivative;
   private boolean hasModel;
   private boolean ended;
 
@@ -159,7 +160,7 @@ final class SbmlEvents implements XMLEventReader {
     } else if (!namespace.equals(core)) {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
-      xml.skip();
+      ignore(name, parent);
     } else if (name.equals(Constraints.LIST) && parent.equals("model")) {
       constraints.read();
     } else if (!Structure.knows(name)) {
@@ -231,6 +232,14 @@ final class SbmlEvents implements XMLEventReader {
     return level == 2 && version > 1 ? base + "/version" + version : base;
   }
 
+  private void ignore(String name, String parent) {
+    if (name.equals("annotation") && parent.equals("functionDefinition")) {
+      isDerivative = DerivativeFunction.isMarkedBy(xml);
+      return;
+    }
+    xml.skip();
+  }
+
   void remark(Diagnostic.Severity severity, String code, String message) {
     diagnostics.add(new Diagnostic(severity, code, xml.element(), xml.line(), message));
   }
@@ -274,7 +283,7 @@ final class SbmlEvents implements XMLEventReader {
                     ? "<lambda> is out of place in <" + parent + ">"
                     : "<functionDefinition> needs a <lambda>");
           }
-          placeholder(f);
+          placeholder(isDerivative ? DerivativeFunction.of(f) : f);
         });
   }
 
@@ -303,6 +312,7 @@ final class SbmlEvents implements XMLEventReader {
 
   private void element(String name) {
     mathDepth = 0;
+    isDerivative = false;
     own(name);
     List<Attribute> attributes = attributes(name);
     for (String required : Structure.required(name).split(" ")) {
