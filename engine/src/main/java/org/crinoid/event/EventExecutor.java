@@ -48,6 +48,7 @@ public final class EventExecutor {
   private static final double SAME_TIME = 4;
 
   private final CompiledSystem system;
+  private final Inputs inputs;
   private final List<EventSpec> events;
   private final IntUnaryOperator tie;
   private final DrawSource draws;
@@ -65,17 +66,50 @@ public final class EventExecutor {
   private Optional<InstantFormulas.Evaluator> delays = Optional.empty();
   private Optional<InstantFormulas.Evaluator> priorities = Optional.empty();
 
+  /** Formulas of an event that are evaluated together. */
+  public enum Part {
+    /** How long it waits. */
+    DELAY,
+    /** Which of several comes first. */
+    PRIORITY,
+    /** What it assigns. */
+    ASSIGNMENTS
+  }
+
+  /** Gives formulas the states they read, with delayed values behind them. */
+  public interface Inputs {
+    /**
+     * States with delayed values.
+     *
+     * @param x (N) states
+     * @param p (P) parameters
+     * @return (N + K) valid until the next call
+     */
+    double[] at(double t, double[] x, double[] p);
+
+    /**
+     * Why a delayed value that a part of {@code event} reads was undefined when {@link #at} was
+     * called last; empty if none was.
+     */
+    default Optional<Failure> undefined(double t, EventSpec event, Part part) {
+      return Optional.empty();
+    }
+  }
+
   /** A triggered event; values are empty if they are to be computed at execution. */
   private record Waiting(int event, double due, Optional<double[]> values) {}
 
   /**
    * Makes the executor of one solve.
    *
+   * @param inputs gives delayed values
    * @param tie a random number, uniform from 0 up to its argument, exclusive
    * @param draws gives the numbers that events draw
    */
-  public EventExecutor(CompiledSystem system, IntUnaryOperator tie, DrawSource draws) {
+  public EventExecutor(
+      CompiledSystem system, Inputs inputs, IntUnaryOperator tie, DrawSource draws) {
     this.system = system;
+    this.inputs = inputs;
     this.events = system.system().events();
     this.tie = tie;
     this.draws = draws;
@@ -124,7 +158,7 @@ public final class EventExecutor {
 
   private void notice(double t, double[] x, double[] p) {
     triggers.parameters(p);
-    triggers.eval(t, x, holds);
+    triggers.eval(t, inputs.at(t, x, p), holds);
     queue.removeIf(w -> !events.get(w.event()).persistent() && holds[w.event()] == 0);
     for (int e = 0; e < held.length; e++) {
       boolean now = holds[e] != 0;
@@ -148,7 +182,8 @@ public final class EventExecutor {
     }
     InstantFormulas.Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator(draws));
     delays = Optional.of(evaluator);
-    evaluator.at(t, x, p);
+    evaluator.at(t, inputs.at(t, x, p), p);
+    requireDefined(t, e, Part.DELAY);
     double delay = value(evaluator, e, e, t);
     if (!(delay >= 0)) {
       throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), delay));
@@ -176,7 +211,8 @@ public final class EventExecutor {
     InstantFormulas.Evaluator evaluator =
         priorities.orElseGet(() -> system.priorities().evaluator(draws));
     priorities = Optional.of(evaluator);
-    evaluator.at(t, x, p);
+    evaluator.at(t, inputs.at(t, x, p), p);
+    first.forEach(w -> requireDefined(t, w.event(), Part.PRIORITY));
     double highest = Double.NEGATIVE_INFINITY;
     for (Waiting w : first) {
       perEvent[w.event()] = value(evaluator, w.event(), w.event(), t);
@@ -197,11 +233,12 @@ public final class EventExecutor {
     if (assignments[e] == null) {
       assignments[e] = system.assignments(e).evaluator(draws);
     }
-    assignments[e].at(t, x, p);
+    assignments[e].at(t, inputs.at(t, x, p), p);
     return assignments[e];
   }
 
   private double[] values(int e, InstantFormulas.Evaluator formulas, double t) {
+    requireDefined(t, e, Part.ASSIGNMENTS);
     double[] values = new double[events.get(e).assignments().size()];
     for (int k = 0; k < values.length; k++) {
       values[k] = value(formulas, k, e, t);
@@ -216,6 +253,15 @@ public final class EventExecutor {
       throw new EventFailureException(
           new Failure.InvalidDraw(t, events.get(e).id(), invalid.getMessage()));
     }
+  }
+
+  private void requireDefined(double t, int e, Part part) {
+    inputs
+        .undefined(t, events.get(e), part)
+        .ifPresent(
+            f -> {
+              throw new EventFailureException(f);
+            });
   }
 
   private void execute(Waiting waiting, double t, double[] x, double[] p) {

@@ -1,7 +1,6 @@
 package org.crinoid.kernel;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +52,12 @@ public final class CompiledSystem {
   }
 
   private record Start(double time) {}
+
+  private record Delayed(int input) {}
+
+  private record Lag(int input) {}
+
+  private record Before(int input) {}
 
   private CompiledSystem(DynamicalSystem system) {
     this.system = system;
@@ -202,14 +207,7 @@ public final class CompiledSystem {
 
   /** Numbers of the states that constraints depend on, directly or through assigned variables. */
   public int[] statesOfConstraints() {
-    Set<String> names = new HashSet<>();
-    conditions().forEach(e -> names.addAll(Rewrite.references(e)));
-    for (int k = system.assigned().size() - 1; k >= 0; k--) {
-      Definition d = system.assigned().get(k);
-      if (names.contains(d.name())) {
-        names.addAll(Rewrite.references(d.value()));
-      }
-    }
+    Set<String> names = system.reached(conditions());
     List<String> states = system.layout().states();
     return IntStream.range(0, states.size()).filter(i -> names.contains(states.get(i))).toArray();
   }
@@ -220,6 +218,28 @@ public final class CompiledSystem {
             assignments.stream().map(EventSpec.Assignment::value),
             assignments.stream().map(EventSpec.Assignment::scale))
         .toList();
+  }
+
+  /** What delayed input number {@code k} looks up, a single formula. */
+  public CompiledFormulas delayed(int k) {
+    return once(
+        new Delayed(k),
+        CompiledFormulas.class,
+        () -> compile(List.of(system.delays().get(k).of())));
+  }
+
+  /** What delayed input number {@code k} looks up before the start, a single formula. */
+  public CompiledFormulas delayedBefore(int k) {
+    return once(
+        new Before(k),
+        CompiledFormulas.class,
+        () -> compile(List.of(system.delays().get(k).before())));
+  }
+
+  /** How long ago delayed input number {@code k} looks, a single formula. */
+  public CompiledFormulas lag(int k) {
+    return once(
+        new Lag(k), CompiledFormulas.class, () -> compile(List.of(system.delays().get(k).by())));
   }
 
   /** The values of named variables, states and parameters included. */

@@ -57,6 +57,7 @@ final class Factoring {
         system.reactions(),
         system.initial(),
         system.events(),
+        system.delays(),
         system.constraints());
   }
 
@@ -109,7 +110,7 @@ final class Factoring {
   private Scaled reference(Expr.Ref r) {
     return switch (layout.variable(r.id()).role()) {
       case CONSTANT, DISCRETE -> new Scaled(r, Expr.ONE);
-      case DIFFERENTIAL, ALGEBRAIC -> plain(r);
+      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> plain(r);
       case ASSIGNED ->
           fixed.contains(r.id())
               ? new Scaled(r, Expr.ONE)

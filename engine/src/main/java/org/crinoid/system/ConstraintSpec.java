@@ -1,5 +1,6 @@
 package org.crinoid.system;
 
+import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
 
 /**
@@ -9,4 +10,10 @@ import org.crinoid.expr.Expr;
  * @param condition truth value
  * @param message what to tell people when it does not hold; may be empty
  */
-public record ConstraintSpec(String id, Expr condition, String message) {}
+public record ConstraintSpec(String id, Expr condition, String message) {
+
+  /** The same constraint with its condition replaced by what {@code f} makes of it. */
+  ConstraintSpec mapped(UnaryOperator<Expr> f) {
+    return new ConstraintSpec(id, f.apply(condition), message);
+  }
+}

@@ -56,26 +56,10 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Map<String, Expr> set = new HashMap<>();
     overrides.forEach((id, value) -> override(system, id, value, set));
     Map<String, Double> values = new HashMap<>();
-    Map<Integer, Double> drawn = new HashMap<>();
-    Interpreter interpreter =
-        new Interpreter(
-            new Interpreter.Environment() {
-              @Override
-              public double value(String id) {
-                return values.get(id);
-              }
-
-              @Override
-              public double time() {
-                return startTime;
-              }
-
-              @Override
-              public double draw(Expr.Draw draw, double[] args) {
-                return drawn.computeIfAbsent(draw.place(), place -> source.draw(draw, args));
-              }
-            });
     List<Definition> definitions = ordered(system, set);
+    List<Definition> equations = DelayedInput.equations(system);
+    Interpreter interpreter =
+        new Past(definitions, equations, new DrawnOnce(source)).interpreter(startTime, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -89,7 +73,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
       values.put(d.name(), idle ? 0.0 : evaluate(interpreter, d));
     }
-    new ConsistentStart(system, definitions, values, interpreter).settle();
+    new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),
@@ -124,6 +108,11 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       throw new ModelException(
           d.name(), "'%s' cannot be given a value: %s".formatted(d.name(), e.getMessage()));
     }
+  }
+
+  /** Whether states or parameters had other values before the start than at it. */
+  public static boolean dependOnTime(DynamicalSystem system) {
+    return Past.moves(system);
   }
 
   private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
@@ -163,6 +152,11 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
     system.constraints().forEach(c -> needed.addAll(Rewrite.references(c.condition())));
+    if (!system.delays().isEmpty()) {
+      List<Expr> roots = new ArrayList<>();
+      needed.forEach(id -> roots.add(Expr.ref(id)));
+      needed.addAll(system.reached(roots));
+    }
     for (int k = system.assigned().size() - 1; k >= 0; k--) {
       Definition d = system.assigned().get(k);
       if (needed.contains(d.name())) {

@@ -60,7 +60,6 @@ final class Lowering {
 
   Lowering(Model model) {
     this.model = model;
-    Support.check(model);
     DrawPlaces.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
@@ -115,6 +114,7 @@ final class Lowering {
             model.reactions().stream().map(Reaction::id).toList(),
             new Start(this, layout, ordered).definitions(),
             events(layout),
+            List.of(),
             constraints());
     Map<String, Expr> stated = new HashMap<>();
     rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));

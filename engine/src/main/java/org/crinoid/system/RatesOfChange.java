@@ -98,9 +98,7 @@ final class RatesOfChange {
     List<Definition> initial = replaceAll(system.initial());
     List<EventSpec> events = system.events().stream().map(this::replace).toList();
     List<ConstraintSpec> constraints =
-        system.constraints().stream()
-            .map(c -> new ConstraintSpec(c.id(), replace(c.condition()), c.message()))
-            .toList();
+        system.constraints().stream().map(c -> c.mapped(this::replace)).toList();
     assigned.forEach(d -> formulas.put(d.name(), d.value()));
     for (int i = 0; i < derivatives.size(); i++) {
       formulas.put(rateName(layout.states().get(i)), derivatives.get(i));
@@ -118,6 +116,7 @@ final class RatesOfChange {
         system.reactions(),
         Ordering.of(initial, "initial values"),
         events,
+        List.of(),
         constraints);
   }
 
@@ -172,7 +171,7 @@ final class RatesOfChange {
   private boolean moves(String name) {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
-      case DIFFERENTIAL, ASSIGNED -> {
+      case DIFFERENTIAL, ASSIGNED, DELAYED -> {
         if (layout.isFast(name)) {
           throw refused(name, "fast reactions");
         }
@@ -180,6 +179,11 @@ final class RatesOfChange {
       }
       case ALGEBRAIC -> throw refused(name, "algebraic rules that formulas cannot solve");
     };
+  }
+
+  /** Whether {@code name} is the variable of a rate of change. */
+  static boolean isRate(String name) {
+    return name.startsWith("rateOf(");
   }
 
   private static UnsupportedException refused(String name, String cause) {
@@ -202,6 +206,17 @@ final class RatesOfChange {
       formula = replace(statedRate, cause);
     } else if (formula == null) {
       Expr definition = formulas.get(name);
+      Rewrite.visit(
+          definition,
+          n -> {
+            if (n instanceof Expr.Delay) {
+              throw new UnsupportedException(
+                  "rate of change of a delayed value",
+                  name,
+                  "the rate of change of '%s' is asked for, which depends on a delay"
+                      .formatted(name));
+            }
+          });
       Map<String, Expr> moving = new HashMap<>();
       for (String id : Rewrite.references(definition)) {
         Expr rate = rate(id, cause);

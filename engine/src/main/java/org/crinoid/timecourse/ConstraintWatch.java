@@ -35,6 +35,7 @@ final class ConstraintWatch {
   private final Optional<Evaluator> parts;
   private final int[] states;
   private final Tolerances tolerances;
+  private final DelayedInputs delayed;
   private final double[] holds;
   private final double[] value;
   private final double[] moved;
@@ -47,7 +48,8 @@ final class ConstraintWatch {
   private final double[] heldFrom;
   private boolean atStart = true;
 
-  ConstraintWatch(CompiledSystem system, Tolerances tolerances, Stepper stepper) {
+  ConstraintWatch(
+      CompiledSystem system, DelayedInputs delayed, Tolerances tolerances, Stepper stepper) {
     this.constraints = system.system().constraints();
     this.certainty = system.certainty();
     boolean none = constraints.isEmpty();
@@ -55,6 +57,7 @@ final class ConstraintWatch {
     this.parts = none ? Optional.empty() : Optional.of(system.constraintParts().evaluator());
     this.states = system.statesOfConstraints();
     this.tolerances = tolerances;
+    this.delayed = delayed;
     int count = constraints.size();
     this.holds = new double[count];
     this.value = new double[certainty.parts().size()];
@@ -96,7 +99,7 @@ final class ConstraintWatch {
   }
 
   private void look(double t) {
-    conditions.orElseThrow().eval(t, x, holds);
+    conditions.orElseThrow().eval(t, delayed.forRoots(t, x), holds);
     for (int c = 0; c < holds.length; c++) {
       if (holds[c] != 0) {
         holds(c, t);
@@ -135,14 +138,14 @@ final class ConstraintWatch {
   /** Evaluates the parts of the conditions, and how far the errors of the states move them. */
   private boolean isCertainlyFalse(int c, double t, double[] state) {
     Evaluator evaluator = parts.orElseThrow();
-    evaluator.eval(t, state, value);
+    evaluator.eval(t, delayed.forRoots(t, state), value);
     Arrays.fill(error, 0);
     for (int k = 0; k < (atStart ? 0 : states.length); k++) {
       int i = states[k];
       double exact = state[i];
       double tolerance = tolerances.rtol() * Math.abs(exact) + tolerances.atol()[i];
       state[i] = exact + HEADROOM * tolerance;
-      evaluator.eval(t, state, moved);
+      evaluator.eval(t, delayed.forRoots(t, state), moved);
       state[i] = exact;
       for (int j = 0; j < error.length; j++) {
         error[j] += Math.abs(moved[j] - value[j]);

@@ -34,7 +34,8 @@ final class Timeline {
     layout = system.layout();
     x = start.x().clone();
     p = start.p().clone();
-    executor = new EventExecutor(compiled, draw, DrawSource.none());
+    executor =
+        new EventExecutor(compiled, (time, states, parameters) -> states, draw, DrawSource.none());
   }
 
   /** Time comes to {@code t}; whether anything was executed. */

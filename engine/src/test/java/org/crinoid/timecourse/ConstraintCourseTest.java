@@ -149,6 +149,15 @@ class ConstraintCourseTest {
     assertThat(course.report().violations()).hasSize(1);
   }
 
+  /** y = t was above 1 one time unit ago from t = 2 on. */
+  @Test
+  void aConstraintMayLookBack() {
+    Trajectory course =
+        solve(growing().constraint(formula("delay(y, 1) <= 1"), "").build(), new Bdf(), 4);
+
+    assertThat(course.report().violations().get(0).from()).isCloseTo(2, within(1e-5));
+  }
+
   @Test
   void constraintsChangeNoNumber() {
     Trajectory without = solve(oscillator().build(), new Bdf(), 9);

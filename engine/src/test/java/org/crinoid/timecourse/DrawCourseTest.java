@@ -250,6 +250,38 @@ class DrawCourseTest {
     assertThat(DynamicalSystem.of(random()).draws()).isTrue();
   }
 
+  @Test
+  void aDelayLooksBackOnTheNumberDrawnAtTheStart() {
+    Trajectory course =
+        solve(
+            parameters("k", "y", "z")
+                .initially("k", formula("normal(5, 1)"))
+                .initially("y", formula("k + time"))
+                .rate("y", Expr.ZERO)
+                .always("z", formula("delay(y, 1)"))
+                .build(),
+            Map.of(),
+            SEED);
+
+    assertThat(value(course, "z", 0)).isEqualTo(value(course, "k", 0) - 1);
+    assertThat(value(course, "z", 2)).isEqualTo(value(course, "k", 0));
+  }
+
+  @Test
+  void aDelayOfADrawIsRefused() {
+    Model model =
+        parameters("z")
+            .event(
+                new EventBuilder("e", formula("time >= 1"))
+                    .set("z", formula("delay(time, uniform(0, 1))"))
+                    .build())
+            .build();
+
+    assertThatThrownBy(() -> DynamicalSystem.of(model))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("looks back at a random number");
+  }
+
   private static Model random() {
     return parameters("a", "b", "c")
         .initially("a", formula("normal(0, 1)"))
