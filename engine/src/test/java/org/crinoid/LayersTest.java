@@ -64,7 +64,7 @@ class LayersTest {
     LAYERS.put("validation", Set.of("expr", "model", "units", "system"));
     // vocabulary
     LAYERS.put("solve", Set.of("system", "kernel", "random"));
-    LAYERS.put("event", Set.of("system", "kernel", "solve"));
+    LAYERS.put("event", Set.of("expr", "random", "system", "kernel", "solve"));
     // methods
     Set<String> below =
         Set.of("linalg", "random", "ode", "expr", "network", "system", "kernel", "solve", "event");

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.kernel.InstantFormulas;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Report.FiredEvent;
+import org.crinoid.system.DrawException;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.Layout;
 import org.crinoid.system.Role;
@@ -50,9 +53,10 @@ public final class EventExecutor {
   private final CompiledSystem system;
   private final Inputs inputs;
   private final List<EventSpec> events;
-  private final IntUnaryOperator draw;
+  private final IntUnaryOperator tie;
+  private final DrawSource draws;
   private final Evaluator triggers;
-  private final Evaluator[] assignments;
+  private final InstantFormulas.Evaluator[] assignments;
   private final double[] holds;
   private final boolean[] held;
   private final double[] perEvent;
@@ -62,8 +66,8 @@ public final class EventExecutor {
   private double nextDue = Double.POSITIVE_INFINITY;
   private double standingSince = Double.NEGATIVE_INFINITY;
   private int executions;
-  private Optional<Evaluator> delays = Optional.empty();
-  private Optional<Evaluator> priorities = Optional.empty();
+  private Optional<InstantFormulas.Evaluator> delays = Optional.empty();
+  private Optional<InstantFormulas.Evaluator> priorities = Optional.empty();
 
   /** Formulas of an event that are evaluated together. */
   public enum Part {
@@ -109,15 +113,18 @@ public final class EventExecutor {
    * Makes the executor of one solve.
    *
    * @param inputs gives delayed values
-   * @param draw a random number, uniform from 0 up to its argument, exclusive
+   * @param tie a random number, uniform from 0 up to its argument, exclusive
+   * @param draws gives the numbers that events draw
    */
-  public EventExecutor(CompiledSystem system, Inputs inputs, IntUnaryOperator draw) {
+  public EventExecutor(
+      CompiledSystem system, Inputs inputs, IntUnaryOperator tie, DrawSource draws) {
     this.system = system;
     this.inputs = inputs;
     this.events = system.system().events();
-    this.draw = draw;
+    this.tie = tie;
+    this.draws = draws;
     this.triggers = system.triggers().evaluator();
-    this.assignments = new Evaluator[events.size()];
+    this.assignments = new InstantFormulas.Evaluator[events.size()];
     this.holds = new double[events.size()];
     this.held = new boolean[events.size()];
     this.perEvent = new double[events.size()];
@@ -169,7 +176,8 @@ public final class EventExecutor {
       boolean now = holds[e] != 0;
       if (now && !held[e]) {
         boolean early = events.get(e).valuesFromTriggerTime();
-        Optional<double[]> values = early ? Optional.of(defined(e, t, x, p)) : Optional.empty();
+        Optional<double[]> values =
+            early ? Optional.of(values(e, formulas(e, t, x, p), t)) : Optional.empty();
         queue.add(new Waiting(e, t + delay(e, t, x, p), values));
       }
       held[e] = now;
@@ -184,15 +192,15 @@ public final class EventExecutor {
     if (events.get(e).delay().isEmpty()) {
       return 0;
     }
-    Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator());
+    InstantFormulas.Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator(draws));
     delays = Optional.of(evaluator);
-    evaluator.parameters(p);
-    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    evaluator.at(t, inputs.at(t, x, p), p);
     requireDefined(t, e, Part.DELAY);
-    if (!(perEvent[e] >= 0)) {
-      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), perEvent[e]));
+    double delay = value(evaluator, e, e, t);
+    if (!(delay >= 0)) {
+      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), delay));
     }
-    return perEvent[e];
+    return delay;
   }
 
   /** Takes from the queue what is to be executed first of what is due. */
@@ -206,19 +214,20 @@ public final class EventExecutor {
     if (first.stream().anyMatch(w -> events.get(w.event()).priority().isPresent())) {
       keepHighest(t, x, p);
     }
-    Waiting chosen = first.get(first.size() == 1 ? 0 : draw.applyAsInt(first.size()));
+    Waiting chosen = first.get(first.size() == 1 ? 0 : tie.applyAsInt(first.size()));
     queue.remove(chosen);
     return chosen;
   }
 
   private void keepHighest(double t, double[] x, double[] p) {
-    Evaluator evaluator = priorities.orElseGet(() -> system.priorities().evaluator());
+    InstantFormulas.Evaluator evaluator =
+        priorities.orElseGet(() -> system.priorities().evaluator(draws));
     priorities = Optional.of(evaluator);
-    evaluator.parameters(p);
-    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    evaluator.at(t, inputs.at(t, x, p), p);
     first.forEach(w -> requireDefined(t, w.event(), Part.PRIORITY));
     double highest = Double.NEGATIVE_INFINITY;
     for (Waiting w : first) {
+      perEvent[w.event()] = value(evaluator, w.event(), w.event(), t);
       highest = Math.max(highest, rank(w));
     }
     double kept = highest;
@@ -232,20 +241,30 @@ public final class EventExecutor {
   }
 
   /** The values an event assigns, then what each is to be multiplied by. */
-  private double[] values(int e, double t, double[] x, double[] p) {
+  private InstantFormulas.Evaluator formulas(int e, double t, double[] x, double[] p) {
     if (assignments[e] == null) {
-      assignments[e] = system.assignments(e).evaluator();
+      assignments[e] = system.assignments(e).evaluator(draws);
     }
-    double[] values = new double[2 * events.get(e).assignments().size()];
-    assignments[e].parameters(p);
-    assignments[e].eval(t, inputs.at(t, x, p), values);
+    assignments[e].at(t, inputs.at(t, x, p), p);
+    return assignments[e];
+  }
+
+  private double[] values(int e, InstantFormulas.Evaluator formulas, double t) {
+    requireDefined(t, e, Part.ASSIGNMENTS);
+    double[] values = new double[events.get(e).assignments().size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = value(formulas, k, e, t);
+    }
     return values;
   }
 
-  private double[] defined(int e, double t, double[] x, double[] p) {
-    double[] values = values(e, t, x, p);
-    requireDefined(t, e, Part.ASSIGNMENTS);
-    return values;
+  private double value(InstantFormulas.Evaluator formulas, int k, int e, double t) {
+    try {
+      return formulas.value(k);
+    } catch (DrawException invalid) {
+      throw new EventFailureException(
+          new Failure.InvalidDraw(t, events.get(e).id(), invalid.getMessage()));
+    }
   }
 
   private void requireDefined(double t, int e, Part part) {
@@ -259,15 +278,14 @@ public final class EventExecutor {
 
   private void execute(Waiting waiting, double t, double[] x, double[] p) {
     EventSpec event = events.get(waiting.event());
-    boolean early = waiting.values().isPresent();
-    double[] now = early ? values(waiting.event(), t, x, p) : defined(waiting.event(), t, x, p);
-    double[] values = waiting.values().orElse(now);
+    InstantFormulas.Evaluator now = formulas(waiting.event(), t, x, p);
+    double[] values = waiting.values().orElseGet(() -> values(waiting.event(), now, t));
     int count = event.assignments().size();
     for (int k = 0; k < count; k++) {
       String variable = event.assignments().get(k).variable();
       Layout.Variable target = system.system().layout().variable(variable);
       double[] array = target.role() == Role.DIFFERENTIAL ? x : p;
-      array[target.index()] = values[k] * now[count + k];
+      array[target.index()] = values[k] * now.value(count + k);
     }
     log.add(new FiredEvent(t, event.id()));
     countExecution(t);

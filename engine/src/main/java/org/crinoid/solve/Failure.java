@@ -115,4 +115,21 @@ public sealed interface Failure {
           .formatted(what, cause);
     }
   }
+
+  /** An event draws a random number from numbers that make no distribution. */
+  record InvalidDraw(double time, String event, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s event '%s' cannot go on: %s".formatted(time, event, cause);
+    }
+  }
+
+  /** A constraint of the model does not hold, and the caller asked to stop there. */
+  record ConstraintViolated(double time, String constraint, String text) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s constraint '%s' is violated%s"
+          .formatted(time, constraint, text.isEmpty() ? "" : ": " + text);
+    }
+  }
 }

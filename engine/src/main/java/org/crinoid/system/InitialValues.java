@@ -40,21 +40,35 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
-    return at(system, overrides, startTime, startTime);
+    return of(system, overrides, startTime, DrawSource.none());
+  }
+
+  /**
+   * Evaluates a start at which random numbers are drawn; each draw is made once, and all that
+   * depends on it sees the same number.
+   *
+   * @param source gives the numbers
+   * @throws ModelException as without draws, and if a draw is from numbers that make no
+   *     distribution
+   */
+  public static InitialValues of(
+      DynamicalSystem system, Map<String, Double> overrides, double startTime, DrawSource source) {
+    return at(system, overrides, startTime, startTime, source);
   }
 
   /**
    * Evaluates the initial values as formulas of time.
    *
    * @param time when, not after {@code startTime}
+   * @param source gives random numbers
    * @throws ModelException as {@link #of}
    */
   public static InitialValues at(
-      DynamicalSystem system, Map<String, Double> overrides, double startTime, double time) {
+      DynamicalSystem system, Map<String, Double> overrides, double startTime, double time, DrawSource source) {
     Map<String, Double> values = new HashMap<>();
     List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, time, values);
+    Interpreter interpreter = new Past(definitions, equations, new DrawnOnce(source)).interpreter(startTime, time, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -67,7 +81,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       }
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
       boolean resting = time < startTime && RatesOfChange.isRate(d.name());
-      values.put(d.name(), idle || resting ? 0.0 : interpreter.evaluate(d.value()));
+      values.put(d.name(), idle || resting ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
@@ -112,6 +126,15 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                     + " or a missing value among the rates that change it")
                 .formatted(startTime, id, rates[i]));
       }
+    }
+  }
+
+  private static double evaluate(Interpreter interpreter, Definition d) {
+    try {
+      return interpreter.evaluate(d.value());
+    } catch (DrawException e) {
+      throw new ModelException(
+          d.name(), "'%s' cannot be given a value: %s".formatted(d.name(), e.getMessage()));
     }
   }
 
@@ -163,6 +186,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Set<String> needed = new HashSet<>(system.layout().states());
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
+    system.constraints().forEach(c -> needed.addAll(Rewrite.references(c.condition())));
     if (!system.delays().isEmpty()) {
       List<Expr> roots = new ArrayList<>();
       needed.forEach(id -> roots.add(Expr.ref(id)));

@@ -31,6 +31,7 @@ final class Past {
 
   private final List<Definition> definitions;
   private final List<Definition> equations;
+  private final DrawSource draws;
   private final Map<String, List<Expr>> needs = new HashMap<>();
 
   /**
@@ -38,10 +39,12 @@ final class Past {
    *
    * @param definitions initial values in order of evaluation
    * @param equations algebraic states, each with what is zero, delays written out
+   * @param draws gives random numbers, at all times the same
    */
-  Past(List<Definition> definitions, List<Definition> equations) {
+  Past(List<Definition> definitions, List<Definition> equations, DrawnOnce draws) {
     this.definitions = definitions;
     this.equations = equations;
+    this.draws = draws;
     definitions.forEach(d -> addNeed(d.name(), d.value()));
     equations.forEach(d -> addNeed(d.name(), d.value()));
   }
@@ -80,6 +83,11 @@ final class Past {
     @Override
     public double time() {
       return time;
+    }
+
+    @Override
+    public double draw(Expr.Draw draw, double[] args) {
+      return draws.draw(draw, args);
     }
 
     @Override

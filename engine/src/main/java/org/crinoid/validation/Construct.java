@@ -87,7 +87,7 @@ public enum Construct {
   /** A formula with the time in it. */
   TIME("time in formulas", m -> Formulas.holding(m, Expr.Time.class::isInstance), TIME_COURSE),
   /** A value of the past. */
-  DELAY("delay", m -> Formulas.holding(m, Expr.Delay.class::isInstance)),
+  DELAY("delay", m -> Formulas.holding(m, Expr.Delay.class::isInstance), TIME_COURSE),
   /** A rate of change in a formula. */
   RATE_OF("rateOf", m -> Formulas.holding(m, Expr.RateOf.class::isInstance), TIME_COURSE);
 

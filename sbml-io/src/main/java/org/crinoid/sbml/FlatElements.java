@@ -100,11 +100,12 @@ final class FlatElements {
       return fbc.rewrite(child);
     }
     if (!child.namespace().equals(instance.index().document().core())) {
-      boolean kept = instance.isTop() || isNeeded.test(child.namespace());
+      boolean describes = child.name().equals(Packages.LIST_OF_UNCERTAINTIES);
+      boolean kept = instance.isTop() || isNeeded.test(child.namespace()) && !describes;
       return kept ? Optional.of(child) : Optional.empty();
     }
     return switch (child.name()) {
-      case "notes" -> Optional.of(element(child, child.attributes(), child.children()));
+      case "notes", "message" -> Optional.of(element(child, child.attributes(), child.children()));
       case "annotation" -> Optional.of(element(child, child.attributes(), about(child).children()));
       default -> rewrite(child);
     };

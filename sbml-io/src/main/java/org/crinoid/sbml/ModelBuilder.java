@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -31,6 +32,7 @@ final class ModelBuilder {
   private final Maths maths;
   private final Fbc fbc;
   private final int level;
+  private final List<Constraint> constraints;
   private final Set<String> ruled = new HashSet<>();
 
   ModelBuilder(org.sbml.jsbml.Model source, SbmlEvents events) {
@@ -38,6 +40,7 @@ final class ModelBuilder {
     this.maths = new Maths(events);
     this.fbc = events.fbc();
     this.level = events.level();
+    this.constraints = events.constraints();
   }
 
   Model build() {
@@ -65,6 +68,7 @@ final class ModelBuilder {
         rules,
         reactions.build(source),
         new Events(maths, level, stated).build(source),
+        constraints,
         level == 3
             ? text(source.isSetConversionFactor(), source.getConversionFactor())
             : Optional.empty(),

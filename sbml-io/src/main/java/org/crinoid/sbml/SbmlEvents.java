@@ -18,6 +18,7 @@ import javax.xml.stream.events.XMLEvent;
 import org.crinoid.expr.FormulaException;
 import org.crinoid.expr.InfixParser;
 import org.crinoid.model.ModelException;
+import org.crinoid.model.Constraint;
 
 /**
  * The XML events of an SBML file that JSBML needs, checked on the way.
@@ -43,6 +44,7 @@ final class SbmlEvents implements XMLEventReader {
   private final Lines lines;
   private final Packages packages = new Packages();
   private final Fbc fbc;
+  private final Constraints constraints;
   private String core = "";
   private String dialect = "";
   private int level;
@@ -71,6 +73,7 @@ final class SbmlEvents implements XMLEventReader {
     this.faults = faults;
     this.lines = new Lines(xml.file());
     this.fbc = new Fbc(lines.lines());
+    this.constraints = new Constraints(xml, this);
     queue.add(factory.createStartDocument());
   }
 
@@ -104,6 +107,11 @@ final class SbmlEvents implements XMLEventReader {
   /** Lines of the parts of the model. */
   Lines lines() {
     return lines;
+  }
+
+  /** What must hold throughout, in the order of the file. */
+  List<Constraint> constraints() {
+    return constraints.found();
   }
 
   /** The formula that a name in the events stands for. */
@@ -189,6 +197,8 @@ final class SbmlEvents implements XMLEventReader {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
       ignore(name, parent);
+    } else if (name.equals(Constraints.LIST) && parent.equals("model")) {
+      constraints.read();
     } else if (!Structure.knows(name)) {
       throw xml.error("<" + name + "> is not an element of SBML");
     } else if (!Structure.allows(parent, name)) {
@@ -263,22 +273,23 @@ final class SbmlEvents implements XMLEventReader {
       isDerivative = DerivativeFunction.isMarkedBy(xml);
       return;
     }
-    if (name.equals("listOfConstraints")) {
-      remark(Diagnostic.Severity.WARNING, "constraint", "constraints are not watched");
-    }
     xml.skip();
   }
 
-  private void remark(Diagnostic.Severity severity, String code, String message) {
+  void remark(Diagnostic.Severity severity, String code, String message) {
     diagnostics.add(new Diagnostic(severity, code, xml.element(), xml.line(), message));
   }
 
   /** Checks an element of a package, or of no package at all, and leaves it out. */
-  private void foreign() {
+  void foreign() {
     int outside = xml.depth() - 1;
     String uri = xml.namespace();
     if (packages.element(xml)) {
-      String what = uri.isEmpty() ? "elements without namespace" : "'" + Packages.name(uri) + "'";
+      String name = Packages.name(uri);
+      String what =
+          uri.isEmpty()
+              ? "elements without namespace"
+              : name.equals(Packages.DISTRIB) ? "uncertainty of values" : "'" + name + "'";
       remark(Diagnostic.Severity.INFO, "package-ignored", what + " is ignored");
     }
     while (xml.depth() > outside) {
@@ -462,7 +473,7 @@ final class SbmlEvents implements XMLEventReader {
   }
 
   /** Notes where an id is declared; each may be declared once in its scope. */
-  private void declare(String element, String id) {
+  void declare(String element, String id) {
     boolean names =
         switch (element) {
           case "parameterRule", "model", "unit" -> false;

@@ -21,13 +21,7 @@ final class Structure {
 
   /** Elements without meaning for a simulation. */
   static final Set<String> IGNORED =
-      Set.of(
-          "annotation",
-          "annotations",
-          "notes",
-          "listOfCompartmentTypes",
-          "listOfSpeciesTypes",
-          "listOfConstraints");
+      Set.of("annotation", "annotations", "notes", "listOfCompartmentTypes", "listOfSpeciesTypes");
 
   private static final Map<String, Set<String>> PARENTS = parents();
   private static final Map<String, String> REQUIRED = required();
