@@ -64,11 +64,17 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    * @throws ModelException as {@link #of}
    */
   public static InitialValues at(
-      DynamicalSystem system, Map<String, Double> overrides, double startTime, double time, DrawSource source) {
+      DynamicalSystem system,
+      Map<String, Double> overrides,
+      double startTime,
+      double time,
+      DrawSource source) {
     Map<String, Double> values = new HashMap<>();
     List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter = new Past(definitions, equations, new DrawnOnce(source)).interpreter(startTime, time, values);
+    Interpreter interpreter =
+        new Past(definitions, equations, new DrawnOnce(source))
+            .interpreter(startTime, time, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);

@@ -17,8 +17,8 @@ import javax.xml.stream.events.Attribute;
 import javax.xml.stream.events.XMLEvent;
 import org.crinoid.expr.FormulaException;
 import org.crinoid.expr.InfixParser;
-import org.crinoid.model.ModelException;
 import org.crinoid.model.Constraint;
+import org.crinoid.model.ModelException;
 
 /**
  * The XML events of an SBML file that JSBML needs, checked on the way.
