@@ -103,7 +103,7 @@ final class FluxValues {
   private boolean isFixed(String id, Set<String> met) {
     return switch (system.layout().variable(id).role()) {
       case CONSTANT -> true;
-      case DISCRETE, DIFFERENTIAL, ALGEBRAIC -> false;
+      case DISCRETE, DIFFERENTIAL, ALGEBRAIC, DELAYED -> false;
       case ASSIGNED -> !met.add(id) || isFixedFormula(assigned.get(id), met);
     };
   }

@@ -42,8 +42,7 @@ final class FluxAttempt {
       OptimalFlux problem = new OptimalFlux(system, Optional.empty(), false, Optional.empty());
       FluxDistribution found = new FluxBalanceAnalysis().solve(problem, Run.quiet());
       return switch (found.report().outcome()) {
-        case Outcome.Completed c ->
-            written(suiteCase, name, result, id -> value(found, id));
+        case Outcome.Completed c -> written(suiteCase, name, result, id -> value(found, id));
         case Outcome.Stopped s -> new Verdict(name, Ending.FAILED, "time limit", "out of time");
         case Outcome.Failed f ->
             f.failure() instanceof Failure.Infeasible
