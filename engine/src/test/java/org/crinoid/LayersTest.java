@@ -64,12 +64,13 @@ class LayersTest {
     LAYERS.put("validation", Set.of("expr", "model", "units", "system"));
     // vocabulary
     LAYERS.put("solve", Set.of("system", "kernel", "random"));
-    LAYERS.put("event", Set.of("system", "kernel", "solve"));
+    LAYERS.put("event", Set.of("expr", "random", "system", "kernel", "solve"));
     // methods
     Set<String> below =
         Set.of("linalg", "random", "ode", "expr", "network", "system", "kernel", "solve", "event");
     for (String method :
-        Set.of("timecourse", "jump", "cme", "moment", "steady", "sensitivity", "inference")) {
+        Set.of(
+            "timecourse", "jump", "cme", "moment", "steady", "sensitivity", "inference", "flux")) {
       LAYERS.put(method, below);
     }
     // on top

@@ -30,9 +30,11 @@ final class ModelCheck {
       List<InitialAssignment> initialAssignments,
       List<Rule> rules,
       List<Reaction> reactions,
-      List<Event> events) {
+      List<Event> events,
+      List<Constraint> constraints) {
     ModelCheck check = new ModelCheck();
     check.declare(functions, compartments, species, parameters, reactions, events);
+    constraints.forEach(c -> check.declare(c.id(), "constraint"));
     functions.forEach(check::function);
     check.part = "";
     species.forEach(check::species);
@@ -40,6 +42,7 @@ final class ModelCheck {
     check.rules(rules);
     reactions.forEach(check::reaction);
     check.events(events);
+    constraints.forEach(check::constraint);
     if (!check.faults.isEmpty()) {
       throw ModelException.of(check.faults);
     }
@@ -202,11 +205,16 @@ final class ModelCheck {
     }
   }
 
+  private void constraint(Constraint c) {
+    part = c.name();
+    names(c.condition(), c.name(), c.element(), Set.of(), false);
+  }
+
   private void names(Expr e, String where, String element, Set<String> local, boolean onlyLocal) {
     for (String id : Rewrite.references(e)) {
       String kind = local.contains(id) || onlyLocal ? null : kinds.get(id);
       boolean known = local.contains(id) || kind != null && !kind.equals("function");
-      if (!known || "event".equals(kind)) {
+      if (!known || "event".equals(kind) || "constraint".equals(kind)) {
         fault(
             element,
             where

@@ -64,6 +64,7 @@ final class Lowering {
     if (!faults.isEmpty()) {
       throw ModelException.of(faults);
     }
+    DrawPlaces.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
     model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
@@ -117,7 +118,8 @@ final class Lowering {
             model.reactions().stream().map(Reaction::id).toList(),
             new Start(this, layout, ordered).definitions(),
             events(layout),
-            List.of());
+            List.of(),
+            constraints());
     Map<String, Expr> stated = new HashMap<>();
     rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
     return RatesOfChange.resolve(system, stated);
@@ -453,6 +455,12 @@ final class Lowering {
               fast.assignments(e, assignments)));
     }
     return specs;
+  }
+
+  private List<ConstraintSpec> constraints() {
+    return model.constraints().stream()
+        .map(c -> new ConstraintSpec(c.element(), lower(c.condition(), c.name()), c.message()))
+        .toList();
   }
 
   /**

@@ -72,6 +72,7 @@ final class UnitInference {
       case Expr.RateOf r ->
           Measure.of(UnitTable.ratio(reference(r.id(), local).unit(), table.time()), Double.NaN);
       case Expr.Delay d -> delay(d, local);
+      case Expr.Draw d -> Measure.UNKNOWN;
       case Expr.Piecewise p -> piecewise(p, local);
       case Expr.Call c -> call(c, local);
       case Expr.Apply a -> apply(a, local);

@@ -110,6 +110,8 @@ class UnitCheckTest {
         rules,
         reactions,
         events,
+        List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

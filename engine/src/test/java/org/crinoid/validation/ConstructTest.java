@@ -164,6 +164,8 @@ class ConstructTest {
             rules,
             reactions,
             events,
+            List.of(),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -196,6 +198,8 @@ class ConstructTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            Optional.empty(),
             Optional.empty());
 
     for (Construct c : Construct.values()) {

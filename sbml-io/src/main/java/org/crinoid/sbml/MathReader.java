@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
+import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Elementary;
 import org.crinoid.expr.Expr;
 
@@ -22,8 +23,10 @@ final class MathReader {
   private static final double AVOGADRO = 6.02214179e23;
 
   private static final String SYMBOLS = "http://www.sbml.org/sbml/symbols/";
+  private static final String DISTRIBUTIONS = SYMBOLS + "distrib/";
 
   private final XmlCursor xml;
+  private int draws;
 
   MathReader(XmlCursor xml) {
     this.xml = xml;
@@ -243,9 +246,26 @@ final class MathReader {
   }
 
   private RuntimeException unknownSymbol(String url) {
+    if (distribution(url).isPresent()) {
+      return xml.error("the csymbol " + url + " is a function and stands alone");
+    }
     String construct =
-        url.startsWith(SYMBOLS + "distrib/") ? "distrib" : "csymbol " + (url.isEmpty() ? "?" : url);
+        url.startsWith(DISTRIBUTIONS) ? "distrib" : "csymbol " + (url.isEmpty() ? "?" : url);
     return xml.refuse(construct, "the csymbol '" + url + "' is not supported");
+  }
+
+  private static Optional<Distribution> distribution(String url) {
+    return url.startsWith(DISTRIBUTIONS)
+        ? Distribution.named(url.substring(DISTRIBUTIONS.length()))
+        : Optional.empty();
+  }
+
+  private Expr draw(Distribution distribution, List<Expr> args) {
+    try {
+      return new Expr.Draw(distribution, args, ++draws);
+    } catch (IllegalArgumentException e) {
+      throw xml.error(e.getMessage());
+    }
   }
 
   private Expr apply() {
@@ -292,7 +312,7 @@ final class MathReader {
       }
       case SYMBOLS + "time", SYMBOLS + "avogadro" ->
           throw xml.error("the csymbol " + url + " is no function and takes no arguments");
-      default -> throw unknownSymbol(url);
+      default -> draw(distribution(url).orElseThrow(() -> unknownSymbol(url)), args);
     };
   }
 

@@ -17,6 +17,7 @@ import javax.xml.stream.events.Attribute;
 import javax.xml.stream.events.XMLEvent;
 import org.crinoid.expr.FormulaException;
 import org.crinoid.expr.InfixParser;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.ModelException;
 
 /**
@@ -42,6 +43,8 @@ final class SbmlEvents implements XMLEventReader {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Lines lines;
   private final Packages packages = new Packages();
+  private final Fbc fbc;
+  private final Constraints constraints;
   private String core = "";
   private String dialect = "";
   private int level;
@@ -69,6 +72,8 @@ final class SbmlEvents implements XMLEventReader {
     this.xml = xml;
     this.faults = faults;
     this.lines = new Lines(xml.file());
+    this.fbc = new Fbc(lines.lines());
+    this.constraints = new Constraints(xml, this);
     queue.add(factory.createStartDocument());
   }
 
@@ -89,6 +94,11 @@ final class SbmlEvents implements XMLEventReader {
     return packages.names();
   }
 
+  /** What the file says of fluxes. */
+  Fbc fbc() {
+    return fbc;
+  }
+
   /** Remarks so far; may be added to. */
   List<Diagnostic> diagnostics() {
     return diagnostics;
@@ -97,6 +107,11 @@ final class SbmlEvents implements XMLEventReader {
   /** Lines of the parts of the model. */
   Lines lines() {
     return lines;
+  }
+
+  /** What must hold throughout, in the order of the file. */
+  List<Constraint> constraints() {
+    return constraints.found();
   }
 
   /** The formula that a name in the events stands for. */
@@ -175,10 +190,15 @@ final class SbmlEvents implements XMLEventReader {
     String parent = path.get(path.size() - 1);
     if (namespace.equals(MATHML)) {
       math(name, parent);
+    } else if (Fbc.isFbc(namespace)) {
+      beginFbc(namespace);
+      fbc.element(XmlNode.element(xml), xml.element());
     } else if (!namespace.equals(core)) {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
       ignore(name, parent);
+    } else if (name.equals(Constraints.LIST) && parent.equals("model")) {
+      constraints.read();
     } else if (!Structure.knows(name)) {
       throw xml.error("<" + name + "> is not an element of SBML");
     } else if (!Structure.allows(parent, name)) {
@@ -253,22 +273,23 @@ final class SbmlEvents implements XMLEventReader {
       isDerivative = DerivativeFunction.isMarkedBy(xml);
       return;
     }
-    if (name.equals("listOfConstraints")) {
-      remark(Diagnostic.Severity.WARNING, "constraint", "constraints are not watched");
-    }
     xml.skip();
   }
 
-  private void remark(Diagnostic.Severity severity, String code, String message) {
+  void remark(Diagnostic.Severity severity, String code, String message) {
     diagnostics.add(new Diagnostic(severity, code, xml.element(), xml.line(), message));
   }
 
   /** Checks an element of a package, or of no package at all, and leaves it out. */
-  private void foreign() {
+  void foreign() {
     int outside = xml.depth() - 1;
     String uri = xml.namespace();
     if (packages.element(xml)) {
-      String what = uri.isEmpty() ? "elements without namespace" : "'" + Packages.name(uri) + "'";
+      String name = Packages.name(uri);
+      String what =
+          uri.isEmpty()
+              ? "elements without namespace"
+              : name.equals(Packages.DISTRIB) ? "uncertainty of values" : "'" + name + "'";
       remark(Diagnostic.Severity.INFO, "package-ignored", what + " is ignored");
     }
     while (xml.depth() > outside) {
@@ -278,6 +299,13 @@ final class SbmlEvents implements XMLEventReader {
       } else if (type == XMLStreamConstants.START_ELEMENT && xml.namespace().equals(uri)) {
         packages.element(xml);
       }
+    }
+  }
+
+  private void beginFbc(String namespace) {
+    if (fbc.begin(xml, namespace)) {
+      String message = "'fbc' is read for flux balance analysis and has no part in a simulation";
+      remark(Diagnostic.Severity.INFO, "package-read", message);
     }
   }
 
@@ -374,7 +402,10 @@ final class SbmlEvents implements XMLEventReader {
       String uri = reader.getAttributeNamespace(k);
       String name = reader.getAttributeLocalName(k);
       try {
-        if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
+        if (uri != null && Fbc.isFbc(uri)) {
+          beginFbc(uri);
+          fbc.attribute(xml, name, reader.getAttributeValue(k));
+        } else if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
           packages.attribute(xml, uri, name);
         } else {
           attribute(element, name, reader.getAttributeValue(k)).ifPresent(attributes::add);
@@ -399,6 +430,11 @@ final class SbmlEvents implements XMLEventReader {
           return Optional.empty();
         }
       }
+    }
+    if (Structure.isOutdated(element, name, 10 * level + version)) {
+      throw xml.error(
+          "<%s> has no attribute '%s' in SBML Level %d Version %d, so that the unit it states cannot be meant"
+              .formatted(element, name, level, version));
     }
     Structure.Type type = Structure.type(name);
     if (!Structure.fits(type, value)) {
@@ -437,7 +473,7 @@ final class SbmlEvents implements XMLEventReader {
   }
 
   /** Notes where an id is declared; each may be declared once in its scope. */
-  private void declare(String element, String id) {
+  void declare(String element, String id) {
     boolean names =
         switch (element) {
           case "parameterRule", "model", "unit" -> false;
