@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +24,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.crinoid.flux.FluxBalanceAnalysis;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.Model;
 import org.crinoid.ode.Automatic;
+import org.crinoid.solve.OptimalFlux;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.FluxSystem;
 import org.crinoid.timecourse.Integration;
+import org.crinoid.validation.Validation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -171,7 +176,9 @@ class FuzzTest {
     } else if (report.findings().stream().anyMatch(p -> p.finding().message().isBlank())) {
       problem = "a refusal without a reason";
     }
-    if (variant.number() % EACH_BY_COMMAND == 0 && problem.isEmpty()) {
+    boolean hasCourse =
+        !report.imported().map(i -> Validation.isForFluxesAlone(i.model())).orElse(false);
+    if (variant.number() % EACH_BY_COMMAND == 0 && problem.isEmpty() && hasCourse) {
       problem = problemOfCommands(model, usable);
     }
     if (!problem.isEmpty()) {
@@ -182,6 +189,14 @@ class FuzzTest {
   }
 
   private static void solve(Model model) {
+    if (Validation.isForFluxesAlone(model)) {
+      FluxSystem fluxes = FluxSystem.of(model, DynamicalSystem.of(model), Map.of());
+      new FluxBalanceAnalysis()
+          .solve(
+              new OptimalFlux(fluxes, Optional.empty(), false, Optional.empty()),
+              new Run(() -> false, t -> {}, MOST_STEPS));
+      return;
+    }
     CompiledSystem system = CompiledSystem.of(DynamicalSystem.of(model));
     TimeCourse course =
         new TimeCourse(

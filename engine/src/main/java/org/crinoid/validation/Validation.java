@@ -3,6 +3,7 @@ package org.crinoid.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
@@ -79,7 +80,7 @@ public final class Validation {
   /** What keeps fluxes from being optimised, which is no fault where rates can be integrated. */
   private static List<Finding> fluxes(Model model, DynamicalSystem system) {
     try {
-      FluxSystem.of(model, system, Map.of());
+      FluxSystem.of(model, system, Map.of()).objective(Optional.empty());
       return List.of();
     } catch (ModelException e) {
       Finding f = of(e);
