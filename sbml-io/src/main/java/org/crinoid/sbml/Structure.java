@@ -16,7 +16,18 @@ final class Structure {
     ID,
     DOUBLE,
     INTEGER,
-    BOOLEAN
+    BOOLEAN;
+
+    /** What it is in a sentence. */
+    String noun() {
+      return switch (this) {
+        case TEXT -> "text";
+        case ID -> "an identifier";
+        case DOUBLE -> "a number";
+        case INTEGER -> "an integer";
+        case BOOLEAN -> "true or false";
+      };
+    }
   }
 
   /** Elements without meaning for a simulation. */
