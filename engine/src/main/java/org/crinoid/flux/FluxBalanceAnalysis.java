@@ -113,6 +113,7 @@ public record FluxBalanceAnalysis() implements Method<OptimalFlux, FluxDistribut
         "",
         new Report.Statistics(columns, steps, 0, 0, 0, 0, 0),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -111,7 +111,12 @@ final class FluxValues {
   private boolean isFixedFormula(Expr formula, Set<String> met) {
     boolean[] fixed = {true};
     Rewrite.visit(
-        formula, e -> fixed[0] &= !(e instanceof Expr.Time) && !(e instanceof Expr.Delay));
+        formula,
+        e ->
+            fixed[0] &=
+                !(e instanceof Expr.Time)
+                    && !(e instanceof Expr.Delay)
+                    && !(e instanceof Expr.Draw));
     for (String id : Rewrite.references(formula)) {
       fixed[0] &= isFixed(id, met);
     }

@@ -109,6 +109,7 @@ class FluxSystemTest {
             rules,
             List.of(j, e),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.of(balance));
     return FluxSystem.of(model, DynamicalSystem.of(model), overrides);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.FluxBalance;
@@ -32,6 +33,7 @@ public final class ModelBuilder {
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private Optional<FluxBalance> fluxBalance = Optional.empty();
+  private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
@@ -226,6 +228,12 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A constraint without an identifier. */
+  public ModelBuilder constraint(Expr condition, String message) {
+    constraints.add(new Constraint(constraints.size() + 1, "", condition, message));
+    return this;
+  }
+
   /** The model. */
   public Model build() {
     return new Model(
@@ -240,6 +248,7 @@ public final class ModelBuilder {
         rules,
         reactions,
         events,
+        constraints,
         Optional.empty(),
         fluxBalance);
   }

@@ -33,7 +33,7 @@ final class FlatFbc {
                   + e.attribute("id")
                   + "' has flux bounds in a submodel whose time or extent is converted");
         }
-        yield a.with(names.reference(instance, a.value().strip()));
+        yield a.with(names.reference(instance, a.value().strip(), e));
       }
       default -> a;
     };
@@ -60,10 +60,10 @@ final class FlatFbc {
       attributes.add(
           switch (a.name()) {
             case "reaction", "lowerBound", "upperBound", "variable", "associatedSpecies" ->
-                a.with(names.reference(instance, a.value().strip()));
+                a.with(names.reference(instance, a.value().strip(), e));
             case "coefficient" ->
                 Lexicon.isId(a.value().strip()) && !Lexicon.isDouble(a.value().strip())
-                    ? a.with(names.reference(instance, a.value().strip()))
+                    ? a.with(names.reference(instance, a.value().strip(), e))
                     : a;
             default -> a;
           });

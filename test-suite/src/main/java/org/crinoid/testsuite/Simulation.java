@@ -103,6 +103,8 @@ record Simulation(
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";
       case Failure.NotProven f -> "optimum not proven";
+      case Failure.InvalidDraw f -> "invalid draw";
+      case Failure.ConstraintViolated f -> "constraint violated";
     };
   }
 }
