@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Crinoid.Version.class,
     subcommands = {
       SimulateCommand.class,
+      FbaCommand.class,
       InfoCommand.class,
+      ValidateCommand.class,
       FlattenCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,

@@ -100,7 +100,8 @@ record Simulation(
     }
   }
 
-  private static String located(ModelException e, Imported imported) {
+  /** A message with the place in the file that it is about. */
+  static String located(ModelException e, Imported imported) {
     Integer line = imported.source().lines().get(e.element());
     return imported.source().name()
         + (line == null ? "" : ", line " + line)

@@ -22,10 +22,10 @@ import org.crinoid.system.Role;
  * <p>An event is triggered when its trigger turns from false to true; its delay is computed then,
  * and with it when it is due. Of the events due at an instant the one with the highest priority is
  * executed first; among equals chance decides, anew each time; those without a priority come last.
- * After each execution all triggers are evaluated again: events newly triggered without delay join
- * those that are due, and waiting events that are not persistent are dropped if their trigger has
- * turned false. This goes on until nothing is due. An event may wait several times at once. Lives
- * for one solve.
+ * After each execution whatever follows from the values set is made consistent with them, and all
+ * triggers are evaluated again: events newly triggered without delay join those that are due, and
+ * waiting events that are not persistent are dropped if their trigger has turned false. This goes
+ * on until nothing is due. An event may wait several times at once. Lives for one solve.
  *
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
  *     4.12</a>
@@ -34,6 +34,9 @@ public final class EventExecutor {
 
   /** Executions while time does not move after which a cascade counts as endless. */
   static final int MAX_EXECUTIONS = 10_000;
+
+  /** Most events that the message of an endless cascade names. */
+  private static final int MAX_NAMED = 5;
 
   /**
    * Time counts as not moving while it advances by less than this many units of its last place;
@@ -96,6 +99,13 @@ public final class EventExecutor {
     }
   }
 
+  /** Makes consistent what follows from values that an event has set. */
+  @FunctionalInterface
+  public interface Consequences {
+    /** Called after each execution, before triggers and further events see the new values. */
+    void settle(double t);
+  }
+
   /** A triggered event; values are empty if they are to be computed at execution. */
   private record Waiting(int event, double due, Optional<double[]> values) {}
 
@@ -138,15 +148,17 @@ public final class EventExecutor {
    *
    * @param x (N) states; changed by events
    * @param p (P) parameters; changed by events
+   * @param consequences may change what follows from them
    * @return whether any event was executed
    * @throws EventFailureException if events trigger each other without end, or a delay is negative
    *     or undefined
    */
-  public boolean update(double t, double[] x, double[] p) {
+  public boolean update(double t, double[] x, double[] p, Consequences consequences) {
     int before = log.size();
     notice(t, x, p);
     while (nextDue <= latestDueAt(t)) {
       execute(choose(t, x, p), t, x, p);
+      consequences.settle(t);
       notice(t, x, p);
     }
     return log.size() > before;
@@ -276,17 +288,28 @@ public final class EventExecutor {
       array[target.index()] = values[k] * now.value(count + k);
     }
     log.add(new FiredEvent(t, event.id()));
-    countExecution(t, event.id());
+    countExecution(t);
   }
 
-  private void countExecution(double t, String event) {
+  private void countExecution(double t) {
     if (t > standingSince + STANDSTILL * Math.ulp(t)) {
       standingSince = t;
       executions = 0;
     }
     if (executions == MAX_EXECUTIONS) {
-      throw new EventFailureException(new Failure.EventsNeverSettle(t, event, executions));
+      throw new EventFailureException(new Failure.EventsNeverSettle(t, latest(), executions));
     }
     executions++;
+  }
+
+  /** Events of the latest executions, each once, as many as a message may name. */
+  private List<String> latest() {
+    return log.reversed().stream()
+        .limit(MAX_EXECUTIONS)
+        .map(FiredEvent::event)
+        .distinct()
+        .limit(MAX_NAMED)
+        .sorted()
+        .toList();
   }
 }

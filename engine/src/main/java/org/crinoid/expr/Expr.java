@@ -20,8 +20,18 @@ public sealed interface Expr {
   /** Undefined. */
   Num NAN = new Num(Double.NaN);
 
-  /** A number; infinities and NaN included. */
-  record Num(double value) implements Expr {}
+  /**
+   * A number; infinities and NaN included.
+   *
+   * @param value the number
+   * @param unit unit that the modeller wrote on it, empty if none; never changes the value
+   */
+  record Num(double value, String unit) implements Expr {
+    /** A number without a unit. */
+    public Num(double value) {
+      this(value, "");
+    }
+  }
 
   /** The value of a named quantity. */
   record Ref(String id) implements Expr {}

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param events what happens at an instant
  * @param constraints what must hold for the model to be valid
  * @param conversionFactor parameter that converts extent to substance, unless a species has its own
+ * @param fluxBalance bounds of fluxes and objectives, if the model states any
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">Hucka et al. 2018, SBML Level 3 Version 2
  *     Core</a>
  */
@@ -40,7 +41,8 @@ public record Model(
     List<Reaction> reactions,
     List<Event> events,
     List<Constraint> constraints,
-    Optional<String> conversionFactor) {
+    Optional<String> conversionFactor,
+    Optional<FluxBalance> fluxBalance) {
 
   /**
    * Copies the lists and checks names.
@@ -67,5 +69,8 @@ public record Model(
         reactions,
         events,
         constraints);
+    if (fluxBalance.isPresent()) {
+      FluxBalanceCheck.check(fluxBalance.get(), compartments, species, parameters, reactions);
+    }
   }
 }

@@ -125,6 +125,20 @@ public record DynamicalSystem(
   }
 
   /**
+   * Everything that keeps a model from being lowered, as far as one fault does not hide others.
+   *
+   * @return nothing if {@link #of} gives a system
+   */
+  public static List<ModelException> faults(Model model) {
+    try {
+      new Lowering(model).system();
+      return List.of();
+    } catch (ModelException e) {
+      return e.all();
+    }
+  }
+
+  /**
    * Refuses a system with algebraic states.
    *
    * @param method what cannot solve it

@@ -194,21 +194,17 @@ final class CourseDriver {
     return false;
   }
 
-  /**
-   * Executes events, and makes algebraic states consistent with what they set, which may trigger
-   * further events.
-   */
+  /** Executes what is due at {@code t}, and whatever that triggers. */
   private boolean executeEvents(double t) {
-    boolean any = false;
-    while (events.update(t, x, p)) {
-      any = true;
-      parametersChanged();
-      if (layout.algebraicFrom() == x.length && fast.isNone()) {
-        break;
-      }
+    return events.update(t, x, p, this::follow);
+  }
+
+  /** Makes what follows from the values that an event set consistent with them. */
+  private void follow(double t) {
+    parametersChanged();
+    if (layout.algebraicFrom() < x.length || !fast.isNone()) {
       settle(t);
     }
-    return any;
   }
 
   private void settle(double t) {

@@ -169,14 +169,14 @@ final class DelayedInputs implements EventExecutor.Inputs {
       if (level == 0) {
         lag[k] = by;
       }
-      boolean undefined = Double.isNaN(by) || isNegative(by);
+      boolean undefined = Double.isNaN(by) || isNegative(by) && !parameters.knows(t, t - by);
       x[states + k] = undefined ? Double.NaN : lookUp(k, level, t, by, number);
     }
   }
 
   private double lookUp(int k, int level, double t, double by, int number) {
     double s = t - by;
-    if (!(s < t)) {
+    if (!(s < t) && !parameters.knows(t, s)) {
       return sources[k].value(t, levels[level], number);
     }
     double[] then = levels[level + 1];

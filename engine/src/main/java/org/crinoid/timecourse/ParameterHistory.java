@@ -83,7 +83,7 @@ final class ParameterHistory {
    */
   void beforeStart(double s, double[] x) {
     if (movedBefore) {
-      before = InitialValues.of(system.system(), overrides, s, draws);
+      before = InitialValues.at(system.system(), overrides, startTime, s, draws);
     }
     System.arraycopy(before.x(), 0, x, 0, before.x().length);
   }
@@ -91,6 +91,11 @@ final class ParameterHistory {
   /** Whether {@code s} lies before the start. */
   boolean isBeforeStart(double s) {
     return s < startTime;
+  }
+
+  /** Whether what is at {@code s} is known at {@code t}, before the start, from initial values. */
+  boolean knows(double t, double s) {
+    return t < startTime && s <= startTime;
   }
 
   /** A formula that is evaluated with parameters of different times. */

@@ -40,7 +40,7 @@ final class Timeline {
 
   /** Time comes to {@code t}; whether anything was executed. */
   boolean at(double t) {
-    return executor.update(t, x, p);
+    return executor.update(t, x, p, time -> {});
   }
 
   /** Something else changes a state or parameter. */

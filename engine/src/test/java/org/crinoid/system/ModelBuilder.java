@@ -9,6 +9,7 @@ import org.crinoid.model.Compartment;
 import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -31,6 +32,7 @@ public final class ModelBuilder {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private Optional<FluxBalance> fluxBalance = Optional.empty();
   private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
@@ -220,6 +222,12 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** Bounds of fluxes and objectives. */
+  public ModelBuilder fluxBalance(FluxBalance balance) {
+    fluxBalance = Optional.of(balance);
+    return this;
+  }
+
   /** A constraint without an identifier. */
   public ModelBuilder constraint(Expr condition, String message) {
     constraints.add(new Constraint(constraints.size() + 1, "", condition, message));
@@ -241,7 +249,8 @@ public final class ModelBuilder {
         reactions,
         events,
         constraints,
-        Optional.empty());
+        Optional.empty(),
+        fluxBalance);
   }
 
   private static SpeciesReference one(String species) {

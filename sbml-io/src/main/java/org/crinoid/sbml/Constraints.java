@@ -73,7 +73,7 @@ final class Constraints {
     String element = id.isEmpty() ? CONSTRAINT + " " + number : id;
     xml.own(element);
     if (id.isEmpty()) {
-      events.lines().put(element, xml.line());
+      events.lines().lines().put(element, xml.line());
     } else {
       events.declare(CONSTRAINT, id);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
 import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Elementary;
 import org.crinoid.expr.Expr;
@@ -170,6 +171,7 @@ final class MathReader {
   private Expr number() {
     String type = xml.attribute("type");
     String base = xml.attribute("base");
+    String unit = unit();
     if (!base.isEmpty() && !base.strip().equals("10")) {
       throw xml.error("numbers of base " + base + " are not part of SBML");
     }
@@ -186,11 +188,23 @@ final class MathReader {
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         xml.leave();
         parts.add(text.toString().strip());
-        return Expr.num(number(type.isEmpty() ? "real" : type.strip(), parts));
+        return new Expr.Num(number(type.isEmpty() ? "real" : type.strip(), parts), unit);
       } else {
         throw xml.error("unexpected <" + xml.name() + "> in a number");
       }
     }
+  }
+
+  /** Level 3 writes the unit of a number in its own namespace, not in MathML's. */
+  private String unit() {
+    XMLStreamReader reader = xml.reader();
+    for (int k = 0; k < reader.getAttributeCount(); k++) {
+      String uri = reader.getAttributeNamespace(k);
+      if (reader.getAttributeLocalName(k).equals("units") && uri != null && !uri.isEmpty()) {
+        return reader.getAttributeValue(k).strip();
+      }
+    }
+    return "";
   }
 
   private double number(String type, List<String> parts) {

@@ -174,6 +174,19 @@ final class Structure {
     };
   }
 
+  /**
+   * Whether the attribute states a unit that single elements could have in earlier versions only.
+   *
+   * @param edition level and version, as in 24 for Level 2 Version 4
+   */
+  static boolean isOutdated(String element, String attribute, int edition) {
+    return switch (element + " " + attribute) {
+      case "kineticLaw timeUnits", "kineticLaw substanceUnits" -> edition > 21;
+      case "event timeUnits", "species spatialSizeUnits" -> edition > 22;
+      default -> false;
+    };
+  }
+
   /** What the attribute's text must look like. */
   static Type type(String attribute) {
     return TYPES.getOrDefault(attribute, Type.TEXT);
