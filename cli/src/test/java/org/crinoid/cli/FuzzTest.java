@@ -97,8 +97,10 @@ class FuzzTest {
     work.shutdown();
 
     assertThat(defects).isEmpty();
-    assertThat(endings[0]).as("variants that could be simulated").isPositive();
-    assertThat(endings[1]).as("variants that were refused").isPositive();
+    if (count >= 1000) {
+      assertThat(endings[0]).as("variants that could be simulated").isPositive();
+      assertThat(endings[1]).as("variants that were refused").isPositive();
+    }
   }
 
   private static String where(Throwable e) {
