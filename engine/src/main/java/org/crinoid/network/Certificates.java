@@ -166,8 +166,28 @@ public final class Certificates {
       case FAILS ->
           t.witness()
               .map(w -> all(compare(w, false), "both states were put into the rate equations"))
-              .orElseGet(Certificates::nothing);
+              .orElseGet(() -> oppositeTerms(t.terms()));
     };
+  }
+
+  private Verdict oppositeTerms(List<Injectivity.Term> terms) {
+    if (terms.stream().anyMatch(t -> t.species().size() > SUBSET_LIMIT)) {
+      return Verdict.unknown("the terms are too large to expand");
+    }
+    int[] signs = terms.stream().mapToInt(this::sign).toArray();
+    if (signs.length == 0) {
+      return nothing();
+    }
+    return signs[0] == 1 && signs[1] == -1
+        ? Verdict.holds("two terms of opposite sign were expanded again")
+        : Verdict.fails("the two terms do not have opposite signs");
+  }
+
+  private int sign(Injectivity.Term term) {
+    return DeterminantExpansion.sign(
+        network,
+        term.species().stream().mapToInt(i -> i).toArray(),
+        term.arrows().stream().mapToInt(j -> j).toArray());
   }
 
   /** Whether the expanded determinant has one sign, if it is small enough to tell. */

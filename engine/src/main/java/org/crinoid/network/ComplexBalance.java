@@ -128,15 +128,18 @@ public record ComplexBalance(
               Verdict.holds(
                   conditions.isEmpty()
                       ? zero()
-                      : "the network is weakly reversible and its %d toric conditions hold at these rate constants, to a relative 1e-9"
-                          .formatted(conditions.size()))),
+                      : "the network is weakly reversible and %s at these rate constants, to a relative 1e-9"
+                          .formatted(
+                              conditions.size() == 1
+                                  ? "its toric condition holds"
+                                  : "its %d toric conditions hold".formatted(conditions.size())))),
           Optional.empty());
     }
 
     private String broken(IntegerVector g, double log, int count) {
-      return "of the %d conditions on rate constants that deficiency %d leaves, that on %s is violated: a product of tree constants is %s, not 1"
+      return "of the %s on rate constants that deficiency %d leaves, that on %s is violated: a product of tree constants is %s, not 1"
           .formatted(
-              count,
+              Scope.count(count, "condition"),
               count,
               Scope.list(
                   g.support().stream()

@@ -84,9 +84,9 @@ public record DeficiencyOneTheorem(
         d.classes().stream()
             .limit(6)
             .map(c -> Integer.toString(c.deficiency()))
-            .collect(Collectors.joining(" + "));
-    return "the linkage classes have deficiencies %s = %d, that of the network, none above 1, and one terminal strong linkage class each"
-        .formatted(list + (d.classes().size() > 6 ? " + …" : ""), d.deficiency());
+            .collect(Collectors.joining(", "));
+    return "the deficiencies of linkage classes, %s, are at most 1 and sum to the network's %d, and each has one terminal strong linkage class"
+        .formatted(list + (d.classes().size() > 6 ? ", …" : ""), d.deficiency());
   }
 
   @Override

@@ -61,8 +61,12 @@ public record DeficiencyZeroTheorem(
       return Verdict.fails("the network has no reactions");
     }
     String count =
-        "%d complexes − %d linkage classes − rank %d = deficiency %d"
-            .formatted(d.complexes(), d.linkageClasses(), d.rank(), d.deficiency());
+        "%s − %s − rank %d = deficiency %d"
+            .formatted(
+                Scope.count(d.complexes(), "complex"),
+                Scope.count(d.linkageClasses(), "linkage class"),
+                d.rank(),
+                d.deficiency());
     if (d.deficiency() > 0) {
       return Verdict.fails("the deficiency is %d, not 0: %s".formatted(d.deficiency(), count));
     }

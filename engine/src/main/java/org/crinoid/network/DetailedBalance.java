@@ -111,8 +111,8 @@ public record DetailedBalance(
       String because =
           cycles.isEmpty()
               ? none()
-              : "every reaction is reversible and around the %d independent cycles the equilibrium constants multiply to 1, to a relative 1e-9"
-                  .formatted(cycles.size());
+              : "every reaction is reversible and around %s the equilibrium constants multiply to 1, to a relative 1e-9"
+                  .formatted(Scope.count(cycles.size(), "independent cycle"));
       return new DetailedBalance(
           Scope.ofAll(network, Verdict.holds(because)),
           cycles.isEmpty(),

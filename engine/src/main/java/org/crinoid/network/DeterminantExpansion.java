@@ -35,7 +35,8 @@ record DeterminantExpansion(long positive, long negative) {
     return new DeterminantExpansion(positive, negative);
   }
 
-  private static int sign(ReactionNetwork network, int[] species, int[] arrows) {
+  /** The sign of the term of given species and arrows. */
+  static int sign(ReactionNetwork network, int[] species, int[] arrows) {
     int s = species.length;
     long[][] n = new long[s][s];
     long[][] y = new long[s][s];

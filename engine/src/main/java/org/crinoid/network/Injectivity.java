@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.crinoid.linalg.IntegerMatrix;
 import org.crinoid.linalg.IntegerVector;
@@ -22,20 +23,46 @@ import org.crinoid.linalg.OpenCone;
  * {@code I} of species and {@code J} of arrows as large as the rank, have one sign, and there is
  * one. Equivalently there are no {@code μ ≠ 0}, {@code σ} in the span of reaction vectors and
  * {@code v} with {@code N v = 0} such that {@code sign σᵢ = sign μᵢ} for all species and {@code sign
- * vⱼ = sign yⱼ·μ} for all arrows. These are sought exactly by {@link SignSearch}; they give the
- * states {@code x*, x*·e^μ} with difference {@code σ}.
+ * vⱼ = sign yⱼ·μ} for all arrows. These are sought exactly by branch and bound; they give the
+ * states {@code x*, x*·e^μ} with difference {@code σ}. Where the terms of the determinant are too
+ * many, these alone decide.
  *
  * @param verdict whether it is injective
- * @param witness where it is not, an example
+ * @param witness where it is not, an example, if one was found
+ * @param terms where it is not, a positive and a negative term, if they were found
  * @see <a href="https://doi.org/10.1137/S0036139904440278">Craciun and Feinberg 2005, SIAM Journal
  *     on Applied Mathematics 65, 1526–1546</a>
  * @see <a href="https://doi.org/10.1137/120873388">Wiuf and Feliu 2013, SIAM Journal on Applied
  *     Dynamical Systems 12, 1685–1721</a>
  */
-public record Injectivity(Verdict verdict, Optional<TwoStates> witness) implements Theorem {
+public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Term> terms)
+    implements Theorem {
+
+  /** Copies the list. */
+  public Injectivity {
+    terms = List.copyOf(terms);
+  }
+
+  /**
+   * A term of the determinant that is not zero.
+   *
+   * @param species {@code I}
+   * @param arrows {@code J}
+   */
+  public record Term(List<Integer> species, List<Integer> arrows) {
+
+    /** Copies the lists. */
+    public Term {
+      species = List.copyOf(species);
+      arrows = List.copyOf(arrows);
+    }
+  }
 
   /** Entries of systems of inequalities after which the search stops unless told otherwise. */
   public static final long WORK_LIMIT = 3_000_000;
+
+  /** Part of the work spent on terms, and on states once terms of both signs are known. */
+  private static final int TERM_SHARE = 10;
 
   /** Whether a network is injective, within {@link #WORK_LIMIT}. */
   public static Injectivity of(ReactionNetwork network) {
@@ -46,22 +73,24 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness) implemen
   public static Injectivity of(ReactionNetwork network, long workLimit) {
     Optional<Verdict> excluded = Scope.notMassAction(network);
     if (excluded.isPresent()) {
-      return new Injectivity(excluded.get(), Optional.empty());
+      return silent(excluded.get());
     }
     long size = network.species().size() + (long) network.arrows().size();
     if (size * size > workLimit) {
-      return new Injectivity(
+      return silent(
           Verdict.unknown(
               "%d species and %d reactions are too many to decide it"
-                  .formatted(network.species().size(), network.arrows().size())),
-          Optional.empty());
+                  .formatted(network.species().size(), network.arrows().size())));
     }
     try {
       return new Search(network, workLimit).decide();
     } catch (ArithmeticException e) {
-      return new Injectivity(
-          Verdict.unknown("coefficients grew too large to decide it"), Optional.empty());
+      return silent(Verdict.unknown("coefficients grew too large to decide it"));
     }
+  }
+
+  private static Injectivity silent(Verdict verdict) {
+    return new Injectivity(verdict, Optional.empty(), List.of());
   }
 
   /** Coordinates: {@code μ}, then {@code σ} and {@code v} by bases. */
@@ -86,6 +115,58 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness) implemen
     }
 
     Injectivity decide() {
+      DeterminantTerms terms =
+          new DeterminantTerms(network, span.length, workLimit / TERM_SHARE);
+      boolean complete = terms.run();
+      boolean one = terms.positive().isPresent() != terms.negative().isPresent();
+      if (complete && one) {
+        return holds();
+      }
+      List<Term> both =
+          terms.haveBothSigns()
+              ? List.of(terms.positive().orElseThrow(), terms.negative().orElseThrow())
+              : List.of();
+      return switch (states(both.isEmpty() ? workLimit : workLimit / TERM_SHARE)) {
+        case SignSearch.Found.Nothing none -> holds();
+        case SignSearch.Found.Point p ->
+            new Injectivity(
+                Verdict.fails(
+                    "%s: for some rate constants two states that differ in %s change alike"
+                        .formatted(
+                            complete && both.isEmpty()
+                                ? "the Jacobian's determinant is zero"
+                                : "the Jacobian's determinant has terms of both signs",
+                            changed(p.x()))),
+                Optional.of(witness(p.x())),
+                both);
+        case SignSearch.Found.Undecided u ->
+            both.isEmpty()
+                ? silent(Verdict.unknown("it was not decided within the limit of work"))
+                : new Injectivity(
+                    Verdict.fails(
+                        "the Jacobian's determinant has terms of both signs, such as those of the rates of %s and of %s"
+                            .formatted(names(both.get(0)), names(both.get(1)))),
+                    Optional.empty(),
+                    both);
+      };
+    }
+
+    private Injectivity holds() {
+      return silent(
+          Scope.ofAll(
+              network,
+              Verdict.holds(
+                  "all terms of the Jacobian's determinant have one sign, for all rate constants and amounts")));
+    }
+
+    private String names(Term term) {
+      return term.arrows().stream()
+          .sorted()
+          .map(j -> "'" + network.arrows().get(j).id() + "'")
+          .collect(Collectors.joining(", "));
+    }
+
+    private SignSearch.Found states(long limit) {
       List<SignSearch.Pair> pairs = new ArrayList<>();
       List<long[]> differences = new ArrayList<>();
       for (int i = 0; i < n; i++) {
@@ -95,25 +176,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness) implemen
       for (int j = 0; j < network.arrows().size(); j++) {
         pairs.add(new SignSearch.Pair(flux(j), exponent(j)));
       }
-      return switch (new SignSearch(pairs, workLimit)
-          .nonzero(OpenCone.space(dimension), differences)) {
-        case SignSearch.Found.Nothing none ->
-            new Injectivity(
-                Scope.ofAll(
-                    network,
-                    Verdict.holds(
-                        "all terms of the Jacobian's determinant have one sign, for all rate constants and amounts")),
-                Optional.empty());
-        case SignSearch.Found.Point p ->
-            new Injectivity(
-                Verdict.fails(
-                    "the Jacobian's determinant has terms of both signs or none: for some rate constants two states that differ in %s change alike"
-                        .formatted(changed(p.x()))),
-                Optional.of(witness(p.x())));
-        case SignSearch.Found.Undecided u ->
-            new Injectivity(
-                Verdict.unknown("it was not decided within the limit of work"), Optional.empty());
-      };
+      return new SignSearch(pairs, limit).nonzero(OpenCone.space(dimension), differences);
     }
 
     private long[] mu(int i) {

@@ -75,6 +75,12 @@ final class Scope {
         + (items.size() > SHOWN ? " and %d more".formatted(items.size() - SHOWN) : "");
   }
 
+  /** So many of something, as in {@code 1 class} and {@code 2 classes}. */
+  static String count(int count, String noun) {
+    String plural = noun.endsWith("s") || noun.endsWith("x") ? "es" : "s";
+    return count + " " + noun + (count == 1 ? "" : plural);
+  }
+
   /** A number to six significant digits. */
   static String number(double v) {
     return String.format(Locale.ROOT, "%.6g", v);

@@ -41,9 +41,9 @@ public sealed interface Theorem
   default String sentence() {
     String answer =
         switch (verdict().answer()) {
-          case HOLDS -> "holds";
-          case FAILS -> "does not apply";
-          case UNKNOWN -> "is undecided";
+          case HOLDS -> "yes";
+          case FAILS -> "no";
+          case UNKNOWN -> "undecided";
         };
     return "%s: %s, because %s.".formatted(title(), answer, verdict().because());
   }

@@ -1,0 +1,85 @@
+package org.crinoid.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Which regular networks of deficiency one can have several steady states.
+ *
+ * <p>Oracles: published networks; steady states put into the rate equations; the deficiency one
+ * theorem and injectivity, which exclude several steady states by other arguments.
+ */
+class DeficiencyOneAlgorithmTest {
+
+  /**
+   * Edelstein 1970 (Journal of Theoretical Biology 29, 57–62) and Schlögl 1972 (Zeitschrift für
+   * Physik 253, 147–161) are bistable; a cycle of modification by two enzymes has one steady state
+   * (Angeli and Sontag 2008, Nonlinear Analysis: Real World Applications 9, 128–140). The
+   * last three have rate equations that are polynomials in one unknown.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "A <-> 2 A; A + B <-> C <-> B, true",
+    "0 <-> A; 2 A <-> 3 A, true",
+    "E + S <-> ES -> E + P; F + P <-> FP -> F + S, false",
+    "A + B -> 2 B; B -> A, false",
+    "0 <-> A; A <-> 2 A, false",
+    "0 -> A; 2 A -> 3 A; A -> 0, true"
+  })
+  void publishedNetworks(String text, boolean several) {
+    ReactionNetwork network = NetworkText.read(text);
+
+    DeficiencyOneAlgorithm algorithm = DeficiencyOneAlgorithm.of(network);
+
+    assertThat(algorithm.verdict()).as(algorithm.sentence()).matches(Verdict::holds);
+    assertThat(algorithm.example().isPresent()).isEqualTo(several);
+    assertThat(
+            Certificates.check(network, RateConstants.unknown(network), algorithm).answer())
+        .isNotEqualTo(Verdict.Answer.FAILS);
+  }
+
+  @Test
+  void examplesOfRandomNetworksAreSteadyAndAgreeWithOtherTheorems() {
+    Random random = new Random(20_261_122);
+    int several = 0;
+    int one = 0;
+    for (int trial = 0; trial < 3000; trial++) {
+      String text = RandomNetworks.text(random);
+      ReactionNetwork network = NetworkText.read(text);
+      DeficiencyOneAlgorithm algorithm = DeficiencyOneAlgorithm.of(network);
+      if (!algorithm.verdict().holds()) {
+        continue;
+      }
+      if (algorithm.example().isEmpty()) {
+        one++;
+        continue;
+      }
+      several++;
+      assertThat(Certificates.check(network, RateConstants.unknown(network), algorithm))
+          .as("trial %d: %s", trial, text)
+          .matches(Verdict::holds);
+      assertThat(DeficiencyOneTheorem.of(network).verdict().holds()).as(text).isFalse();
+      assertThat(Injectivity.of(network).verdict().holds()).as(text).isFalse();
+    }
+    assertThat(several).isGreaterThan(5);
+    assertThat(one).isGreaterThan(50);
+  }
+
+  @Test
+  void conditionThatFailsIsNamed() {
+    assertThat(because("E + S <-> ES -> E + P")).isEqualTo("the deficiency is 0, not 1");
+    assertThat(because("0 <-> A; 2 A -> 3 A; 2 A -> A"))
+        .contains("2 terminal strong linkage classes");
+    assertThat(because("A -> B; A + C -> B + C; 2 A -> B + A")).contains("not 1");
+    assertThat(because("A -> B; A + C -> B + C")).contains("raised by");
+    assertThat(because("2 A <-> A + B <-> 2 B <-> 2 A")).contains("not regular: 'r1'");
+  }
+
+  private static String because(String text) {
+    return DeficiencyOneAlgorithm.of(NetworkText.read(text)).verdict().because();
+  }
+}
