@@ -38,11 +38,12 @@ public record ConcentrationRobustness(
    * A robust species.
    *
    * @param species which
+   * @param name its name
    * @param one a complex that is not terminal
    * @param other one that differs from it in that species alone
    * @param amount the amount at all positive steady states, if it is known
    */
-  public record Robust(int species, int one, int other, OptionalDouble amount) {}
+  public record Robust(int species, String name, int one, int other, OptionalDouble amount) {}
 
   /** What the theorem says of a network. */
   public static ConcentrationRobustness of(ReactionNetwork network, RateConstants constants) {
@@ -121,8 +122,7 @@ public record ConcentrationRobustness(
 
   private static Robust amount(ReactionNetwork network, Robust r, SteadyComplexes.Exist e) {
     double amount = Math.exp(e.logAmounts().get(r.species()));
-    return new Robust(
-        r.species(), r.one(), r.other(), OptionalDouble.of(amount));
+    return new Robust(r.species(), r.name(), r.one(), r.other(), OptionalDouble.of(amount));
   }
 
   private static String pairs(ReactionNetwork network, List<Robust> robust) {
@@ -134,7 +134,7 @@ public record ConcentrationRobustness(
                         .formatted(
                             network.text(network.complexes().get(r.one())),
                             network.text(network.complexes().get(r.other())),
-                            network.species().get(r.species())))
+                            r.name()))
             .toList());
   }
 
@@ -151,6 +151,7 @@ public record ConcentrationRobustness(
     }
     for (int i = 0; i < network.species().size(); i++) {
       int species = i;
+      String name = network.species().get(i);
       seen.clear();
       for (int c : open) {
         Complex y = network.complexes().get(c);
@@ -162,7 +163,7 @@ public record ConcentrationRobustness(
         }
         Integer other = seen.putIfAbsent(List.of(rest), c);
         if (other != null) {
-          found.computeIfAbsent(i, k -> new Robust(species, other, c, OptionalDouble.empty()));
+          found.computeIfAbsent(i, k -> new Robust(species, name, other, c, OptionalDouble.empty()));
         }
       }
     }
@@ -184,20 +185,16 @@ public record ConcentrationRobustness(
     if (!verdict.holds()) {
       return "no species was shown to be robust";
     }
-    return species.size() == 1
-        ? "one species has the same amount in every positive steady state"
-            + amounts()
-            + ", whatever the conserved totals"
-        : species.size()
-            + " species have the same amounts in every positive steady state"
-            + amounts()
-            + ", whatever the conserved totals";
-  }
-
-  private String amounts() {
     return species.stream()
-        .flatMap(r -> r.amount().stream().mapToObj(Scope::number))
-        .collect(Collectors.joining(", ", " (", ")"));
+        .map(
+            r ->
+                "%s has the same amount%s in every positive steady state"
+                    .formatted(
+                        r.name(),
+                        r.amount().isPresent()
+                            ? ", " + Scope.number(r.amount().getAsDouble()) + ","
+                            : ""))
+        .collect(Collectors.joining("; ", "", ", whatever the conserved totals"));
   }
 
   @Override

@@ -23,7 +23,7 @@ public record DeficiencyOneAlgorithm(Verdict verdict, Optional<TwoStates> exampl
     implements Theorem {
 
   /** Entries of systems of inequalities after which the search stops unless told otherwise. */
-  public static final long WORK_LIMIT = 3_000_000;
+  public static final long WORK_LIMIT = 1_000_000;
 
   /** What the algorithm says of a network, within {@link #WORK_LIMIT}. */
   public static DeficiencyOneAlgorithm of(ReactionNetwork network) {

@@ -59,7 +59,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
   }
 
   /** Entries of systems of inequalities after which the search stops unless told otherwise. */
-  public static final long WORK_LIMIT = 3_000_000;
+  public static final long WORK_LIMIT = 1_000_000;
 
   /** Part of the work spent on terms, and on states once terms of both signs are known. */
   private static final int TERM_SHARE = 10;

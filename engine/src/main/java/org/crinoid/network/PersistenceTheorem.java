@@ -39,8 +39,14 @@ public record PersistenceTheorem(Verdict verdict, List<BitSet> critical) impleme
           List.of());
     }
     Persistence persistence = Persistence.of(network);
-    return new PersistenceTheorem(
-        Scope.ofAll(network, persistence.verdict()), persistence.critical());
+    Verdict verdict =
+        persistence.verdict().answer() == Verdict.Answer.FAILS && !network.otherChanges().isEmpty()
+            ? Verdict.unknown(
+                "%s; the reactions alone would let some species die out, because %s"
+                    .formatted(
+                        network.otherChanges().get(0).because(), persistence.verdict().because()))
+            : Scope.ofAll(network, persistence.verdict());
+    return new PersistenceTheorem(verdict, persistence.critical());
   }
 
   @Override

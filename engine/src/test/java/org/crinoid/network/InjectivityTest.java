@@ -53,7 +53,7 @@ class InjectivityTest {
     int holding = 0;
     int failing = 0;
     for (int trial = 0; trial < 400; trial++) {
-      String text = RandomNetworks.text(random);
+      String text = RandomNetworks.text(random, 2);
       ReactionNetwork network = NetworkText.read(text);
       if (network.arrows().isEmpty()) {
         continue;

@@ -9,13 +9,13 @@ final class RandomNetworks {
 
   private RandomNetworks() {}
 
-  /** A network of up to 4 species, 5 complexes of at most two molecules, and 6 arrows. */
-  static String text(Random random) {
+  /** A network of up to 4 species, 5 complexes, and 6 arrows. */
+  static String text(Random random, int mostMolecules) {
     int species = 1 + random.nextInt(4);
     List<String> complexes = new ArrayList<>();
     int count = 2 + random.nextInt(4);
     for (int c = 0; c < count; c++) {
-      int molecules = random.nextInt(3);
+      int molecules = random.nextInt(mostMolecules + 1);
       StringBuilder complex = new StringBuilder(molecules == 0 ? "0" : "");
       for (int q = 0; q < molecules; q++) {
         complex.append(q == 0 ? "" : " + ").append((char) ('A' + random.nextInt(species)));
