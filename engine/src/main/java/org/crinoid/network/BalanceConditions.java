@@ -103,8 +103,7 @@ final class BalanceConditions {
       double change = 0;
       for (int k = 0; k < v.size(); k++) {
         int j = pairs.get(v.index(k));
-        change +=
-            v.value(k).doubleValue() * (network.target(j).of(i) - network.source(j).of(i));
+        change += v.value(k).doubleValue() * (network.target(j).of(i) - network.source(j).of(i));
       }
       if (change != 0) {
         return false;

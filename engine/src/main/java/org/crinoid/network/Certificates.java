@@ -39,8 +39,7 @@ public final class Certificates {
    * @return holds if it was found right; fails if it is wrong, with what is; unknown if there is
    *     nothing to check or it is too large
    */
-  public static Verdict check(
-      ReactionNetwork network, RateConstants constants, Theorem theorem) {
+  public static Verdict check(ReactionNetwork network, RateConstants constants, Theorem theorem) {
     Certificates of = new Certificates(network, constants);
     boolean large =
         network.complexes().size() > RECOUNT_LIMIT
@@ -104,9 +103,7 @@ public final class Certificates {
           longer[v.length] = u.get(j);
           extended.add(longer);
         }
-        yield u.isNonNegative()
-            && u.size() > 0
-            && Recount.rank(columns) == Recount.rank(extended);
+        yield u.isNonNegative() && u.size() > 0 && Recount.rank(columns) == Recount.rank(extended);
       }
       case PositiveVector.Exists e -> false;
       case PositiveVector.Undecided u -> true;
@@ -194,8 +191,7 @@ public final class Certificates {
   private Optional<Boolean> expansion() {
     Recount again = new Recount(network);
     int rank =
-        Recount.rank(
-            IntStream.range(0, network.arrows().size()).mapToObj(again::vector).toList());
+        Recount.rank(IntStream.range(0, network.arrows().size()).mapToObj(again::vector).toList());
     return DeterminantExpansion.isWithinLimit(network, rank)
         ? Optional.of(DeterminantExpansion.of(network, rank).sign().isPresent())
         : Optional.empty();
@@ -244,14 +240,12 @@ public final class Certificates {
 
   private RateEquations equations() {
     return new RateEquations(
-        network,
-        constants.values().stream().map(k -> k.orElse(Double.NaN)).toList());
+        network, constants.values().stream().map(k -> k.orElse(Double.NaN)).toList());
   }
 
   private Verdict detailedBalance(DetailedBalance t) {
     if (t.violated().isPresent()) {
-      return BalanceConditions.isCycleUnbalanced(
-              network, constants, t.pairs(), t.violated().get())
+      return BalanceConditions.isCycleUnbalanced(network, constants, t.pairs(), t.violated().get())
           ? Verdict.holds("the cycle changes nothing and its constants do not multiply to 1")
           : Verdict.fails("the cycle said to be unbalanced is balanced or no cycle");
     }
@@ -316,8 +310,7 @@ public final class Certificates {
     }
     for (long set = 1; set < 1L << n; set++) {
       BitSet z = BitSet.valueOf(new long[] {set});
-      if (isSiphon(z)
-          && moieties.stream().noneMatch(y -> y.support().stream().allMatch(z::get))) {
+      if (isSiphon(z) && moieties.stream().noneMatch(y -> y.support().stream().allMatch(z::get))) {
         wrong.add("the siphon " + network.text(z) + " contains no moiety");
       }
     }

@@ -51,8 +51,7 @@ public record ComplexBalance(
     Optional<Verdict> unknown =
         Scope.noConstants(network, constants).or(() -> Optional.ofNullable(tooLarge(network)));
     if (unknown.isPresent()) {
-      Verdict verdict =
-          all ? Scope.ofAll(network, Verdict.holds(zero())) : unknown.get();
+      Verdict verdict = all ? Scope.ofAll(network, Verdict.holds(zero())) : unknown.get();
       return new ComplexBalance(verdict, all, Optional.empty(), Optional.empty());
     }
     return new Toric(network, constants, all).decide();

@@ -107,7 +107,8 @@ public record ConcentrationRobustness(
               Optional.of(e.logAmounts()));
       case SteadyComplexes.None none ->
           new ConcentrationRobustness(
-              Verdict.fails("it needs a positive steady state, and there is none: " + none.because()),
+              Verdict.fails(
+                  "it needs a positive steady state, and there is none: " + none.because()),
               candidates,
               Optional.empty());
       case SteadyComplexes.Unknown open ->
@@ -163,7 +164,8 @@ public record ConcentrationRobustness(
         }
         Integer other = seen.putIfAbsent(List.of(rest), c);
         if (other != null) {
-          found.computeIfAbsent(i, k -> new Robust(species, name, other, c, OptionalDouble.empty()));
+          found.computeIfAbsent(
+              i, k -> new Robust(species, name, other, c, OptionalDouble.empty()));
         }
       }
     }
@@ -199,6 +201,7 @@ public record ConcentrationRobustness(
 
   @Override
   public Source source() {
-    return new Source("Shinar and Feinberg 2010, Science 327, 1389–1391", "10.1126/science.1183372");
+    return new Source(
+        "Shinar and Feinberg 2010, Science 327, 1389–1391", "10.1126/science.1183372");
   }
 }

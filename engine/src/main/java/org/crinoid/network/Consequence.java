@@ -5,8 +5,7 @@ public enum Consequence {
   /** Each class of states with the same conserved totals has exactly one positive steady state. */
   ONE_STEADY_STATE("for given conserved totals there is exactly one positive steady state"),
   /** Each class has at most one positive steady state. */
-  AT_MOST_ONE_STEADY_STATE(
-      "for given conserved totals there is at most one positive steady state"),
+  AT_MOST_ONE_STEADY_STATE("for given conserved totals there is at most one positive steady state"),
   /** Some positive rate constants and totals give several positive steady states. */
   SEVERAL_STEADY_STATES_POSSIBLE(
       "some rate constants and conserved totals give two or more positive steady states"),

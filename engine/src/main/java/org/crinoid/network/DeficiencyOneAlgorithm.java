@@ -1,7 +1,6 @@
 package org.crinoid.network;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crinoid.linalg.IntegerVector;

@@ -27,9 +27,7 @@ final class DeficiencyOneExample {
   private final double threshold;
 
   DeficiencyOneExample(
-      ReactionNetwork network,
-      List<DeficiencyOneSystem.Cut> cuts,
-      IntegerVector solution) {
+      ReactionNetwork network, List<DeficiencyOneSystem.Cut> cuts, IntegerVector solution) {
     this.network = network;
     this.cuts = cuts;
     this.solution = solution;
@@ -96,8 +94,7 @@ final class DeficiencyOneExample {
 
   private void share(double[] rates, int from, int to, double total) {
     IntPredicate between =
-        j ->
-            network.arrows().get(j).source() == from && network.arrows().get(j).target() == to;
+        j -> network.arrows().get(j).source() == from && network.arrows().get(j).target() == to;
     long count = IntStream.range(0, rates.length).filter(between).count();
     IntStream.range(0, rates.length).filter(between).forEach(j -> rates[j] = total / count);
   }

@@ -21,8 +21,8 @@ import org.crinoid.linalg.Rational;
  * <p>At a positive steady state the complexes are out of balance by {@code λ g}, where {@code g}
  * over complexes is the only vector, up to a factor, with {@code Σ g_c y_c = 0} whose sum over each
  * linkage class is zero. Let {@code x*} and {@code x* e^μ} be two steady states and {@code ρ} the
- * ratio of their {@code λ}. Then {@code e^{y·μ} − ρ} is in the kernel of the flow on complexes: zero
- * on complexes that are not terminal, and of one sign on each terminal class: upper, lower or
+ * ratio of their {@code λ}. Then {@code e^{y·μ} − ρ} is in the kernel of the flow on complexes:
+ * zero on complexes that are not terminal, and of one sign on each terminal class: upper, lower or
  * middle. Let {@code G} be the sum of {@code g} over the side of {@code y′} when the reactions
  * between adjacent {@code y, y′} of a terminal class are cut: {@code λ G} is the net flow from
  * {@code y} to {@code y′}. In upper classes {@code y′·μ − y·μ} has the sign of {@code G}, in lower
@@ -164,8 +164,7 @@ final class DeficiencyOneSystem {
   private final class Search {
     private final int n = network.species().size();
     private final IntegerMatrix matrix = StoichiometricMatrix.of(network).matrix();
-    private final int[] span =
-        NullSpace.right(matrix).pivots().stream().mapToInt(j -> j).toArray();
+    private final int[] span = NullSpace.right(matrix).pivots().stream().mapToInt(j -> j).toArray();
     private final int dimension = n + 1 + span.length;
     private final SignSearch signs;
     private final List<Integer> chosen =

@@ -47,8 +47,7 @@ public record DeficiencyOneTheorem(
         IntStream.of(terminal).boxed().toList());
   }
 
-  private static Optional<Verdict> failing(
-      ReactionNetwork network, Deficiency d, int[] terminal) {
+  private static Optional<Verdict> failing(ReactionNetwork network, Deficiency d, int[] terminal) {
     for (int k = 0; k < terminal.length; k++) {
       if (d.classes().get(k).deficiency() > 1) {
         return Optional.of(

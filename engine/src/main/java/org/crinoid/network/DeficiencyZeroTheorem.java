@@ -23,7 +23,7 @@ import org.crinoid.linalg.PositiveVector;
  *
  * @param verdict whether it speaks of the network
  * @param weaklyReversible which half speaks
- * @param silent arrows that lie on no cycle
+ * @param silent arrows that lie on no cycle, where the verdict holds
  * @param deficiency what the verdict rests on
  * @param imbalance where there is no positive steady state and it was found: how much each arrow
  *     raises some sum of amounts that no arrow lowers
@@ -52,7 +52,10 @@ public record DeficiencyZeroTheorem(
     Optional<PositiveVector> imbalance =
         verdict.holds() && !lost.isEmpty() ? Consistency.of(network).proof() : Optional.empty();
     return new DeficiencyZeroTheorem(
-        verdict, lost.isEmpty(), deficiency.deficiency() == 0 ? lost : List.of(), deficiency,
+        verdict,
+        lost.isEmpty(),
+        verdict.holds() ? lost : List.of(),
+        deficiency,
         imbalance);
   }
 

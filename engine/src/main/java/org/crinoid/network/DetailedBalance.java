@@ -48,8 +48,7 @@ public record DetailedBalance(
   public static DetailedBalance of(ReactionNetwork network, RateConstants constants) {
     Optional<Verdict> excluded = Scope.notMassAction(network).or(() -> irreversible(network));
     return excluded.isPresent()
-        ? new DetailedBalance(
-            excluded.get(), false, List.of(), Optional.empty(), Optional.empty())
+        ? new DetailedBalance(excluded.get(), false, List.of(), Optional.empty(), Optional.empty())
         : new Wegscheider(network, constants).decide();
   }
 
@@ -78,9 +77,7 @@ public record DetailedBalance(
         boolean first =
             !between.containsKey(List.of(a.source(), a.target()))
                 && !between.containsKey(List.of(a.target(), a.source()));
-        between
-            .computeIfAbsent(List.of(a.source(), a.target()), k -> new ArrayList<>())
-            .add(j);
+        between.computeIfAbsent(List.of(a.source(), a.target()), k -> new ArrayList<>()).add(j);
         if (first) {
           pairs.add(j);
         }
@@ -130,8 +127,7 @@ public record DetailedBalance(
       for (int k = 0; k < v.size(); k++) {
         Arrow a = network.arrows().get(pairs.get(v.index(k)));
         String sign = v.value(k).signum() < 0 ? "backwards " : "";
-        String times =
-            v.value(k).abs().equals(BigInteger.ONE) ? "" : v.value(k).abs() + " times ";
+        String times = v.value(k).abs().equals(BigInteger.ONE) ? "" : v.value(k).abs() + " times ";
         steps.add(times + sign + "'" + a.id() + "'");
       }
       return "around the cycle %s the equilibrium constants multiply to %s, not 1"

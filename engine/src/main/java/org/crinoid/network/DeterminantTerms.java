@@ -116,8 +116,7 @@ final class DeterminantTerms {
         long a = b[q];
         long c = v[q];
         for (int i = 0; i < v.length; i++) {
-          v[i] =
-              Math.subtractExact(Math.multiplyExact(v[i], a), Math.multiplyExact(b[i], c));
+          v[i] = Math.subtractExact(Math.multiplyExact(v[i], a), Math.multiplyExact(b[i], c));
         }
         reduce(v);
       }

@@ -22,8 +22,8 @@ import org.crinoid.linalg.OpenCone;
  * reduced by the conservation laws, {@code Σ det N[I,J] det Y[J,I] Π_J v_j Π_I 1/x_i} over sets
  * {@code I} of species and {@code J} of arrows as large as the rank, have one sign, and there is
  * one. Equivalently there are no {@code μ ≠ 0}, {@code σ} in the span of reaction vectors and
- * {@code v} with {@code N v = 0} such that {@code sign σᵢ = sign μᵢ} for all species and {@code sign
- * vⱼ = sign yⱼ·μ} for all arrows. These are sought exactly by branch and bound; they give the
+ * {@code v} with {@code N v = 0} such that {@code sign σᵢ = sign μᵢ} for all species and {@code
+ * sign vⱼ = sign yⱼ·μ} for all arrows. These are sought exactly by branch and bound; they give the
  * states {@code x*, x*·e^μ} with difference {@code σ}. Where the terms of the determinant are too
  * many, these alone decide.
  *
@@ -115,8 +115,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     }
 
     Injectivity decide() {
-      DeterminantTerms terms =
-          new DeterminantTerms(network, span.length, workLimit / TERM_SHARE);
+      DeterminantTerms terms = new DeterminantTerms(network, span.length, workLimit / TERM_SHARE);
       boolean complete = terms.run();
       boolean one = terms.positive().isPresent() != terms.negative().isPresent();
       if (complete && one) {

@@ -67,8 +67,7 @@ public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Long> 
             Verdict.fails(
                 "%s more than one reactant molecule"
                     .formatted(
-                        Scope.arrows(network, higher)
-                            + (higher.size() == 1 ? " has" : " have"))));
+                        Scope.arrows(network, higher) + (higher.size() == 1 ? " has" : " have"))));
   }
 
   @Override
@@ -81,8 +80,7 @@ public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Long> 
     if (!verdict.holds()) {
       return Set.of();
     }
-    EnumSet<Consequence> all =
-        EnumSet.of(Consequence.EXACT_MEANS, Consequence.CLOSED_COVARIANCES);
+    EnumSet<Consequence> all = EnumSet.of(Consequence.EXACT_MEANS, Consequence.CLOSED_COVARIANCES);
     if (monomolecular) {
       all.add(Consequence.MULTINOMIAL_AND_POISSON);
     }

@@ -35,12 +35,10 @@ public record ProductFormLaw(
         switch (balance.verdict().answer()) {
           case HOLDS ->
               network.denominator() == 1
-                  ? Verdict.holds(
-                      "the network is complex balanced: " + balance.verdict().because())
+                  ? Verdict.holds("the network is complex balanced: " + balance.verdict().because())
                   : Verdict.fails("fractional stoichiometries leave no whole counts");
           case FAILS ->
-              Verdict.fails(
-                  "the network is not complex balanced: " + balance.verdict().because());
+              Verdict.fails("the network is not complex balanced: " + balance.verdict().because());
           case UNKNOWN -> Verdict.unknown(balance.verdict().because());
         };
     return new ProductFormLaw(

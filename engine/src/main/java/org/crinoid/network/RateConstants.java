@@ -53,12 +53,10 @@ public record RateConstants(List<OptionalDouble> values) {
 
   /** No constants: nothing that depends on their values is decided. */
   public static RateConstants unknown(ReactionNetwork network) {
-    return new RateConstants(
-        network.arrows().stream().map(a -> OptionalDouble.empty()).toList());
+    return new RateConstants(network.arrows().stream().map(a -> OptionalDouble.empty()).toList());
   }
 
-  private static OptionalDouble positive(
-      Kinetics kinetics, Function<Expr, OptionalDouble> value) {
+  private static OptionalDouble positive(Kinetics kinetics, Function<Expr, OptionalDouble> value) {
     return switch (kinetics) {
       case Kinetics.MassAction m -> {
         OptionalDouble k = value.apply(m.constant());

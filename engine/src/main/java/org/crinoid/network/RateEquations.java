@@ -82,8 +82,7 @@ final class RateEquations {
       double difference = 0;
       double scale = 0;
       for (int k = 0; k < law.size(); k++) {
-        double d =
-            law.value(k).doubleValue() * (one.get(law.index(k)) - other.get(law.index(k)));
+        double d = law.value(k).doubleValue() * (one.get(law.index(k)) - other.get(law.index(k)));
         difference += d;
         scale += Math.abs(d);
       }
@@ -146,9 +145,7 @@ final class RateEquations {
   private double total(double[] log, int from, int to) {
     return IntStream.range(0, log.length)
         .filter(
-            j ->
-                network.arrows().get(j).source() == from
-                    && network.arrows().get(j).target() == to)
+            j -> network.arrows().get(j).source() == from && network.arrows().get(j).target() == to)
         .mapToDouble(j -> Math.exp(log[j]))
         .sum();
   }

@@ -69,7 +69,11 @@ final class Recount {
 
   /** Terminal strong linkage classes within a linkage class. */
   long terminalClasses(BitSet linkageClass) {
-    return linkageClass.stream().filter(this::isTerminal).mapToObj(c -> reach[c]).distinct().count();
+    return linkageClass.stream()
+        .filter(this::isTerminal)
+        .mapToObj(c -> reach[c])
+        .distinct()
+        .count();
   }
 
   /** {@code complexes − linkage classes − rank}. */
@@ -121,10 +125,7 @@ final class Recount {
       for (int r = rank + 1; r < a.length; r++) {
         for (int q = c + 1; q < columns; q++) {
           a[r][q] =
-              a[rank][c]
-                  .multiply(a[r][q])
-                  .subtract(a[r][c].multiply(a[rank][q]))
-                  .divide(previous);
+              a[rank][c].multiply(a[r][q]).subtract(a[r][c].multiply(a[rank][q])).divide(previous);
         }
         a[r][c] = BigInteger.ZERO;
       }

@@ -126,8 +126,7 @@ sealed interface SteadyComplexes {
       }
       return equations
           .solution()
-          .<SteadyComplexes>map(
-              x -> new Exist(Arrays.stream(x).limit(n).boxed().toList()))
+          .<SteadyComplexes>map(x -> new Exist(Arrays.stream(x).limit(n).boxed().toList()))
           .orElseGet(
               () ->
                   new None(

@@ -26,7 +26,8 @@ final class TreeConstants {
   /**
    * Natural logarithms of tree constants, the first complex's set to zero.
    *
-   * @param q (c × c) {@code q[a][b]}: rate constant from complex {@code a} to {@code b}; overwritten
+   * @param q (c × c) {@code q[a][b]}: rate constant from complex {@code a} to {@code b};
+   *     overwritten
    * @return (c) logarithms; nothing if they leave the range of doubles
    */
   static Optional<double[]> logarithms(double[][] q) {

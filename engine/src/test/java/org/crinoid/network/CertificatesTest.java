@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class CertificatesTest {
 
-  private static final ReactionNetwork EDELSTEIN =
-      NetworkText.read("A <-> 2 A; A + B <-> C <-> B");
+  private static final ReactionNetwork EDELSTEIN = NetworkText.read("A <-> 2 A; A + B <-> C <-> B");
   private static final ReactionNetwork TRIANGLE = NetworkText.read("A <-> B <-> C <-> A");
   private static final ReactionNetwork ROBUST = NetworkText.read("A + B -> 2 B; B -> A");
 
@@ -64,8 +63,7 @@ class CertificatesTest {
     assertThat(
             check(
                 TRIANGLE,
-                new DeficiencyZeroTheorem(
-                    t.verdict(), true, List.of(), wrong, Optional.empty())))
+                new DeficiencyZeroTheorem(t.verdict(), true, List.of(), wrong, Optional.empty())))
         .isEqualTo(Verdict.Answer.FAILS);
     assertThat(
             check(
@@ -132,8 +130,7 @@ class CertificatesTest {
     assertThat(check(TRIANGLE, complex)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(check(TRIANGLE, detailed)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(
-            check(
-                TRIANGLE, new ComplexBalance(complex.verdict(), true, wrong, Optional.empty())))
+            check(TRIANGLE, new ComplexBalance(complex.verdict(), true, wrong, Optional.empty())))
         .isEqualTo(Verdict.Answer.FAILS);
     assertThat(
             check(
@@ -159,16 +156,14 @@ class CertificatesTest {
 
   @Test
   void wrongRobustSpeciesIsFound() {
-    ConcentrationRobustness t =
-        ConcentrationRobustness.of(ROBUST, constants(ROBUST, 1));
+    ConcentrationRobustness t = ConcentrationRobustness.of(ROBUST, constants(ROBUST, 1));
     ConcentrationRobustness.Robust r = t.species().get(0);
     ConcentrationRobustness.Robust wrong =
         new ConcentrationRobustness.Robust(1, "B", r.one(), r.other(), OptionalDouble.empty());
 
     assertThat(check(ROBUST, t)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(
-            check(
-                ROBUST, new ConcentrationRobustness(t.verdict(), List.of(wrong), t.logAmounts())))
+            check(ROBUST, new ConcentrationRobustness(t.verdict(), List.of(wrong), t.logAmounts())))
         .isEqualTo(Verdict.Answer.FAILS);
     assertThat(
             check(

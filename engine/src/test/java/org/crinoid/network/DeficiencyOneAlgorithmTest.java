@@ -18,8 +18,8 @@ class DeficiencyOneAlgorithmTest {
   /**
    * Edelstein 1970 (Journal of Theoretical Biology 29, 57–62) and Schlögl 1972 (Zeitschrift für
    * Physik 253, 147–161) are bistable; a cycle of modification by two enzymes has one steady state
-   * (Angeli and Sontag 2008, Nonlinear Analysis: Real World Applications 9, 128–140). The
-   * last three have rate equations that are polynomials in one unknown.
+   * (Angeli and Sontag 2008, Nonlinear Analysis: Real World Applications 9, 128–140). The last
+   * three have rate equations that are polynomials in one unknown.
    */
   @ParameterizedTest
   @CsvSource({
@@ -37,8 +37,7 @@ class DeficiencyOneAlgorithmTest {
 
     assertThat(algorithm.verdict()).as(algorithm.sentence()).matches(Verdict::holds);
     assertThat(algorithm.example().isPresent()).isEqualTo(several);
-    assertThat(
-            Certificates.check(network, RateConstants.unknown(network), algorithm).answer())
+    assertThat(Certificates.check(network, RateConstants.unknown(network), algorithm).answer())
         .isNotEqualTo(Verdict.Answer.FAILS);
   }
 
@@ -100,6 +99,68 @@ class DeficiencyOneAlgorithmTest {
     }
   }
 
+  /**
+   * In {@code da/dt} of one species the coefficient of {@code aʸ} is free in sign if some arrows
+   * from {@code y A} raise {@code a} and some lower it. Several positive zeros are possible if and
+   * only if the signs, sorted by exponent, can change twice.
+   */
+  @Test
+  void oneSpeciesInAnyReactionsFollowsDescartesRule() {
+    Random random = new Random(20_261_122);
+    int several = 0;
+    int one = 0;
+    for (int trial = 0; trial < 3000; trial++) {
+      StringBuilder text = new StringBuilder();
+      int[] up = new int[6];
+      int[] down = new int[6];
+      for (int j = 2 + random.nextInt(4); j > 0; j--) {
+        int from = random.nextInt(6);
+        int to = random.nextInt(6);
+        up[from] += to > from ? 1 : 0;
+        down[from] += to < from ? 1 : 0;
+        text.append("%s -> %s; ".formatted(of(from), of(to)));
+      }
+      DeficiencyOneAlgorithm algorithm =
+          DeficiencyOneAlgorithm.of(NetworkText.read(text.toString()));
+      if (algorithm.verdict().holds()) {
+        boolean can = signChanges(up, down) >= 2;
+        assertThat(algorithm.example().isPresent()).as("trial %d: %s", trial, text).isEqualTo(can);
+        several += can ? 1 : 0;
+        one += can ? 0 : 1;
+      }
+    }
+    assertThat(several).isGreaterThan(20);
+    assertThat(one).isGreaterThan(20);
+  }
+
+  /** Most sign changes; a free sign is chosen against the one before. */
+  private static int signChanges(int[] up, int[] down) {
+    int[] most = {0, 0};
+    boolean[] seen = {false, false};
+    for (int y = 0; y < up.length; y++) {
+      int[] next = most.clone();
+      boolean[] nowSeen = seen.clone();
+      for (int s = 0; s < 2; s++) {
+        if ((s == 0 ? up : down)[y] > 0) {
+          int changed = seen[1 - s] ? most[1 - s] + 1 : 0;
+          next[s] = Math.max(next[s], changed);
+          nowSeen[s] = true;
+        }
+      }
+      boolean fixedUp = up[y] > 0 && down[y] == 0;
+      boolean fixedDown = down[y] > 0 && up[y] == 0;
+      if (fixedUp) {
+        nowSeen[1] = nowSeen[1] && false;
+      }
+      if (fixedDown) {
+        nowSeen[0] = nowSeen[0] && false;
+      }
+      most = next;
+      seen = nowSeen;
+    }
+    return Math.max(seen[0] ? most[0] : 0, seen[1] ? most[1] : 0);
+  }
+
   private static String of(int molecules) {
     return molecules == 0 ? "0" : molecules + " A";
   }
@@ -107,8 +168,7 @@ class DeficiencyOneAlgorithmTest {
   @Test
   void conditionThatFailsIsNamed() {
     assertThat(because("E + S <-> ES -> E + P")).isEqualTo("the deficiency is 0, not 1");
-    assertThat(because("A -> 0; A -> 2 A"))
-        .contains("2 terminal strong linkage classes");
+    assertThat(because("A -> 0; A -> 2 A")).contains("2 terminal strong linkage classes");
     assertThat(because("A -> B; A + C -> B + C")).contains("raised by");
     assertThat(because("2 A <-> A + B <-> 2 B <-> 2 A")).contains("not regular: 'r1'");
   }

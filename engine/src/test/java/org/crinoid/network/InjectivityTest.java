@@ -21,10 +21,7 @@ class InjectivityTest {
   private static ReactionNetwork inTank(String text) {
     ReactionNetwork closed = NetworkText.read(text);
     return NetworkText.read(
-        text
-            + closed.species().stream()
-                .map(s -> "; 0 <-> " + s)
-                .collect(Collectors.joining()));
+        text + closed.species().stream().map(s -> "; 0 <-> " + s).collect(Collectors.joining()));
   }
 
   @ParameterizedTest
@@ -42,8 +39,7 @@ class InjectivityTest {
     Injectivity injectivity = Injectivity.of(network);
 
     assertThat(injectivity.verdict().answer()).as(injectivity.sentence()).isEqualTo(answer);
-    assertThat(
-            Certificates.check(network, RateConstants.unknown(network), injectivity).answer())
+    assertThat(Certificates.check(network, RateConstants.unknown(network), injectivity).answer())
         .isNotEqualTo(Verdict.Answer.FAILS);
   }
 

@@ -67,8 +67,7 @@ class TheoremConditionsTest {
     DeficiencyZeroTheorem oneWay = DeficiencyZeroTheorem.of(NetworkText.read("A + B -> C"));
     DeficiencyZeroTheorem more =
         DeficiencyZeroTheorem.of(NetworkText.read("A + B <-> C; A <-> 0; B <-> 0; C <-> 0"));
-    DeficiencyZeroTheorem general =
-        DeficiencyZeroTheorem.of(changed(binding, true, List.of()));
+    DeficiencyZeroTheorem general = DeficiencyZeroTheorem.of(changed(binding, true, List.of()));
 
     assertThat(holds.consequences())
         .contains(Consequence.ONE_STEADY_STATE, Consequence.NO_POSITIVE_OSCILLATION);
@@ -108,8 +107,7 @@ class TheoremConditionsTest {
     assertThat(one("0 <-> A <-> 2 A").holds()).isTrue();
     assertThat(one(holds).holds()).isTrue();
     assertThat(
-            DeficiencyOneTheorem.of(
-                    changed(NetworkText.read("0 <-> A <-> 2 A"), true, List.of()))
+            DeficiencyOneTheorem.of(changed(NetworkText.read("0 <-> A <-> 2 A"), true, List.of()))
                 .verdict()
                 .because())
         .contains("'r1' is not");
@@ -120,14 +118,13 @@ class TheoremConditionsTest {
   }
 
   /**
-   * Horn and Jackson 1972, Archive for Rational Mechanics and Analysis 47, 81–116, section 7: {@code
-   * 3A → A + 2B → 3B → 2A + B → 3A} with constants ε, 1, ε, 1. Deficiency 2; for ε &lt; 1/6 it has
-   * three steady states, so that it cannot be complex balanced.
+   * Horn and Jackson 1972, Archive for Rational Mechanics and Analysis 47, 81–116, section 7:
+   * {@code 3A → A + 2B → 3B → 2A + B → 3A} with constants ε, 1, ε, 1. Deficiency 2; for ε &lt; 1/6
+   * it has three steady states, so that it cannot be complex balanced.
    */
   @Test
   void complexBalanceOfHornAndJacksonsCycleDependsOnItsConstants() {
-    ReactionNetwork network =
-        NetworkText.read("3 A -> A + 2 B -> 3 B -> 2 A + B -> 3 A");
+    ReactionNetwork network = NetworkText.read("3 A -> A + 2 B -> 3 B -> 2 A + B -> 3 A");
 
     ComplexBalance equal = ComplexBalance.of(network, constants(network, 1, 1, 1, 1));
     ComplexBalance small = ComplexBalance.of(network, constants(network, 0.1, 1, 0.1, 1));
@@ -169,7 +166,8 @@ class TheoremConditionsTest {
             "around the cycle 'r1', 'r3', 'r5' the equilibrium constants multiply to 0.875000, not 1");
     assertThat(DetailedBalance.of(oneWay, constants(oneWay)).verdict().because())
         .isEqualTo("it needs every reaction to be reversible, and 'r5' (C → A) is not");
-    assertThat(DetailedBalance.of(NetworkText.read("A <-> B"), constants(network)).forAllConstants())
+    assertThat(
+            DetailedBalance.of(NetworkText.read("A <-> B"), constants(network)).forAllConstants())
         .isTrue();
   }
 
@@ -180,8 +178,7 @@ class TheoremConditionsTest {
    */
   @Test
   void phosphorylatedOmpRIsRobust() {
-    String text =
-        "XD <-> X <-> XT -> Xp; Xp + Y <-> XpY -> X + Yp; XT + Yp <-> XTYp -> XT + Y";
+    String text = "XD <-> X <-> XT -> Xp; Xp + Y <-> XpY -> X + Yp; XT + Yp <-> XTYp -> XT + Y";
     ReactionNetwork network = NetworkText.read(text);
     RateConstants k = constants(network, 0.5, 0.4, 0.3, 0.2, 0.1, 0.6, 0.7, 0.8, 0.9, 1.1, 1.2);
 
@@ -206,7 +203,7 @@ class TheoremConditionsTest {
         .endsWith("a terminal strong linkage class has more than one complex");
     assertThat(robust("A + B <-> 2 B; B <-> A").because())
         .isEqualTo("no two complexes that are not terminal differ in one species alone");
-    assertThat(robust("A + B -> 2 B; B -> 3 B").because())
+    assertThat(robust("A + C -> B + C; A -> B").because())
         .startsWith("it needs a positive steady state, and there is none");
   }
 
@@ -281,8 +278,7 @@ class TheoremConditionsTest {
 
   @Test
   void eventLeavesEveryTheoremUndecidedByName() {
-    ReactionNetwork network =
-        changed(NetworkText.read("A <-> B <-> C"), true, EVENT);
+    ReactionNetwork network = changed(NetworkText.read("A <-> B <-> C"), true, EVENT);
 
     for (Theorem theorem : Theorems.of(network, constants(network)).all()) {
       if (theorem.verdict().answer() != Verdict.Answer.FAILS) {
@@ -299,8 +295,7 @@ class TheoremConditionsTest {
   void eventMayBringBackASpeciesThatReactionsUseUp() {
     ReactionNetwork network = changed(NetworkText.read("A -> B"), true, EVENT);
 
-    assertThat(PersistenceTheorem.of(network).verdict().answer())
-        .isEqualTo(Verdict.Answer.UNKNOWN);
+    assertThat(PersistenceTheorem.of(network).verdict().answer()).isEqualTo(Verdict.Answer.UNKNOWN);
   }
 
   @Test
