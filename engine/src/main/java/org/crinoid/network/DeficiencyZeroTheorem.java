@@ -52,11 +52,7 @@ public record DeficiencyZeroTheorem(
     Optional<PositiveVector> imbalance =
         verdict.holds() && !lost.isEmpty() ? Consistency.of(network).proof() : Optional.empty();
     return new DeficiencyZeroTheorem(
-        verdict,
-        lost.isEmpty(),
-        verdict.holds() ? lost : List.of(),
-        deficiency,
-        imbalance);
+        verdict, lost.isEmpty(), verdict.holds() ? lost : List.of(), deficiency, imbalance);
   }
 
   private static Verdict verdict(ReactionNetwork network, Deficiency d, List<Integer> lost) {

@@ -31,6 +31,11 @@ final class DeterminantTerms {
   private Optional<Injectivity.Term> negative = Optional.empty();
   private long budget;
 
+  /**
+   * Prepares a search.
+   *
+   * @param budget most operations on rows of a matrix
+   */
   DeterminantTerms(ReactionNetwork network, int rank, long budget) {
     this.network = network;
     this.rank = rank;
@@ -83,7 +88,7 @@ final class DeterminantTerms {
       record();
       return !haveBothSigns();
     }
-    if (--budget < 0) {
+    if (budget < 0) {
       return false;
     }
     if (order.length - p < rank - size) {
@@ -107,6 +112,7 @@ final class DeterminantTerms {
 
   /** Adds a reaction vector if it is independent of those before. */
   private boolean push(int j) {
+    budget -= 1 + independent.size();
     long[] v = new long[network.species().size()];
     Arrays.setAll(v, i -> network.target(j).of(i) - network.source(j).of(i));
     for (int k = 0; k < independent.size(); k++) {
@@ -151,6 +157,7 @@ final class DeterminantTerms {
   }
 
   private void record() {
+    budget -= rank;
     long[][] n = new long[rank][rank];
     long[][] y = new long[rank][rank];
     for (int a = 0; a < rank; a++) {

@@ -58,11 +58,17 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     }
   }
 
-  /** Entries of systems of inequalities after which the search stops unless told otherwise. */
+  /**
+   * Entries of systems of inequalities, and row operations, after which the search stops unless
+   * told otherwise.
+   */
   public static final long WORK_LIMIT = 1_000_000;
 
-  /** Part of the work spent on terms, and on states once terms of both signs are known. */
-  private static final int TERM_SHARE = 10;
+  /** Row operations that cost as much as one of the work counted otherwise. */
+  private static final int TERM_WEIGHT = 4;
+
+  /** Part of the work spent on states once terms of both signs are known. */
+  private static final int WITNESS_SHARE = 10;
 
   /** Whether a network is injective, within {@link #WORK_LIMIT}. */
   public static Injectivity of(ReactionNetwork network) {
@@ -115,7 +121,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     }
 
     Injectivity decide() {
-      DeterminantTerms terms = new DeterminantTerms(network, span.length, workLimit / TERM_SHARE);
+      DeterminantTerms terms = new DeterminantTerms(network, span.length, TERM_WEIGHT * workLimit);
       boolean complete = terms.run();
       boolean one = terms.positive().isPresent() != terms.negative().isPresent();
       if (complete && one) {
@@ -125,7 +131,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
           terms.haveBothSigns()
               ? List.of(terms.positive().orElseThrow(), terms.negative().orElseThrow())
               : List.of();
-      return switch (states(both.isEmpty() ? workLimit : workLimit / TERM_SHARE)) {
+      return switch (states(both.isEmpty() ? workLimit : workLimit / WITNESS_SHARE)) {
         case SignSearch.Found.Nothing none -> holds();
         case SignSearch.Found.Point p ->
             new Injectivity(

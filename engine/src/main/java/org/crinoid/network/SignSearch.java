@@ -17,7 +17,13 @@ import org.crinoid.linalg.OpenCone;
 final class SignSearch {
 
   /** Entries changed by pivots in one cone at most. */
-  private static final long PIVOT_LIMIT = 1_000_000;
+  private static final long PIVOT_LIMIT = 100_000;
+
+  /** Operations counted for each entry of a cone, about what simplex does with it. */
+  private static final long CONE_WEIGHT = 4;
+
+  /** Counted for each cone beside its entries. */
+  private static final long BASE = 1000;
 
   private final List<Pair> pairs;
   private long budget;
@@ -49,7 +55,7 @@ final class SignSearch {
 
   /** A point of {@code cone}, perhaps the origin. */
   Found in(OpenCone cone) {
-    budget -= 1000 + cone.size();
+    budget -= BASE + CONE_WEIGHT * cone.size();
     if (budget < 0) {
       return new Found.Undecided();
     }
@@ -62,7 +68,7 @@ final class SignSearch {
 
   /** Whether {@code cone} was found to hold no point at all. */
   boolean isEmpty(OpenCone cone) {
-    budget -= 1000 + cone.size();
+    budget -= BASE + CONE_WEIGHT * cone.size();
     return budget >= 0 && cone.point(PIVOT_LIMIT) instanceof OpenCone.Answer.Empty;
   }
 
