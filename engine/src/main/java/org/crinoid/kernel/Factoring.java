@@ -56,7 +56,9 @@ final class Factoring {
         assigned,
         system.reactions(),
         system.initial(),
-        system.events());
+        system.events(),
+        system.delays(),
+        system.constraints());
   }
 
   private Expr define(Definition d) {
@@ -97,6 +99,7 @@ final class Factoring {
       case Expr.Delay d -> plain(d);
       case Expr.RateOf r -> plain(r);
       case Expr.Call c -> plain(c);
+      case Expr.Draw d -> plain(d);
     };
   }
 
@@ -107,7 +110,7 @@ final class Factoring {
   private Scaled reference(Expr.Ref r) {
     return switch (layout.variable(r.id()).role()) {
       case CONSTANT, DISCRETE -> new Scaled(r, Expr.ONE);
-      case DIFFERENTIAL, ALGEBRAIC -> plain(r);
+      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> plain(r);
       case ASSIGNED ->
           fixed.contains(r.id())
               ? new Scaled(r, Expr.ONE)

@@ -100,6 +100,7 @@ final class RateExpansion {
       case Expr.Time t -> whole;
       case Expr.RateOf r -> whole;
       case Expr.Delay d -> whole;
+      case Expr.Draw d -> whole;
       case Expr.Call c -> whole;
       case Expr.Piecewise p -> whole;
     };

@@ -108,6 +108,7 @@ public enum Sign {
       case Expr.Ref r -> names.apply(r.id());
       case Expr.Time t -> UNKNOWN;
       case Expr.Delay d -> UNKNOWN;
+      case Expr.Draw d -> UNKNOWN;
       case Expr.RateOf r -> UNKNOWN;
       case Expr.Call c -> UNKNOWN;
       case Expr.Piecewise p -> {

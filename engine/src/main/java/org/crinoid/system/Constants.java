@@ -109,6 +109,7 @@ final class Constants {
                   case Expr.Time t -> true;
                   case Expr.RateOf r -> true;
                   case Expr.Delay d -> true;
+                  case Expr.Draw d -> true;
                   case Expr.Call c -> true;
                   case Expr.Num number -> false;
                   case Expr.Apply a -> false;
@@ -132,7 +133,7 @@ final class Constants {
       case CONSTANT -> Sign.of(values.getOrDefault(id, Double.NaN));
       case DISCRETE -> setByEvents(id);
       case ASSIGNED -> Sign.of(definitions.get(id), this::sign);
-      case DIFFERENTIAL, ALGEBRAIC -> Sign.UNKNOWN;
+      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> Sign.UNKNOWN;
     };
   }
 
@@ -188,6 +189,7 @@ final class Constants {
       case Expr.Piecewise p -> evaluated(p);
       case Expr.RateOf o -> evaluated(o);
       case Expr.Delay d -> evaluated(d);
+      case Expr.Draw d -> evaluated(d);
       case Expr.Call c -> evaluated(c);
     };
   }

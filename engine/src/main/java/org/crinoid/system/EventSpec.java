@@ -2,7 +2,9 @@ package org.crinoid.system;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 
 /**
  * An event in terms of variables.
@@ -31,6 +33,28 @@ public record EventSpec(
   /** Copies the assignments. */
   public EventSpec {
     assignments = List.copyOf(assignments);
+  }
+
+  /** Whether it draws random numbers: for its delay, its priority or what it assigns. */
+  boolean draws() {
+    return delay.filter(Rewrite::draws).isPresent()
+        || priority.filter(Rewrite::draws).isPresent()
+        || assignments.stream().anyMatch(a -> Rewrite.draws(a.value()));
+  }
+
+  /** The same event with every formula replaced by what {@code f} makes of it. */
+  EventSpec mapped(UnaryOperator<Expr> f) {
+    return new EventSpec(
+        id,
+        f.apply(trigger),
+        initialValue,
+        persistent,
+        delay.map(f),
+        priority.map(f),
+        valuesFromTriggerTime,
+        assignments.stream()
+            .map(a -> new Assignment(a.variable(), f.apply(a.value()), f.apply(a.scale())))
+            .toList());
   }
 
   /**

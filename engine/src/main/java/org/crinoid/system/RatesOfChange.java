@@ -77,7 +77,9 @@ final class RatesOfChange {
                             e.priority().stream(),
                             e.assignments().stream().map(EventSpec.Assignment::value))
                         .flatMap(s -> s));
-    return Stream.of(system.derivatives().stream(), definitions, events).flatMap(s -> s);
+    Stream<Expr> constraints = system.constraints().stream().map(ConstraintSpec::condition);
+    return Stream.of(system.derivatives().stream(), definitions, events, constraints)
+        .flatMap(s -> s);
   }
 
   private static void collect(Expr e, Set<String> asked) {
@@ -95,6 +97,8 @@ final class RatesOfChange {
     List<Definition> assigned = replaceAll(system.assigned());
     List<Definition> initial = replaceAll(system.initial());
     List<EventSpec> events = system.events().stream().map(this::replace).toList();
+    List<ConstraintSpec> constraints =
+        system.constraints().stream().map(c -> c.mapped(this::replace)).toList();
     assigned.forEach(d -> formulas.put(d.name(), d.value()));
     for (int i = 0; i < derivatives.size(); i++) {
       formulas.put(rateName(layout.states().get(i)), derivatives.get(i));
@@ -111,7 +115,9 @@ final class RatesOfChange {
         ordered,
         system.reactions(),
         Ordering.of(initial, "initial values"),
-        events);
+        events,
+        List.of(),
+        constraints);
   }
 
   private List<Definition> replaceAll(List<Definition> definitions) {
@@ -165,7 +171,7 @@ final class RatesOfChange {
   private boolean moves(String name) {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
-      case DIFFERENTIAL, ASSIGNED -> {
+      case DIFFERENTIAL, ASSIGNED, DELAYED -> {
         if (layout.isFast(name)) {
           throw refused(name, "fast reactions");
         }
@@ -173,6 +179,11 @@ final class RatesOfChange {
       }
       case ALGEBRAIC -> throw refused(name, "algebraic rules that formulas cannot solve");
     };
+  }
+
+  /** Whether {@code name} is the variable of a rate of change. */
+  static boolean isRate(String name) {
+    return name.startsWith("rateOf(");
   }
 
   private static UnsupportedException refused(String name, String cause) {
@@ -195,6 +206,17 @@ final class RatesOfChange {
       formula = replace(statedRate, cause);
     } else if (formula == null) {
       Expr definition = formulas.get(name);
+      Rewrite.visit(
+          definition,
+          n -> {
+            if (n instanceof Expr.Delay) {
+              throw new UnsupportedException(
+                  "rate of change of a delayed value",
+                  name,
+                  "the rate of change of '%s' is asked for, which depends on a delay"
+                      .formatted(name));
+            }
+          });
       Map<String, Expr> moving = new HashMap<>();
       for (String id : Rewrite.references(definition)) {
         Expr rate = rate(id, cause);

@@ -3,6 +3,7 @@ package org.crinoid.timecourse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.crinoid.event.Draws;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledSystem;
@@ -23,6 +24,8 @@ import org.crinoid.solve.Report;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.DrawSource;
+import org.crinoid.system.DrawnOnce;
 import org.crinoid.system.InitialValues;
 import org.crinoid.system.Layout;
 
@@ -44,6 +47,7 @@ final class CourseDriver {
   private final Layout layout;
   private final double[] x;
   private final double[] p;
+  private final DelayedInputs delayed;
   private final RateEquations equations;
   private final Stepper stepper;
   private final ConsistentState consistent;
@@ -53,6 +57,7 @@ final class CourseDriver {
   private final RootFinder finder;
   private final KnownJumps jumps;
   private final CourseOutput output;
+  private final ConstraintWatch watch;
   private final double end;
   private LinearSolver linearSolver;
 
@@ -63,10 +68,14 @@ final class CourseDriver {
     this.system = problem.system();
     this.layout = system.system().layout();
     this.end = problem.endTime();
-    InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
+    RandomStreams streams = new RandomStreams(run.seed());
+    Draws draws = new Draws(streams, 0);
+    DrawSource atStart = new DrawnOnce(draws);
+    InitialValues start = system.initialValues(problem.overrides(), problem.startTime(), atStart);
     this.x = start.x().clone();
     this.p = start.p().clone();
-    this.equations = new RateEquations(system, p);
+    this.delayed = new DelayedInputs(problem, start, atStart);
+    this.equations = new RateEquations(system, p, delayed);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
     this.consistent = new ConsistentState(equations, atol);
     this.stepper =
@@ -75,14 +84,14 @@ final class CourseDriver {
             : method
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
-    this.fast = new FastMotion(system, equations, new Tolerances(method.rtol(), atol));
+    this.fast = new FastMotion(system, equations, delayed, new Tolerances(method.rtol(), atol));
     this.events =
-        new EventExecutor(
-            system, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
-    this.roots = new CourseRoots(system);
+        new EventExecutor(system, delayed, streams.stream(0, Purpose.EVENT_TIE)::nextInt, draws);
+    this.roots = new CourseRoots(system, delayed);
     this.finder = new RootFinder(roots, x.length);
-    this.jumps = new KnownJumps(new StopTimes(system, problem.startTime(), end), events);
-    this.output = new CourseOutput(problem);
+    this.jumps = new KnownJumps(new StopTimes(system, delayed, problem.startTime(), end), events);
+    this.output = new CourseOutput(problem, delayed);
+    this.watch = new ConstraintWatch(system, delayed, new Tolerances(method.rtol(), atol), stepper);
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {
@@ -96,7 +105,7 @@ final class CourseDriver {
       outcome = advance();
     } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
-    } catch (InconsistentException e) {
+    } catch (CourseFailedException e) {
       outcome = new Outcome.Failed(e.failure());
     }
     return output.trajectory(report(outcome));
@@ -109,27 +118,45 @@ final class CourseDriver {
     executeEvents(t);
     refuseUndefinedStart(t);
     output.at(t, x);
+    watch.at(t, x);
     restart(t);
     while (stepper.time() < end && !output.isComplete()) {
+      Optional<Report.Violation> violation = violationToStopAt();
+      if (violation.isPresent()) {
+        return stopped(violation.get());
+      }
       if (run.cancelled().getAsBoolean()) {
         return new Outcome.Stopped(stepper.time());
       }
       if (stepper.statistics().steps >= run.maxSteps()) {
         return failed(new Failure.TooManySteps(stepper.time(), run.maxSteps()));
       }
-      Optional<StepFailure> failure = stepper.step(Math.min(end, jumps.left()));
+      double limit = Math.min(delayed.limit(stepper.time()), Math.min(end, jumps.left()));
+      Optional<StepFailure> failure = stepper.step(limit);
       if (failure.isPresent()) {
         return failed(named(failure.get()));
       }
+      delayed.record(stepper);
       finishStep();
       run.progress().accept(stepper.time());
     }
-    return new Outcome.Completed();
+    return violationToStopAt().map(this::stopped).orElseGet(Outcome.Completed::new);
+  }
+
+  private Optional<Report.Violation> violationToStopAt() {
+    return run.stopAtViolation() ? watch.first() : Optional.empty();
+  }
+
+  /** The step that found the violation may have passed it. */
+  private Outcome stopped(Report.Violation v) {
+    output.cutAfter(v.from());
+    return failed(new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
   }
 
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
   private void finishStep() {
     while (finder.search(stepper)) {
+      delayed.requireDefined(finder.before(), stepper);
       output.upTo(finder.before(), stepper);
       stepper.interpolate(finder.after(), x);
       if (jump(finder.after(), roots.jumpsInDerivative(finder))) {
@@ -137,6 +164,8 @@ final class CourseDriver {
       }
     }
     output.upTo(stepper.time(), stepper);
+    delayed.requireDefined(stepper.time(), stepper);
+    watch.atEndOfStep();
     if (stepper.time() == jumps.left() && jumps.right() <= end) {
       stepper.interpolate(stepper.time(), x);
       double right = jumps.right();
@@ -156,6 +185,7 @@ final class CourseDriver {
       settle(t);
     }
     boolean executed = executeEvents(t);
+    watch.at(t, x);
     if (executed || ratesJump || events.nextDue() <= stepper.time()) {
       output.at(t, x);
       restart(t);
@@ -164,44 +194,43 @@ final class CourseDriver {
     return false;
   }
 
-  /**
-   * Executes events, and makes algebraic states consistent with what they set, which may trigger
-   * further events.
-   */
+  /** Executes what is due at {@code t}, and whatever that triggers. */
   private boolean executeEvents(double t) {
-    boolean any = false;
-    while (events.update(t, x, p)) {
-      any = true;
-      parametersChanged();
-      if (layout.algebraicFrom() == x.length && fast.isNone()) {
-        break;
-      }
+    return events.update(t, x, p, this::follow);
+  }
+
+  /** Makes what follows from the values that an event set consistent with them. */
+  private void follow(double t) {
+    parametersChanged();
+    if (layout.algebraicFrom() < x.length || !fast.isNone()) {
       settle(t);
     }
-    return any;
   }
 
   private void settle(double t) {
     if (!consistent.settle(t, x)) {
       String first = layout.states().get(layout.algebraicFrom());
-      throw new InconsistentException(new Failure.Inconsistent(t, first));
+      throw new CourseFailedException(new Failure.Inconsistent(t, first));
     }
     fast.settle(t, x, p)
         .ifPresent(
             f -> {
-              throw new InconsistentException(named(f));
+              throw new CourseFailedException(named(f));
             });
   }
 
   /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */
   private void restart(double t) {
     double from = t;
+    delayed.begin(from, x, p);
     jumps.next(from, p);
     while (jumps.left() <= from && jumps.right() <= end) {
       from = jumps.right();
       settle(from);
       executeEvents(from);
+      watch.at(from, x);
       output.at(from, x);
+      delayed.begin(from, x, p);
       jumps.next(from, p);
     }
     finder.start(from, x);
@@ -209,13 +238,16 @@ final class CourseDriver {
   }
 
   private void parametersChanged() {
+    delayed.eventsExecuted();
     equations.parametersChanged();
     roots.parameters(p);
     output.parameters(p);
+    watch.parameters(p);
   }
 
   /** A rate that is undefined at the start is a fault of the model or of its values. */
   private void refuseUndefinedStart(double t) {
+    delayed.refuseNegative(t, x);
     double[] rates = new double[x.length];
     equations.derivative(t, x, rates);
     InitialValues.requireFiniteRates(layout, t, rates);
@@ -227,8 +259,12 @@ final class CourseDriver {
 
   private Failure named(StepFailure failure) {
     return switch (failure) {
-      case StepFailure.NotFinite f ->
-          new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      case StepFailure.NotFinite f -> {
+        Optional<Failure.NegativeDelay> cause = delayed.negative(f.time());
+        yield cause.isPresent()
+            ? cause.get()
+            : new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      }
       case StepFailure.StepTooSmall f ->
           new Failure.StepTooSmall(
               f.time(),
@@ -261,26 +297,13 @@ final class CourseDriver {
         newton ? linearSolver.description() : "",
         statistics,
         switches(s.switchLog()),
-        events.log());
+        events.log(),
+        watch.violations());
   }
 
   private static List<Report.MethodSwitch> switches(SwitchLog log) {
     return IntStream.range(0, log.count())
         .mapToObj(k -> new Report.MethodSwitch(log.time(k), log.toImplicit(k) ? "BDF" : "Tsit5"))
         .toList();
-  }
-
-  /** Ends the course where the algebraic equations have no solution. */
-  private static final class InconsistentException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Failure failure;
-
-    InconsistentException(Failure failure) {
-      this.failure = failure;
-    }
-
-    Failure failure() {
-      return failure;
-    }
   }
 }

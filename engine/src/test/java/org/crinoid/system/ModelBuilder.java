@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -30,6 +32,8 @@ public final class ModelBuilder {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private Optional<FluxBalance> fluxBalance = Optional.empty();
+  private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
@@ -155,6 +159,16 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A reaction that takes {@code stoichiometry} of {@code reactant}. */
+  public ModelBuilder reaction(String id, Expr stoichiometry, String reactant, Expr rate) {
+    SpeciesReference taken =
+        new SpeciesReference(
+            "", reactant, OptionalDouble.empty(), Optional.of(stoichiometry), false);
+    Optional<RateLaw> law = Optional.of(new RateLaw(rate, List.of()));
+    reactions.add(new Reaction(id, "", false, false, List.of(taken), List.of(), List.of(), law));
+    return this;
+  }
+
   /** A fast reaction of single molecules. */
   public ModelBuilder fast(String id, List<String> reactants, List<String> products, Expr rate) {
     return fast(
@@ -208,6 +222,18 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** Bounds of fluxes and objectives. */
+  public ModelBuilder fluxBalance(FluxBalance balance) {
+    fluxBalance = Optional.of(balance);
+    return this;
+  }
+
+  /** A constraint without an identifier. */
+  public ModelBuilder constraint(Expr condition, String message) {
+    constraints.add(new Constraint(constraints.size() + 1, "", condition, message));
+    return this;
+  }
+
   /** The model. */
   public Model build() {
     return new Model(
@@ -222,7 +248,9 @@ public final class ModelBuilder {
         rules,
         reactions,
         events,
-        Optional.empty());
+        constraints,
+        Optional.empty(),
+        fluxBalance);
   }
 
   private static SpeciesReference one(String species) {

@@ -90,14 +90,21 @@ record Simulation(
     };
   }
 
-  private static String kind(Failure failure) {
+  /** A failure in a few words. */
+  static String kind(Failure failure) {
     return switch (failure) {
       case Failure.StepTooSmall f -> "step too small";
+      case Failure.NegativeDelay f -> "negative delay";
       case Failure.Inconsistent f -> "algebraic rules not satisfied";
       case Failure.NotFinite f -> "rate of change not finite";
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
+      case Failure.Infeasible f -> "infeasible";
+      case Failure.Unbounded f -> "unbounded";
+      case Failure.NotProven f -> "optimum not proven";
+      case Failure.InvalidDraw f -> "invalid draw";
+      case Failure.ConstraintViolated f -> "constraint violated";
     };
   }
 }
