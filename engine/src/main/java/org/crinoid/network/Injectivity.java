@@ -77,6 +77,11 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
 
   /** Whether a network is injective, within a limit of work. */
   public static Injectivity of(ReactionNetwork network, long workLimit) {
+    return of(network, workLimit, TERM_WEIGHT * workLimit);
+  }
+
+  /** Whether a network is injective, within limits of work on states and on terms. */
+  static Injectivity of(ReactionNetwork network, long workLimit, long termLimit) {
     Optional<Verdict> excluded = Scope.notMassAction(network);
     if (excluded.isPresent()) {
       return silent(excluded.get());
@@ -89,7 +94,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
                   .formatted(network.species().size(), network.arrows().size())));
     }
     try {
-      return new Search(network, workLimit).decide();
+      return new Search(network, workLimit, termLimit).decide();
     } catch (ArithmeticException e) {
       return silent(Verdict.unknown("coefficients grew too large to decide it"));
     }
@@ -103,15 +108,17 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
   private static final class Search {
     private final ReactionNetwork network;
     private final long workLimit;
+    private final long termLimit;
     private final IntegerMatrix matrix;
     private final int n;
     private final int[] span;
     private final List<IntegerVector> kernel;
     private final int dimension;
 
-    Search(ReactionNetwork network, long workLimit) {
+    Search(ReactionNetwork network, long workLimit, long termLimit) {
       this.network = network;
       this.workLimit = workLimit;
+      this.termLimit = termLimit;
       this.matrix = StoichiometricMatrix.of(network).matrix();
       this.n = network.species().size();
       NullSpace space = NullSpace.right(matrix);
@@ -121,7 +128,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     }
 
     Injectivity decide() {
-      DeterminantTerms terms = new DeterminantTerms(network, span.length, TERM_WEIGHT * workLimit);
+      DeterminantTerms terms = new DeterminantTerms(network, span.length, termLimit);
       boolean complete = terms.run();
       boolean one = terms.positive().isPresent() != terms.negative().isPresent();
       if (complete && one) {

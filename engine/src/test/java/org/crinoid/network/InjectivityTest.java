@@ -44,7 +44,7 @@ class InjectivityTest {
   }
 
   @Test
-  void signSearchAgreesWithTheDeterminantOnRandomNetworks() {
+  void verdictsBySignsAndByTermsAgreeWithTheDeterminantOnRandomNetworks() {
     Random random = new Random(20_261_122);
     int holding = 0;
     int failing = 0;
@@ -61,6 +61,9 @@ class InjectivityTest {
       assertThat(injectivity.verdict().holds())
           .as("trial %d: %s, %s", trial, text, expansion)
           .isEqualTo(expansion.sign().isPresent());
+      assertThat(Injectivity.of(network, Injectivity.WORK_LIMIT, -1).verdict().holds())
+          .as("by signs alone, trial %d: %s", trial, text)
+          .isEqualTo(injectivity.verdict().holds());
       if (injectivity.verdict().holds()) {
         holding++;
       } else {
@@ -76,8 +79,12 @@ class InjectivityTest {
 
   @Test
   void limitOfWorkLeavesItUndecided() {
-    assertThat(Injectivity.of(inTank("A + B <-> P; B + C <-> Q; C <-> A"), 500).verdict().answer())
-        .isEqualTo(Verdict.Answer.UNKNOWN);
+    ReactionNetwork network = inTank("A + B <-> P; B + C <-> Q; C + D <-> R; D <-> 2 A");
+
+    assertThat(Injectivity.of(network, 900, 100).verdict())
+        .isEqualTo(Verdict.unknown("it was not decided within the limit of work"));
+    assertThat(Injectivity.of(network, 800).verdict())
+        .isEqualTo(Verdict.unknown("7 species and 22 reactions are too many to decide it"));
   }
 
   @Test
