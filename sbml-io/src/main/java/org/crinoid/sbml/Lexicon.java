@@ -83,4 +83,9 @@ final class Lexicon {
       default -> false;
     };
   }
+
+  /** The beginning of a text, as messages quote it. */
+  static String abbreviated(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
 }

@@ -136,10 +136,10 @@ class SuiteRunnerTest {
 
   @Test
   void questionsOtherThanTimeCoursesAreRefusedByName() {
-    Examples.write(cases.resolve("00001/00001-model.m"), "testType: FluxBalanceSteadyState\n");
+    Examples.write(cases.resolve("00001/00001-model.m"), "testType: SpatialTimeCourse\n");
     Summary summary = run("1", Levels.HIGHEST, 1);
     assertThat(summary.verdicts().getFirst().ending()).isEqualTo(Ending.REFUSED);
-    assertThat(lines().getFirst()).contains("FluxBalanceSteadyState");
+    assertThat(lines().getFirst()).contains("SpatialTimeCourse");
   }
 
   @Test
