@@ -50,6 +50,7 @@ final class Formulas {
       e.assignments()
           .forEach(a -> consumer.accept(part + " assignment " + a.variable(), a.value()));
     }
+    m.constraints().forEach(c -> consumer.accept(c.element(), c.condition()));
   }
 
   /** Parts that hold a node as asked, each once. */

@@ -219,6 +219,7 @@ final class MathReader {
           case "rational" -> Lexicon.isInteger(first) && Lexicon.isInteger(second);
           case "e-notation" ->
               Lexicon.isDouble(first)
+                  && Double.isFinite(Lexicon.toDouble(first))
                   && first.toLowerCase(java.util.Locale.ROOT).indexOf('e') < 0
                   && Lexicon.isInteger(second);
           default -> false;
