@@ -10,6 +10,7 @@ import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.ModelException;
 import org.crinoid.ode.Automatic;
 import org.crinoid.sbml.Diagnostic;
+import org.crinoid.sbml.Examination;
 import org.crinoid.sbml.Fault;
 import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
@@ -56,12 +57,19 @@ record ValidationReport(String file, Optional<Imported> imported, List<Placed> f
   /** Reads, checks and starts the model, and collects whatever is found. */
   static ValidationReport of(Path path) {
     String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-    List<Fault> faults = Sbml.faults(path);
-    if (!faults.isEmpty()) {
-      return new ValidationReport(
-          name, Optional.empty(), sorted(faults.stream().map(f -> of(f, name)).toList()));
-    }
-    Imported imported = Sbml.read(path);
+    Examination examined = Sbml.examine(path);
+    return examined
+        .imported()
+        .map(imported -> of(imported, name))
+        .orElseGet(
+            () ->
+                new ValidationReport(
+                    name,
+                    Optional.empty(),
+                    sorted(examined.faults().stream().map(f -> of(f, name)).toList())));
+  }
+
+  private static ValidationReport of(Imported imported, String name) {
     List<Placed> findings = new ArrayList<>();
     for (Diagnostic d : imported.diagnostics()) {
       findings.add(new Placed(of(d), file(imported.source(), d.element(), d.element()), d.line()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -99,14 +100,13 @@ public final class Sbml {
   }
 
   /**
-   * Everything that keeps a file from being read, not only the first of it; nothing if it can be
-   * read.
+   * Reads a file, or lists everything that keeps it from being read, not only the first of it.
    *
    * <p>What makes no sense is left out and the rest read on, so one fault hides no other, except
    * where the file is no XML or a submodel cannot be put in its place. Names are checked when all
    * elements make sense.
    */
-  public static List<Fault> faults(Path file) {
+  public static Examination examine(Path file) {
     List<Fault> faults = new ArrayList<>();
     try {
       Source source = Source.of(file, false);
@@ -118,12 +118,12 @@ public final class Sbml {
         faults.add(Fault.of(e, xml));
       }
       if (faults.isEmpty()) {
-        read(source);
+        return new Examination(Optional.of(read(source)), faults);
       }
     } catch (ModelException e) {
       e.all().forEach(fault -> faults.add(Fault.of(fault)));
     }
-    return faults;
+    return new Examination(Optional.empty(), faults);
   }
 
   private static Imported read(Source source) {

@@ -16,7 +16,7 @@ class FaultsTest {
   @TempDir private Path folder;
 
   private List<Fault> faults(String sbml) throws IOException {
-    return Sbml.faults(Files.writeString(folder.resolve("m.xml"), sbml));
+    return Sbml.examine(Files.writeString(folder.resolve("m.xml"), sbml)).faults();
   }
 
   @Test
@@ -99,7 +99,7 @@ class FaultsTest {
   void aBrokenFileEndsTheList() throws IOException {
     assertThat(faults("<sbml><model>")).hasSize(1);
     assertThat(faults("no model")).hasSize(1);
-    assertThat(Sbml.faults(folder.resolve("missing.xml"))).hasSize(1);
+    assertThat(Sbml.examine(folder.resolve("missing.xml")).faults()).hasSize(1);
     assertThat(faults(Documents.level3("<listOfParameters><parameter/>"))).hasSize(2);
   }
 
