@@ -205,45 +205,19 @@ final class SbmlEvents implements XMLEventReader {
   }
 
   private void root(String name, String namespace) {
-    if (name.equalsIgnoreCase("html")) {
-      throw xml.error("this is a web page, not a model; download the model again");
-    }
-    if (!name.equals("sbml")) {
-      throw xml.error("the root element is <" + name + ">, not <sbml>: this is not an SBML file");
-    }
-    if (!namespace.startsWith(SbmlNamespace.BASE)) {
-      throw xml.error(
-          "<sbml> is in namespace '"
-              + namespace
-              + "', which is not one of SBML's ("
-              + SbmlNamespace.BASE
-              + "...)");
-    }
-    level = intAttribute("level");
-    version = intAttribute("version");
-    if (!namespace.equals(SbmlNamespace.of(level, version))) {
-      throw xml.error(
-          "SBML Level %d Version %d in namespace '%s' does not exist; Level 1 Version 1 to Level 3 Version 2 is read"
-              .formatted(level, version, namespace));
-    }
+    Edition edition = Edition.of(xml);
+    level = edition.level();
+    version = edition.version();
     core = namespace;
     packages.declare(xml);
     path.add(name);
     // JSBML refuses "fast" in Level 3 Version 2, which has nothing else that JSBML gets to see
-    int spoken = level == 3 ? 1 : version;
-    dialect = SbmlNamespace.of(level, spoken);
+    Edition spoken = new Edition(level, level == 3 ? 1 : version);
+    dialect = spoken.namespace();
     List<Attribute> attributes = new ArrayList<>();
     attributes.add(factory.createAttribute("level", Integer.toString(level)));
-    attributes.add(factory.createAttribute("version", Integer.toString(spoken)));
+    attributes.add(factory.createAttribute("version", Integer.toString(spoken.version())));
     open(name, attributes);
-  }
-
-  private int intAttribute(String name) {
-    String text = xml.attribute(name).strip();
-    if (!Lexicon.isInteger(text) || text.length() > 3) {
-      throw xml.error("<sbml> has " + name + "='" + text + "'; a number is needed");
-    }
-    return Integer.parseInt(text);
   }
 
   private void ignore(String name, String parent) {

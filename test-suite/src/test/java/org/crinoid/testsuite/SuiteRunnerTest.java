@@ -135,11 +135,11 @@ class SuiteRunnerTest {
   }
 
   @Test
-  void questionsOtherThanTimeCoursesAreRefusedByName() {
-    Examples.write(cases.resolve("00001/00001-model.m"), "testType: SpatialTimeCourse\n");
+  void questionsOfOtherKindsAreRefusedByName() {
+    Examples.write(cases.resolve("00001/00001-model.m"), "testType: StatisticalDistribution\n");
     Summary summary = run("1", Levels.HIGHEST, 1);
     assertThat(summary.verdicts().getFirst().ending()).isEqualTo(Ending.REFUSED);
-    assertThat(lines().getFirst()).contains("SpatialTimeCourse");
+    assertThat(lines().getFirst()).contains("StatisticalDistribution");
   }
 
   @Test
