@@ -34,7 +34,7 @@ final class DeterminantTerms {
   /**
    * Prepares a search.
    *
-   * @param budget most operations on rows of a matrix
+   * @param budget most entries of vectors changed
    */
   DeterminantTerms(ReactionNetwork network, int rank, long budget) {
     this.network = network;
@@ -112,8 +112,8 @@ final class DeterminantTerms {
 
   /** Adds a reaction vector if it is independent of those before. */
   private boolean push(int j) {
-    budget -= 1 + independent.size();
     long[] v = new long[network.species().size()];
+    budget -= (1L + independent.size()) * v.length;
     Arrays.setAll(v, i -> network.target(j).of(i) - network.source(j).of(i));
     for (int k = 0; k < independent.size(); k++) {
       long[] b = independent.get(k);
@@ -157,7 +157,7 @@ final class DeterminantTerms {
   }
 
   private void record() {
-    budget -= rank;
+    budget -= (long) rank * rank;
     long[][] n = new long[rank][rank];
     long[][] y = new long[rank][rank];
     for (int a = 0; a < rank; a++) {

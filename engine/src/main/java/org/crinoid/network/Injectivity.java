@@ -58,14 +58,11 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     }
   }
 
-  /**
-   * Entries of systems of inequalities, and row operations, after which the search stops unless
-   * told otherwise.
-   */
+  /** Entries of systems of inequalities after which the search stops unless told otherwise. */
   public static final long WORK_LIMIT = 1_000_000;
 
-  /** Row operations that cost as much as one of the work counted otherwise. */
-  private static final int TERM_WEIGHT = 4;
+  /** Entries of vectors that are changed as fast as one of a system of inequalities. */
+  private static final int TERM_WEIGHT = 40;
 
   /** Part of the work spent on states once terms of both signs are known. */
   private static final int WITNESS_SHARE = 10;
