@@ -80,7 +80,9 @@ final class FluxReport {
     List<String> remarks = system.remarks();
     remarks.stream().limit(MOST_REMARKS).forEach(remark -> line("remark", remark));
     if (remarks.size() > MOST_REMARKS) {
-      line("", "and " + Text.count(remarks.size() - MOST_REMARKS, "remark") + " more; --json has all");
+      line(
+          "",
+          "and " + Text.count(remarks.size() - MOST_REMARKS, "remark") + " more; --json has all");
     }
   }
 
