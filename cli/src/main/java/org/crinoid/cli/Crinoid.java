@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       InfoCommand.class,
       FlattenCommand.class,
+      ConvertCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,
       SbmlTestCaseCommand.class,

@@ -19,8 +19,6 @@ final class Support {
     }
     for (Reaction r : model.reactions()) {
       r.rateLaw().ifPresent(law -> expression(law.rate(), r.id()));
-      r.reactants().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));
-      r.products().forEach(s -> s.stoichiometryMath().ifPresent(e -> expression(e, r.id())));
     }
     for (Event e : model.events()) {
       expression(e.trigger(), e.id());

@@ -167,10 +167,10 @@ public final class ModelBuilder {
   /** A fast reaction of one {@code reactant} to {@code stoichiometry} of {@code product}. */
   public ModelBuilder fast(
       String id, Expr stoichiometry, String reactant, String product, Expr rate) {
-    SpeciesReference made =
-        new SpeciesReference(
-            "", product, OptionalDouble.empty(), Optional.of(stoichiometry), false);
-    return fast(id, List.of(one(reactant)), List.of(made), new RateLaw(rate, List.of()));
+    String made = id + "_" + product;
+    rules.add(new Rule.Assignment(made, stoichiometry));
+    SpeciesReference products = new SpeciesReference(made, product, OptionalDouble.empty(), false);
+    return fast(id, List.of(one(reactant)), List.of(products), new RateLaw(rate, List.of()));
   }
 
   private ModelBuilder fast(
@@ -226,6 +226,6 @@ public final class ModelBuilder {
   }
 
   private static SpeciesReference one(String species) {
-    return new SpeciesReference("", species, OptionalDouble.of(1), Optional.empty(), true);
+    return new SpeciesReference("", species, OptionalDouble.of(1), true);
   }
 }

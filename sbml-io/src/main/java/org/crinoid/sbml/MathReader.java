@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import org.crinoid.expr.Elementary;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Op;
 
 /**
  * Reads the MathML that SBML allows into expressions, in one pass and without text in between.
@@ -21,6 +22,10 @@ final class MathReader {
   private static final double AVOGADRO = 6.02214179e23;
 
   private static final String SYMBOLS = "http://www.sbml.org/sbml/symbols/";
+
+  /** MathML has no number for it. */
+  private static final Expr MINUS_INFINITY =
+      Expr.apply(Op.NEGATE, Expr.num(Double.POSITIVE_INFINITY));
 
   private final XmlCursor xml;
 
@@ -255,8 +260,10 @@ final class MathReader {
 
   private Expr operator(String name, List<Expr> operands) {
     try {
-      return Elementary.apply(name, operands)
-          .orElseThrow(() -> xml.error("<" + name + "> is not an operator that SBML allows"));
+      Expr applied =
+          Elementary.apply(name, operands)
+              .orElseThrow(() -> xml.error("<" + name + "> is not an operator that SBML allows"));
+      return applied.equals(MINUS_INFINITY) ? Expr.num(Double.NEGATIVE_INFINITY) : applied;
     } catch (IllegalArgumentException e) {
       throw xml.error(e.getMessage());
     }

@@ -1,6 +1,8 @@
 package org.crinoid.sbml;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.sbml.jsbml.ASTNode;
 import org.sbml.jsbml.MathContainer;
@@ -9,6 +11,7 @@ import org.sbml.jsbml.MathContainer;
 final class Maths {
 
   private final SbmlEvents events;
+  private TimedFunctions functions = new TimedFunctions(List.of(), Set.of());
 
   Maths(SbmlEvents events) {
     this.events = events;
@@ -16,7 +19,12 @@ final class Maths {
 
   /** The expression in {@code container}; without one, a remark about {@code what}. */
   Optional<Expr> expression(MathContainer container, String element, String what) {
-    return formula(container, element, what).map(Formula::body);
+    return formula(container, element, what).map(f -> functions.calls(f.body()));
+  }
+
+  /** The functions that formulas read from now on may call. */
+  void know(TimedFunctions known) {
+    functions = known;
   }
 
   /** The formula in {@code container}; without one, a remark about {@code what}. */
@@ -30,6 +38,18 @@ final class Maths {
       node = node.getChild(0);
     }
     return Optional.of(events.formula(node.getName()));
+  }
+
+  /**
+   * Makes an identifier that the file does not use.
+   *
+   * @param like what it should look like
+   * @param element what it belongs to, whose line it gets
+   */
+  String declare(String like, String element) {
+    String id = Ids.unused(like, events.lines().keySet());
+    events.lines().put(id, events.lines().getOrDefault(element, 0));
+    return id;
   }
 
   /** Adds a remark about an element of the model. */

@@ -1,13 +1,19 @@
 package org.crinoid.sbml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Parameter;
 import org.crinoid.model.RateLaw;
 import org.crinoid.model.Reaction;
+import org.crinoid.model.Rule;
 import org.crinoid.model.SpeciesReference;
 import org.sbml.jsbml.KineticLaw;
 import org.sbml.jsbml.ListOf;
@@ -18,17 +24,28 @@ import org.sbml.jsbml.ModifierSpeciesReference;
 final class Reactions {
 
   private final Maths maths;
+  private final Units units;
   private final int level;
+  private final List<Rule> rules = new ArrayList<>();
 
-  Reactions(Maths maths, int level) {
+  Reactions(Maths maths, Units units, int level) {
     this.maths = maths;
+    this.units = units;
     this.level = level;
+  }
+
+  /** What the stoichiometries that are formulas amount to. */
+  List<Rule> rules() {
+    return rules;
   }
 
   @SuppressWarnings("deprecation") // "fast" left SBML with Level 3 Version 2
   List<Reaction> build(org.sbml.jsbml.Model source) {
     List<Reaction> reactions = new ArrayList<>(source.getReactionCount());
+    Set<String> species = new HashSet<>();
+    source.getListOfSpecies().forEach(s -> species.add(s.getId()));
     for (org.sbml.jsbml.Reaction r : source.getListOfReactions()) {
+      Optional<RateLaw> law = r.isSetKineticLaw() ? rateLaw(r) : Optional.empty();
       reactions.add(
           new Reaction(
               r.getId(),
@@ -37,10 +54,22 @@ final class Reactions {
               r.isSetFast() && r.getFast(),
               references(r.isSetListOfReactants(), r.getListOfReactants(), r.getId()),
               references(r.isSetListOfProducts(), r.getListOfProducts(), r.getId()),
-              modifiers(r),
-              r.isSetKineticLaw() ? rateLaw(r.getKineticLaw(), r.getId()) : Optional.empty()));
+              level == 1 ? modifiers(r, law, species) : modifiers(r),
+              law));
     }
     return reactions;
+  }
+
+  /** Level 1 does not name the other species that a rate depends on. */
+  private static List<String> modifiers(
+      org.sbml.jsbml.Reaction r, Optional<RateLaw> law, Set<String> species) {
+    Set<String> known = new HashSet<>();
+    references(r.isSetListOfReactants(), r.getListOfReactants(), known);
+    references(r.isSetListOfProducts(), r.getListOfProducts(), known);
+    law.ifPresent(l -> l.parameters().forEach(p -> known.add(p.id())));
+    return law.map(l -> Rewrite.references(l.rate())).orElse(Set.of()).stream()
+        .filter(id -> species.contains(id) && !known.contains(id))
+        .toList();
   }
 
   private static List<String> modifiers(org.sbml.jsbml.Reaction r) {
@@ -53,16 +82,53 @@ final class Reactions {
     return modifiers;
   }
 
-  private Optional<RateLaw> rateLaw(KineticLaw law, String reaction) {
+  private Optional<RateLaw> rateLaw(org.sbml.jsbml.Reaction r) {
+    KineticLaw law = r.getKineticLaw();
+    String reaction = r.getId();
     List<Parameter> parameters = new ArrayList<>();
     if (law.isSetListOfLocalParameters()) {
       for (LocalParameter p : law.getListOfLocalParameters()) {
-        parameters.add(ModelBuilder.parameter(p, true));
+        parameters.add(ModelBuilder.parameter(p, true, units));
       }
     }
     return maths
         .expression(law, reaction, "rate law of reaction '" + reaction + "'")
-        .map(rate -> new RateLaw(rate, parameters));
+        .map(rate -> new RateLaw(rate, parameters))
+        .map(l -> apart(l, r));
+  }
+
+  /**
+   * In Level 3 Version 2 no local parameter may hide a species of its reaction; here it gets
+   * another id.
+   */
+  private RateLaw apart(RateLaw law, org.sbml.jsbml.Reaction r) {
+    Set<String> species = new HashSet<>(modifiers(r));
+    references(r.isSetListOfReactants(), r.getListOfReactants(), species);
+    references(r.isSetListOfProducts(), r.getListOfProducts(), species);
+    Set<String> names = new HashSet<>();
+    law.parameters().forEach(p -> names.add(p.id()));
+    Map<String, Expr> renamed = new HashMap<>();
+    List<Parameter> parameters = new ArrayList<>();
+    for (Parameter p : law.parameters()) {
+      String id = p.id();
+      while (species.contains(p.id()) && names.contains(id)) {
+        id = maths.declare(p.id() + "_local", r.getId());
+      }
+      if (!id.equals(p.id())) {
+        renamed.put(p.id(), Expr.ref(id));
+      }
+      parameters.add(new Parameter(id, p.name(), p.value(), p.units(), p.constant()));
+    }
+    return renamed.isEmpty()
+        ? law
+        : new RateLaw(Rewrite.substitute(law.rate(), renamed), parameters);
+  }
+
+  private static void references(
+      boolean isSet, ListOf<org.sbml.jsbml.SpeciesReference> list, Set<String> species) {
+    if (isSet) {
+      list.forEach(s -> species.add(s.getSpecies()));
+    }
   }
 
   private List<SpeciesReference> references(
@@ -81,7 +147,6 @@ final class Reactions {
         s.getId(),
         s.getSpecies(),
         s.isSetStoichiometry() ? OptionalDouble.of(s.getStoichiometry()) : OptionalDouble.empty(),
-        Optional.empty(),
         s.isSetConstant() && s.getConstant());
   }
 
@@ -101,11 +166,19 @@ final class Reactions {
       stoichiometry = n.value();
       formula = Optional.empty();
     }
-    return new SpeciesReference(
-        level == 2 ? s.getId() : "",
-        s.getSpecies(),
-        formula.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(stoichiometry),
-        formula,
-        formula.isEmpty());
+    String id = level == 2 ? s.getId() : "";
+    return formula.isPresent()
+        ? ruled(id, s.getSpecies(), formula.get(), reaction)
+        : new SpeciesReference(id, s.getSpecies(), OptionalDouble.of(stoichiometry), true);
+  }
+
+  /** A stoichiometry that is a formula is a symbol with a rule in Level 3. */
+  private SpeciesReference ruled(String stated, String species, Expr formula, String reaction) {
+    String id =
+        stated.isEmpty()
+            ? maths.declare(reaction + "_" + species + "_stoichiometry", reaction)
+            : stated;
+    rules.add(new Rule.Assignment(id, formula));
+    return new SpeciesReference(id, species, OptionalDouble.empty(), false);
   }
 }

@@ -97,6 +97,20 @@ public final class Sbml {
     return read(Source.of(xml.getBytes(StandardCharsets.UTF_8), name));
   }
 
+  /**
+   * Writes a model.
+   *
+   * <p>A file of Level 3 holds the whole model: {@link #read(String, String)} gives an equal one.
+   * Version 2 has no fast reactions, so a model with some is written in Version 1.
+   *
+   * @throws ModelException if SBML cannot spell a name of the model, or a formula is nested too
+   *     deep
+   * @throws UnsupportedException if the level cannot say what the model says
+   */
+  public static Exported write(Model model, LevelVersion target) {
+    return ModelWriter.write(model, target);
+  }
+
   private static Imported read(Source source) {
     SbmlEvents events = new SbmlEvents(source.open());
     Model model = model(events, source);

@@ -203,7 +203,8 @@ final class SbmlEvents implements XMLEventReader {
     return Integer.parseInt(text);
   }
 
-  private static String namespaceOf(int level, int version) {
+  /** Namespace of a level and version of SBML; empty if there is none. */
+  static String namespaceOf(int level, int version) {
     boolean exists =
         version >= 1
             && switch (level) {
