@@ -152,7 +152,7 @@ final class EarlierMath {
         Expr call = c.withChildren(values(c.args()));
         yield isLogical.getOrDefault(c.function(), false) ? oneOrZero(call) : call;
       }
-      case Expr.Piecewise p -> piecewise(p, false);
+      case Expr.Piecewise p -> piecewise(p);
       case Expr.Apply a -> a.op().isLogical() ? oneOrZero(condition(a)) : operator(a);
     };
   }
@@ -165,14 +165,12 @@ final class EarlierMath {
     return new Expr.Piecewise(List.of(new Expr.Branch(Expr.ONE, condition)), Expr.ZERO);
   }
 
-  private Expr piecewise(Expr.Piecewise p, boolean isCondition) {
+  private Expr piecewise(Expr.Piecewise p) {
     List<Expr.Branch> branches = new ArrayList<>();
     for (Expr.Branch b : p.branches()) {
-      Expr branch = isCondition ? condition(b.value()) : value(b.value());
-      branches.add(new Expr.Branch(branch, condition(b.when())));
+      branches.add(new Expr.Branch(value(b.value()), condition(b.when())));
     }
-    boolean stays = !isCondition || p.otherwise().equals(Expr.NAN);
-    return new Expr.Piecewise(branches, stays ? value(p.otherwise()) : condition(p.otherwise()));
+    return new Expr.Piecewise(branches, value(p.otherwise()));
   }
 
   /** The formula as a truth value. */
@@ -183,7 +181,7 @@ final class EarlierMath {
         boolean logical = isLogical.getOrDefault(c.function(), false);
         yield logical ? c.withChildren(values(c.args())) : notZero(c);
       }
-      case Expr.Piecewise p -> piecewise(p, true);
+      case Expr.Piecewise p -> notZero(p);
       case Expr.Apply a -> {
         if (!a.op().isLogical()) {
           yield notZero(a);

@@ -156,7 +156,7 @@ final class Level2 {
       count = Expr.apply(Op.TIMES, Expr.ref(factor.get()), count);
       reference = new SpeciesReference(reference.id(), s.species(), OptionalDouble.empty(), false);
     }
-    if (!(count instanceof Expr.Num)) {
+    if (reference.stoichiometry().isEmpty()) {
       stoichiometries.put(reference, count);
     }
     return reference;
