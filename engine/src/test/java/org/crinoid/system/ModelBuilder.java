@@ -157,12 +157,16 @@ public final class ModelBuilder {
 
   /** A reaction that takes {@code stoichiometry} of {@code reactant}. */
   public ModelBuilder reaction(String id, Expr stoichiometry, String reactant, Expr rate) {
-    SpeciesReference taken =
-        new SpeciesReference(
-            "", reactant, OptionalDouble.empty(), Optional.of(stoichiometry), false);
+    SpeciesReference taken = counted(id, reactant, stoichiometry);
     Optional<RateLaw> law = Optional.of(new RateLaw(rate, List.of()));
     reactions.add(new Reaction(id, "", false, false, List.of(taken), List.of(), List.of(), law));
     return this;
+  }
+
+  private SpeciesReference counted(String reaction, String species, Expr stoichiometry) {
+    String id = reaction + "_" + species;
+    rules.add(new Rule.Assignment(id, stoichiometry));
+    return new SpeciesReference(id, species, OptionalDouble.empty(), false);
   }
 
   /** A fast reaction of single molecules. */
@@ -177,10 +181,8 @@ public final class ModelBuilder {
   /** A fast reaction of one {@code reactant} to {@code stoichiometry} of {@code product}. */
   public ModelBuilder fast(
       String id, Expr stoichiometry, String reactant, String product, Expr rate) {
-    String made = id + "_" + product;
-    rules.add(new Rule.Assignment(made, stoichiometry));
-    SpeciesReference products = new SpeciesReference(made, product, OptionalDouble.empty(), false);
-    return fast(id, List.of(one(reactant)), List.of(products), new RateLaw(rate, List.of()));
+    SpeciesReference made = counted(id, product, stoichiometry);
+    return fast(id, List.of(one(reactant)), List.of(made), new RateLaw(rate, List.of()));
   }
 
   private ModelBuilder fast(
