@@ -1,8 +1,6 @@
 package org.crinoid.sbml;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.sbml.jsbml.ASTNode;
 import org.sbml.jsbml.MathContainer;
@@ -11,7 +9,7 @@ import org.sbml.jsbml.MathContainer;
 final class Maths {
 
   private final SbmlEvents events;
-  private TimedFunctions functions = new TimedFunctions(List.of(), Set.of());
+  private LiftedFunctions functions = LiftedFunctions.NONE;
 
   Maths(SbmlEvents events) {
     this.events = events;
@@ -23,7 +21,7 @@ final class Maths {
   }
 
   /** The functions that formulas read from now on may call. */
-  void know(TimedFunctions known) {
+  void know(LiftedFunctions known) {
     functions = known;
   }
 

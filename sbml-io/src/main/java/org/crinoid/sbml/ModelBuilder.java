@@ -40,7 +40,7 @@ final class ModelBuilder {
   }
 
   Model build() {
-    TimedFunctions functions = TimedFunctions.of(functions());
+    LiftedFunctions functions = LiftedFunctions.of(functions());
     maths.know(functions);
     List<Rule> rules = rules();
     Units units = new Units(source, level);
