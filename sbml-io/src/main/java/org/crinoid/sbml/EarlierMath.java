@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Op;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.FunctionDefinition;
@@ -64,6 +65,7 @@ final class EarlierMath {
     List<Rule> rules = m.rules().stream().map(this::rule).toList();
     List<Reaction> reactions = m.reactions().stream().map(this::reaction).toList();
     List<Event> events = m.events().stream().map(this::event).toList();
+    List<Constraint> constraints = m.constraints().stream().map(this::constraint).toList();
     List<FunctionDefinition> all = new ArrayList<>(added.values());
     all.addAll(functions);
     return new Model(
@@ -78,7 +80,9 @@ final class EarlierMath {
         rules,
         reactions,
         events,
-        m.conversionFactor());
+        constraints,
+        m.conversionFactor(),
+        m.fluxBalance());
   }
 
   private FunctionDefinition function(FunctionDefinition f) {
@@ -125,6 +129,11 @@ final class EarlierMath {
             .toList());
   }
 
+  private Constraint constraint(Constraint c) {
+    element = c.element();
+    return new Constraint(c.number(), c.id(), condition(c.condition()), c.message());
+  }
+
   private Expr value(Expr e, String of) {
     element = of;
     return value(e);
@@ -152,6 +161,7 @@ final class EarlierMath {
         Expr call = c.withChildren(values(c.args()));
         yield isLogical.getOrDefault(c.function(), false) ? oneOrZero(call) : call;
       }
+      case Expr.Draw d -> d.withChildren(values(d.children()));
       case Expr.Piecewise p -> piecewise(p);
       case Expr.Apply a -> a.op().isLogical() ? oneOrZero(condition(a)) : operator(a);
     };
@@ -193,6 +203,7 @@ final class EarlierMath {
       case Expr.Ref r -> notZero(r);
       case Expr.Time t -> notZero(t);
       case Expr.Delay d -> notZero(d);
+      case Expr.Draw d -> notZero(d);
       case Expr.RateOf r -> notZero(r);
     };
   }

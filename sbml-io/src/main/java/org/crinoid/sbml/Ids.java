@@ -2,6 +2,7 @@ package org.crinoid.sbml;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.Model;
 
 /** Identifiers of a model. */
@@ -17,6 +18,8 @@ final class Ids {
     model.species().forEach(s -> ids.add(s.id()));
     model.parameters().forEach(p -> ids.add(p.id()));
     model.events().forEach(e -> ids.add(e.id()));
+    model.constraints().forEach(c -> ids.add(c.id()));
+    model.fluxBalance().ifPresent(balance -> fluxes(balance, ids));
     model
         .reactions()
         .forEach(
@@ -27,6 +30,12 @@ final class Ids {
               r.rateLaw().ifPresent(l -> l.parameters().forEach(p -> ids.add(p.id())));
             });
     return ids;
+  }
+
+  private static void fluxes(FluxBalance balance, Set<String> ids) {
+    balance.objectives().forEach(o -> ids.add(o.id()));
+    balance.constraints().forEach(c -> ids.add(c.id()));
+    balance.geneProducts().forEach(g -> ids.add(g.id()));
   }
 
   /** {@code like}, with a number if it is in use. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Op;
 import org.crinoid.expr.Rewrite;
@@ -51,7 +50,7 @@ final class Level2 {
   Level2(Model model, List<Diagnostic> diagnostics) {
     this.model = model;
     this.diagnostics = diagnostics;
-    formulas(e -> symbols.addAll(Rewrite.references(e)));
+    Formulas.global(model, e -> symbols.addAll(Rewrite.references(e)));
     model.reactions().forEach(r -> r.rateLaw().ifPresent(this::symbols));
     model.initialAssignments().forEach(a -> changed.add(a.symbol()));
     model.events().forEach(e -> e.assignments().forEach(a -> changed.add(a.variable())));
@@ -72,17 +71,6 @@ final class Level2 {
     symbols.addAll(known);
   }
 
-  private void formulas(Consumer<Expr> visitor) {
-    model.initialAssignments().forEach(a -> visitor.accept(a.value()));
-    model.rules().forEach(r -> visitor.accept(r.value()));
-    for (Event e : model.events()) {
-      visitor.accept(e.trigger());
-      e.delay().ifPresent(visitor);
-      e.priority().ifPresent(visitor);
-      e.assignments().forEach(a -> visitor.accept(a.value()));
-    }
-  }
-
   /** Formulas of the stoichiometries of the references in {@link #model} that are no numbers. */
   Map<SpeciesReference, Expr> stoichiometries() {
     return stoichiometries;
@@ -94,6 +82,12 @@ final class Level2 {
    * @throws UnsupportedException if it says what Level 2 cannot
    */
   Model model() {
+    if (model.fluxBalance().isPresent()) {
+      throw refused("flux balance", model.id(), "the model states bounds or objectives of fluxes");
+    }
+    if (Formulas.draw(model)) {
+      throw refused("random draw", model.id(), "the model draws random numbers");
+    }
     List<Reaction> reactions = model.reactions().stream().map(this::reaction).toList();
     List<Event> events = model.events().stream().filter(this::event).map(Level2::delayed).toList();
     List<Rule> rules =
@@ -112,6 +106,8 @@ final class Level2 {
         rules,
         reactions,
         events,
+        model.constraints(),
+        Optional.empty(),
         Optional.empty());
   }
 

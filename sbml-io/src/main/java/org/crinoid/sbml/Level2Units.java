@@ -68,7 +68,9 @@ final class Level2Units {
         model.rules(),
         model.reactions(),
         model.events(),
-        model.conversionFactor());
+        model.constraints(),
+        model.conversionFactor(),
+        model.fluxBalance());
   }
 
   /** A definition under a name that means the model's unit in Level 2, if it is another, moves. */

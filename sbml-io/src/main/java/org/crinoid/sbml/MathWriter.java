@@ -2,8 +2,10 @@ package org.crinoid.sbml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Op;
 import org.crinoid.model.ModelException;
@@ -25,34 +27,43 @@ final class MathWriter {
   /** Elements around a formula and a margin, taken off what {@link XmlCursor} reads. */
   private static final int MAX_DEPTH = XmlCursor.MAX_DEPTH - 20;
 
-  private final String where;
+  private final LevelVersion target;
+  private final Set<Integer> places = new HashSet<>();
+  private String where = "";
 
-  private MathWriter(String where) {
-    this.where = where;
+  MathWriter(LevelVersion target) {
+    this.target = target;
   }
 
   /**
    * The value of a formula.
    *
    * @param where what it belongs to, for messages
-   * @throws ModelException if it is nested too deep to be read again
+   * @throws ModelException if it is nested too deep to be read again, or means one random number in
+   *     two places
    */
-  static XmlNode.Element value(Expr e, String where) {
-    return math(new MathWriter(where).write(e, false, 0));
+  XmlNode.Element value(Expr e, String of) {
+    return math(begin(of).write(e, false, 0));
   }
 
   /** As {@link #value}, of a formula that says whether something is so. */
-  static XmlNode.Element condition(Expr e, String where) {
-    return math(new MathWriter(where).write(e, true, 0));
+  XmlNode.Element condition(Expr e, String of) {
+    return math(begin(of).write(e, true, 0));
   }
 
   /** As {@link #value}, of a function of {@code arguments}. */
-  static XmlNode.Element function(List<String> arguments, Expr body, String where) {
+  XmlNode.Element function(List<String> arguments, Expr body, String of) {
     Tag lambda = tag("lambda");
     for (String argument : arguments) {
       lambda.child(tag("bvar").child(name(argument)).element());
     }
-    return math(lambda.child(new MathWriter(where).write(body, false, 0)).element());
+    return math(lambda.child(begin(of).write(body, false, 0)).element());
+  }
+
+  private MathWriter begin(String of) {
+    where = of;
+    places.clear();
+    return this;
   }
 
   private static XmlNode.Element math(XmlNode.Element formula) {
@@ -73,12 +84,13 @@ final class MathWriter {
           where, where + " is nested deeper than " + MAX_DEPTH + " levels and cannot be written");
     }
     return switch (e) {
-      case Expr.Num n -> isCondition ? truth(n.value()) : number(n.value());
+      case Expr.Num n -> isCondition ? truth(n) : number(n);
       case Expr.Ref r -> name(r.id());
       case Expr.Time t -> symbol("time");
       case Expr.Delay d -> apply(symbol("delay"), each(e.children(), false, depth));
       case Expr.RateOf r -> apply(symbol("rateOf"), List.of(name(r.id())));
       case Expr.Call c -> apply(name(c.function()), each(c.args(), false, depth));
+      case Expr.Draw d -> draw(d, depth);
       case Expr.Piecewise p -> piecewise(p, isCondition, depth);
       case Expr.Apply a -> operator(a, depth);
     };
@@ -98,11 +110,20 @@ final class MathWriter {
     return apply.element();
   }
 
+  /** Each draw in a file is one of its own. */
+  private XmlNode.Element draw(Expr.Draw d, int depth) {
+    if (!places.add(d.place())) {
+      throw new ModelException(
+          where, where + " uses one random number in two places, which SBML cannot say");
+    }
+    return apply(symbol("distrib/" + d.distribution().symbol()), each(d.args(), false, depth));
+  }
+
   private static XmlNode.Element symbol(String name) {
     return tag("csymbol")
         .text("encoding", "text")
         .text("definitionURL", SYMBOLS + name)
-        .child(new XmlNode.Text(name))
+        .child(new XmlNode.Text(name.substring(name.indexOf('/') + 1)))
         .element();
   }
 
@@ -115,7 +136,7 @@ final class MathWriter {
     List<XmlNode.Element> operands = each(a.args(), logical, depth);
     if (a.op() == Op.LOG10) {
       // a logarithm that states no base is natural to some programs
-      operands.addFirst(tag("logbase").child(number(10)).element());
+      operands.addFirst(tag("logbase").child(number(Expr.num(10))).element());
     }
     String name =
         switch (a.op()) {
@@ -143,37 +164,41 @@ final class MathWriter {
     return piecewise.element();
   }
 
-  private static XmlNode.Element truth(double value) {
-    return value == 1
+  private XmlNode.Element truth(Expr.Num n) {
+    return n.equals(Expr.ONE)
         ? tag("true").element()
-        : value == 0 && 1 / value > 0 ? tag("false").element() : number(value);
+        : n.equals(Expr.ZERO) ? tag("false").element() : number(n);
   }
 
-  private static XmlNode.Element number(double value) {
-    if (Double.isNaN(value)) {
-      return tag("notanumber").element();
-    }
-    if (Double.isInfinite(value)) {
-      XmlNode.Element infinity = tag("infinity").element();
-      return value > 0 ? infinity : apply(tag("minus").element(), List.of(infinity));
+  private XmlNode.Element number(Expr.Num n) {
+    double value = n.value();
+    if (n.unit().isEmpty() && !Double.isFinite(value)) {
+      return Double.isNaN(value) ? tag("notanumber").element() : infinity(value);
     }
     String text = Lexicon.toText(value);
     if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE && !text.equals("-0.0")) {
-      return cn("integer").child(new XmlNode.Text(text)).element();
+      return cn("integer", n).child(new XmlNode.Text(text)).element();
     }
     int e = text.indexOf('e');
     String plain = e < 0 ? text : new BigDecimal(text).toPlainString();
     if (e < 0 || plain.length() <= LONGEST) {
-      return tag("cn").child(new XmlNode.Text(plain)).element();
+      return cn("", n).child(new XmlNode.Text(plain)).element();
     }
-    return cn("e-notation")
+    return cn("e-notation", n)
         .child(new XmlNode.Text(text.substring(0, e)))
         .child(tag("sep").element())
         .child(new XmlNode.Text(text.substring(e + 1)))
         .element();
   }
 
-  private static Tag cn(String type) {
-    return tag("cn").text("type", type);
+  private static XmlNode.Element infinity(double value) {
+    XmlNode.Element infinity = tag("infinity").element();
+    return value > 0 ? infinity : apply(tag("minus").element(), List.of(infinity));
+  }
+
+  /** Level 2 has no units of numbers. */
+  private Tag cn(String type, Expr.Num n) {
+    Tag cn = tag("cn").text("type", type);
+    return target.level() < 3 ? cn : cn.of("sbml", target.namespace(), "units", n.unit());
   }
 }

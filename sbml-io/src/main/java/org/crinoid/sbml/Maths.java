@@ -1,5 +1,6 @@
 package org.crinoid.sbml;
 
+import java.util.Map;
 import java.util.Optional;
 import org.crinoid.expr.Expr;
 import org.sbml.jsbml.ASTNode;
@@ -45,14 +46,20 @@ final class Maths {
    * @param element what it belongs to, whose line it gets
    */
   String declare(String like, String element) {
-    String id = Ids.unused(like, events.lines().keySet());
-    events.lines().put(id, events.lines().getOrDefault(element, 0));
+    Map<String, Integer> lines = events.lines().lines();
+    String id = Ids.unused(like, lines.keySet());
+    lines.put(id, lines.getOrDefault(element, 0));
     return id;
+  }
+
+  /** Says that the {@code inFile}th of its kind is the {@code inModel}th that means something. */
+  void keep(String what, int inFile, int inModel) {
+    events.lines().keep(what, inFile, inModel);
   }
 
   /** Adds a remark about an element of the model. */
   void warn(String code, String element, String message) {
-    int line = events.lines().getOrDefault(element, 0);
+    int line = events.lines().lines().getOrDefault(element, 0);
     events
         .diagnostics()
         .add(new Diagnostic(Diagnostic.Severity.WARNING, code, element, line, message));

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -30,13 +31,17 @@ final class ModelBuilder {
 
   private final org.sbml.jsbml.Model source;
   private final Maths maths;
+  private final Fbc fbc;
   private final int level;
+  private final List<Constraint> constraints;
   private final Set<String> ruled = new HashSet<>();
 
   ModelBuilder(org.sbml.jsbml.Model source, SbmlEvents events) {
     this.source = source;
     this.maths = new Maths(events);
+    this.fbc = events.fbc();
     this.level = events.level();
+    this.constraints = events.constraints();
   }
 
   Model build() {
@@ -48,7 +53,9 @@ final class ModelBuilder {
     List<Species> species = species(units);
     List<Parameter> parameters = parameters(units);
     units.check(compartments, species, parameters, maths);
-    Reactions reactions = new Reactions(maths, units, level);
+    StatedUnits stated = new StatedUnits(maths, units.units(), compartments, species);
+    refuseOtherSizes(stated);
+    Reactions reactions = new Reactions(maths, units, stated, level);
     List<InitialAssignment> initialAssignments = initialAssignments();
     initialAssignments.forEach(a -> ruled.add(a.symbol()));
     warnOfUnsized(compartments);
@@ -65,10 +72,12 @@ final class ModelBuilder {
         initialAssignments,
         rules,
         reacting,
-        new Events(maths, level).build(source),
+        new Events(maths, level, stated).build(source),
+        constraints,
         level == 3
             ? text(source.isSetConversionFactor(), source.getConversionFactor())
-            : Optional.empty());
+            : Optional.empty(),
+        fbc.balance());
   }
 
   /** The text if it is there and not empty. */
@@ -153,12 +162,22 @@ final class ModelBuilder {
     return species;
   }
 
+  @SuppressWarnings("deprecation") // spatialSizeUnits left SBML with Level 2 Version 3
+  private void refuseOtherSizes(StatedUnits stated) {
+    for (org.sbml.jsbml.Species s : source.getListOfSpecies()) {
+      if (s.isSetSpatialSizeUnits()) {
+        stated.size(s.getId(), s.getSpatialSizeUnits());
+      }
+    }
+  }
+
   private List<Parameter> parameters(Units units) {
     List<Parameter> parameters = new ArrayList<>();
     for (org.sbml.jsbml.Parameter p : source.getListOfParameters()) {
       boolean constant = constant(p.isSetConstant(), p.getConstant(), p.getId());
       parameters.add(parameter(p, constant, units));
     }
+    parameters.addAll(fbc.parameters());
     return parameters;
   }
 
@@ -184,9 +203,12 @@ final class ModelBuilder {
 
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
+    int algebraic = 0;
+    int kept = 0;
     for (org.sbml.jsbml.Rule r : source.getListOfRules()) {
       String variable = r instanceof ExplicitRule e ? e.getVariable() : "";
       String what = variable.isEmpty() ? "algebraic rule" : "rule of '" + variable + "'";
+      algebraic += variable.isEmpty() ? 1 : 0;
       Optional<Expr> value = maths.expression(r, variable, what);
       if (value.isEmpty()) {
         continue;
@@ -195,6 +217,8 @@ final class ModelBuilder {
       if (variable.isEmpty()) {
         ruled.addAll(Rewrite.references(value.get()));
         rules.add(new Rule.Algebraic(value.get()));
+        kept++;
+        maths.keep("algebraic rule", algebraic, kept);
       } else if (r instanceof RateRule) {
         rules.add(new Rule.Rate(variable, value.get()));
       } else {

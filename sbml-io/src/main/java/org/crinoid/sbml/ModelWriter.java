@@ -3,9 +3,10 @@ package org.crinoid.sbml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.FunctionDefinition;
@@ -18,13 +19,19 @@ import org.crinoid.model.Rule;
 import org.crinoid.model.Species;
 import org.crinoid.model.SpeciesReference;
 import org.crinoid.model.UnitDefinition;
+import org.crinoid.model.UnsupportedException;
 
 /** Writes a model as the elements of a level of SBML that can say all of it. */
 final class ModelWriter {
 
+  private static final String XHTML = "http://www.w3.org/1999/xhtml";
+  private static final String DISTRIB = "http://www.sbml.org/sbml/level3/version1/distrib/version1";
+
   private final Model model;
   private final LevelVersion target;
   private final boolean level3;
+  private final MathWriter math;
+  private final Optional<FluxWriter> fluxes;
   private final Map<SpeciesReference, Expr> stoichiometries;
 
   private ModelWriter(
@@ -33,6 +40,8 @@ final class ModelWriter {
     this.model = model;
     this.target = target;
     this.level3 = target.level() == 3;
+    this.math = new MathWriter(target);
+    this.fluxes = model.fluxBalance().map(FluxWriter::new);
   }
 
   /** The model as a file; see {@link Sbml#write}. */
@@ -71,11 +80,15 @@ final class ModelWriter {
 
   /** The root of the document. */
   private XmlNode.Element document() {
-    return tag("sbml")
-        .text("level", Integer.toString(target.level()))
-        .text("version", Integer.toString(target.version()))
-        .child(model())
-        .element();
+    Tag root =
+        tag("sbml")
+            .text("level", Integer.toString(target.level()))
+            .text("version", Integer.toString(target.version()));
+    fluxes.ifPresent(f -> f.declare(root));
+    if (Formulas.draw(model)) {
+      root.of(Packages.DISTRIB, DISTRIB, "required", "true");
+    }
+    return root.child(model()).element();
   }
 
   private Tag tag(String name) {
@@ -84,11 +97,6 @@ final class ModelWriter {
 
   private Tag named(String tag, String id, String name) {
     return tag(tag).id("id", id).text("name", name);
-  }
-
-  private static <T> List<XmlNode.Element> each(
-      List<T> parts, Function<T, XmlNode.Element> writer) {
-    return parts.stream().map(writer).toList();
   }
 
   private XmlNode.Element model() {
@@ -101,33 +109,42 @@ final class ModelWriter {
           .id("extentUnits", units.extent())
           .id("conversionFactor", model.conversionFactor().orElse(""));
     }
-    ReactionWriter reactions = new ReactionWriter(target, stoichiometries);
-    return tag.list("listOfFunctionDefinitions", each(model.functions(), this::function))
-        .list("listOfUnitDefinitions", each(model.units().definitions(), this::unit))
-        .list("listOfCompartments", each(model.compartments(), this::compartment))
-        .list("listOfSpecies", each(model.species(), this::species))
-        .list("listOfParameters", each(model.parameters(), this::parameter))
-        .list("listOfInitialAssignments", each(model.initialAssignments(), this::initial))
-        .list("listOfRules", each(model.rules(), this::rule))
-        .list("listOfReactions", each(model.reactions(), reactions::reaction))
-        .list("listOfEvents", each(model.events(), this::event))
-        .element();
+    ReactionWriter reactions = new ReactionWriter(target, stoichiometries, fluxes);
+    tag.list("listOfFunctionDefinitions", model.functions(), this::function)
+        .list("listOfUnitDefinitions", model.units().definitions(), this::unit)
+        .list("listOfCompartments", model.compartments(), this::compartment)
+        .list("listOfSpecies", model.species(), this::species)
+        .list("listOfParameters", model.parameters(), this::parameter)
+        .list("listOfInitialAssignments", model.initialAssignments(), this::initial)
+        .list("listOfRules", model.rules(), this::rule)
+        .list("listOfConstraints", model.constraints(), this::constraint)
+        .list("listOfReactions", model.reactions(), reactions::reaction)
+        .list("listOfEvents", model.events(), this::event);
+    fluxes.ifPresent(f -> f.model(tag));
+    return tag.element();
   }
 
   private XmlNode.Element function(FunctionDefinition f) {
     String where = "the function '" + f.id() + "'";
     return named("functionDefinition", f.id(), f.name())
-        .child(MathWriter.function(f.arguments(), f.body(), where))
+        .child(math.function(f.arguments(), f.body(), where))
         .element();
   }
 
   private XmlNode.Element unit(UnitDefinition u) {
     return named("unitDefinition", u.id(), u.name())
-        .list("listOfUnits", each(u.factors(), this::factor))
+        .list("listOfUnits", u.factors(), f -> factor(f, u.id()))
         .element();
   }
 
-  private XmlNode.Element factor(UnitDefinition.Factor f) {
+  private XmlNode.Element factor(UnitDefinition.Factor f, String unit) {
+    if (f.offset() != 0) {
+      throw new UnsupportedException(
+          "offset of a unit",
+          unit,
+          "unit '%s' has the offset %s, which SBML %s cannot say"
+              .formatted(unit, f.offset(), target.title()));
+    }
     return tag("unit")
         .id("kind", f.kind())
         .number("exponent", f.exponent())
@@ -146,8 +163,9 @@ final class ModelWriter {
   }
 
   private XmlNode.Element species(Species s) {
-    return named("species", s.id(), s.name())
-        .id("compartment", s.compartment())
+    Tag tag = named("species", s.id(), s.name());
+    fluxes.ifPresent(f -> f.species(s.id(), tag));
+    return tag.id("compartment", s.compartment())
         .number("initialAmount", s.initialAmount())
         .number("initialConcentration", s.initialConcentration())
         .id("substanceUnits", s.substanceUnits())
@@ -169,7 +187,7 @@ final class ModelWriter {
   private XmlNode.Element initial(InitialAssignment a) {
     return tag("initialAssignment")
         .id("symbol", a.symbol())
-        .child(MathWriter.value(a.value(), "the initial assignment of '" + a.symbol() + "'"))
+        .child(math.value(a.value(), "the initial assignment of '" + a.symbol() + "'"))
         .element();
   }
 
@@ -183,7 +201,21 @@ final class ModelWriter {
 
   private XmlNode.Element ruled(String tag, String variable, Rule rule) {
     String where = variable.isEmpty() ? "an algebraic rule" : "the rule of '" + variable + "'";
-    return tag(tag).id("variable", variable).child(MathWriter.value(rule.value(), where)).element();
+    return tag(tag).id("variable", variable).child(math.value(rule.value(), where)).element();
+  }
+
+  private XmlNode.Element constraint(Constraint c) {
+    Tag tag = tag("constraint");
+    if (target == LevelVersion.L3V2) {
+      tag.id("id", c.id());
+    }
+    tag.child(math.condition(c.condition(), c.name()));
+    if (!c.message().isEmpty()) {
+      XmlNode.Element text =
+          new Tag(XHTML, "p").child(new XmlNode.Text(Tag.checked(c.message(), c.name()))).element();
+      tag.child(tag("message").child(text).element());
+    }
+    return tag.element();
   }
 
   private XmlNode.Element event(Event e) {
@@ -192,26 +224,26 @@ final class ModelWriter {
     if (level3) {
       trigger.flag("initialValue", e.initialValue()).flag("persistent", e.persistent());
     }
-    trigger.child(MathWriter.condition(e.trigger(), "the trigger of " + where));
+    trigger.child(math.condition(e.trigger(), "the trigger of " + where));
     Tag event =
         named("event", e.id(), e.name())
             .flag("useValuesFromTriggerTime", e.valuesFromTriggerTime())
             .child(trigger.element());
     e.delay()
-        .map(d -> tag("delay").child(MathWriter.value(d, "the delay of " + where)).element())
+        .map(d -> tag("delay").child(math.value(d, "the delay of " + where)).element())
         .ifPresent(event::child);
     e.priority()
-        .map(p -> tag("priority").child(MathWriter.value(p, "the priority of " + where)).element())
+        .map(p -> tag("priority").child(math.value(p, "the priority of " + where)).element())
         .ifPresent(event::child);
     return event
-        .list("listOfEventAssignments", each(e.assignments(), a -> assignment(a, where)))
+        .list("listOfEventAssignments", e.assignments(), a -> assignment(a, where))
         .element();
   }
 
   private XmlNode.Element assignment(EventAssignment a, String where) {
     return tag("eventAssignment")
         .id("variable", a.variable())
-        .child(MathWriter.value(a.value(), "the assignment of '" + a.variable() + "' in " + where))
+        .child(math.value(a.value(), "the assignment of '" + a.variable() + "' in " + where))
         .element();
   }
 }

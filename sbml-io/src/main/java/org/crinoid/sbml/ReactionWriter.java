@@ -1,7 +1,7 @@
 package org.crinoid.sbml;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Parameter;
 import org.crinoid.model.RateLaw;
@@ -13,14 +13,22 @@ final class ReactionWriter {
 
   private final LevelVersion target;
   private final boolean level3;
+  private final MathWriter math;
+  private final Optional<FluxWriter> fluxes;
   private final Map<SpeciesReference, Expr> stoichiometries;
 
   /**
    * Prepares to write.
    *
    * @param stoichiometries stoichiometries of Level 2 that are formulas
+   * @param fluxes writes what is said about fluxes, if anything is
    */
-  ReactionWriter(LevelVersion target, Map<SpeciesReference, Expr> stoichiometries) {
+  ReactionWriter(
+      LevelVersion target,
+      Map<SpeciesReference, Expr> stoichiometries,
+      Optional<FluxWriter> fluxes) {
+    this.math = new MathWriter(target);
+    this.fluxes = fluxes;
     this.stoichiometries = stoichiometries;
     this.target = target;
     this.level3 = target.level() == 3;
@@ -36,15 +44,12 @@ final class ReactionWriter {
     if (target != LevelVersion.L3V2) {
       tag.flag("fast", r.fast());
     }
-    tag.list("listOfReactants", references(r.reactants()))
-        .list("listOfProducts", references(r.products()))
-        .list("listOfModifiers", r.modifiers().stream().map(this::modifier).toList());
+    tag.list("listOfReactants", r.reactants(), this::reference)
+        .list("listOfProducts", r.products(), this::reference)
+        .list("listOfModifiers", r.modifiers(), this::modifier);
     r.rateLaw().ifPresent(law -> tag.child(rateLaw(law, r.id())));
+    fluxes.ifPresent(f -> f.reaction(r.id(), tag));
     return tag.element();
-  }
-
-  private List<XmlNode.Element> references(List<SpeciesReference> references) {
-    return references.stream().map(this::reference).toList();
   }
 
   private XmlNode.Element reference(SpeciesReference s) {
@@ -59,7 +64,7 @@ final class ReactionWriter {
     Expr formula = stoichiometries.get(s);
     if (formula != null) {
       String where = "a stoichiometry of '" + s.species() + "'";
-      tag.child(tag("stoichiometryMath").child(MathWriter.value(formula, where)).element());
+      tag.child(tag("stoichiometryMath").child(math.value(formula, where)).element());
     }
     return tag.element();
   }
@@ -71,8 +76,8 @@ final class ReactionWriter {
   private XmlNode.Element rateLaw(RateLaw law, String reaction) {
     String list = level3 ? "listOfLocalParameters" : "listOfParameters";
     return tag("kineticLaw")
-        .child(MathWriter.value(law.rate(), "the rate law of reaction '" + reaction + "'"))
-        .list(list, law.parameters().stream().map(this::parameter).toList())
+        .child(math.value(law.rate(), "the rate law of reaction '" + reaction + "'"))
+        .list(list, law.parameters(), this::parameter)
         .element();
   }
 

@@ -26,11 +26,13 @@ final class Reactions {
   private final Maths maths;
   private final Units units;
   private final int level;
+  private final StatedUnits stated;
   private final List<Rule> rules = new ArrayList<>();
 
-  Reactions(Maths maths, Units units, int level) {
+  Reactions(Maths maths, Units units, StatedUnits stated, int level) {
     this.maths = maths;
     this.units = units;
+    this.stated = stated;
     this.level = level;
   }
 
@@ -44,28 +46,38 @@ final class Reactions {
     List<Reaction> reactions = new ArrayList<>(source.getReactionCount());
     Set<String> species = new HashSet<>();
     source.getListOfSpecies().forEach(s -> species.add(s.getId()));
+    Set<String> changed = new HashSet<>();
     for (org.sbml.jsbml.Reaction r : source.getListOfReactions()) {
-      Optional<RateLaw> law = r.isSetKineticLaw() ? rateLaw(r) : Optional.empty();
+      List<SpeciesReference> reactants =
+          references(r.isSetListOfReactants(), r.getListOfReactants(), r.getId());
+      List<SpeciesReference> products =
+          references(r.isSetListOfProducts(), r.getListOfProducts(), r.getId());
+      List<SpeciesReference> both = new ArrayList<>(reactants);
+      both.addAll(products);
+      both.forEach(s -> changed.add(s.species()));
+      Optional<RateLaw> law = r.isSetKineticLaw() ? rateLaw(r, both) : Optional.empty();
       reactions.add(
           new Reaction(
               r.getId(),
               r.getName(),
               !r.isSetReversible() || r.getReversible(),
               r.isSetFast() && r.getFast(),
-              references(r.isSetListOfReactants(), r.getListOfReactants(), r.getId()),
-              references(r.isSetListOfProducts(), r.getListOfProducts(), r.getId()),
-              level == 1 ? modifiers(r, law, species) : modifiers(r),
+              reactants,
+              products,
+              level == 1 ? modifiers(law, both, species) : modifiers(r),
               law));
+    }
+    if (level < 3) {
+      stated.remark(changed);
     }
     return reactions;
   }
 
   /** Level 1 does not name the other species that a rate depends on. */
   private static List<String> modifiers(
-      org.sbml.jsbml.Reaction r, Optional<RateLaw> law, Set<String> species) {
+      Optional<RateLaw> law, List<SpeciesReference> references, Set<String> species) {
     Set<String> known = new HashSet<>();
-    references(r.isSetListOfReactants(), r.getListOfReactants(), known);
-    references(r.isSetListOfProducts(), r.getListOfProducts(), known);
+    references.forEach(s -> known.add(s.species()));
     law.ifPresent(l -> l.parameters().forEach(p -> known.add(p.id())));
     return law.map(l -> Rewrite.references(l.rate())).orElse(Set.of()).stream()
         .filter(id -> species.contains(id) && !known.contains(id))
@@ -82,7 +94,7 @@ final class Reactions {
     return modifiers;
   }
 
-  private Optional<RateLaw> rateLaw(org.sbml.jsbml.Reaction r) {
+  private Optional<RateLaw> rateLaw(org.sbml.jsbml.Reaction r, List<SpeciesReference> changed) {
     KineticLaw law = r.getKineticLaw();
     String reaction = r.getId();
     List<Parameter> parameters = new ArrayList<>();
@@ -93,18 +105,18 @@ final class Reactions {
     }
     return maths
         .expression(law, reaction, "rate law of reaction '" + reaction + "'")
+        .map(rate -> stated.rate(rate, law, reaction, changed))
         .map(rate -> new RateLaw(rate, parameters))
-        .map(l -> apart(l, r));
+        .map(l -> apart(l, r, changed));
   }
 
   /**
    * In Level 3 Version 2 no local parameter may hide a species of its reaction; here it gets
    * another id.
    */
-  private RateLaw apart(RateLaw law, org.sbml.jsbml.Reaction r) {
+  private RateLaw apart(RateLaw law, org.sbml.jsbml.Reaction r, List<SpeciesReference> references) {
     Set<String> species = new HashSet<>(modifiers(r));
-    references(r.isSetListOfReactants(), r.getListOfReactants(), species);
-    references(r.isSetListOfProducts(), r.getListOfProducts(), species);
+    references.forEach(s -> species.add(s.species()));
     Set<String> names = new HashSet<>();
     law.parameters().forEach(p -> names.add(p.id()));
     Map<String, Expr> renamed = new HashMap<>();
@@ -122,13 +134,6 @@ final class Reactions {
     return renamed.isEmpty()
         ? law
         : new RateLaw(Rewrite.substitute(law.rate(), renamed), parameters);
-  }
-
-  private static void references(
-      boolean isSet, ListOf<org.sbml.jsbml.SpeciesReference> list, Set<String> species) {
-    if (isSet) {
-      list.forEach(s -> species.add(s.getSpecies()));
-    }
   }
 
   private List<SpeciesReference> references(

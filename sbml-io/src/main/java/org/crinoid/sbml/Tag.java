@@ -3,6 +3,7 @@ package org.crinoid.sbml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.crinoid.model.ModelException;
 
 /** Builds one element of a document to be written. */
@@ -11,11 +12,19 @@ final class Tag {
   private static final XmlNode.Place NOWHERE = new XmlNode.Place("", 0);
 
   private final XmlNode.Attribute label;
+  private final XmlNode.Attribute style;
   private final List<XmlNode.Attribute> attributes = new ArrayList<>();
   private final List<XmlNode> children = new ArrayList<>();
 
   Tag(String namespace, String name) {
     this.label = new XmlNode.Attribute("", namespace, name, "");
+    this.style = new XmlNode.Attribute("", "", "", "");
+  }
+
+  /** An element of a package, whose attributes bear its prefix too. */
+  Tag(String prefix, String namespace, String name) {
+    this.label = new XmlNode.Attribute(prefix, namespace, name, "");
+    this.style = new XmlNode.Attribute(prefix, namespace, "", "");
   }
 
   /**
@@ -39,17 +48,32 @@ final class Tag {
    * @throws ModelException if XML has no such characters
    */
   Tag text(String attribute, String value) {
-    int bad = firstForbidden(value);
-    if (bad >= 0) {
-      throw new ModelException(
-          value,
-          "%s of <%s> holds the character U+%04X, which XML cannot hold"
-              .formatted(attribute, label.name(), value.codePointAt(bad)));
-    }
+    return of(style.prefix(), style.namespace(), attribute, value);
+  }
+
+  /** As {@link #text}, an attribute of another namespace. */
+  Tag of(String prefix, String namespace, String attribute, String value) {
+    checked(value, attribute + " of <" + label.name() + ">");
     if (!value.isEmpty()) {
-      attributes.add(new XmlNode.Attribute("", "", attribute, value));
+      attributes.add(new XmlNode.Attribute(prefix, namespace, attribute, value));
     }
     return this;
+  }
+
+  /**
+   * The text itself.
+   *
+   * @throws ModelException if XML has no such characters
+   */
+  static String checked(String text, String where) {
+    int bad = firstForbidden(text);
+    if (bad >= 0) {
+      throw new ModelException(
+          text,
+          "%s holds the character U+%04X, which XML cannot hold"
+              .formatted(where, text.codePointAt(bad)));
+    }
+    return text;
   }
 
   /** Index of the first character that XML 1.0 has no room for; negative if there is none. */
@@ -81,11 +105,15 @@ final class Tag {
     return this;
   }
 
-  /** Adds a list of elements, unless it is empty. */
-  Tag list(String name, List<XmlNode.Element> elements) {
-    if (!elements.isEmpty()) {
-      Tag list = new Tag(label.namespace(), name);
-      elements.forEach(list::child);
+  /** Adds a list of this namespace, unless it would be empty. */
+  <T> Tag list(String name, List<T> parts, Function<T, XmlNode.Element> writer) {
+    return child(new Tag(label.namespace(), name), parts, writer);
+  }
+
+  /** Adds a list, unless it would be empty. */
+  <T> Tag child(Tag list, List<T> parts, Function<T, XmlNode.Element> writer) {
+    if (!parts.isEmpty()) {
+      parts.forEach(part -> list.child(writer.apply(part)));
       children.add(list.element());
     }
     return this;

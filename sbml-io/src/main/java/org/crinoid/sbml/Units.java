@@ -90,9 +90,15 @@ final class Units {
               kind(unit.getKind().name().toLowerCase(Locale.ROOT)),
               unit.isSetExponent() ? unit.getExponent() : 1,
               unit.isSetScale() ? unit.getScale() : 0,
-              unit.isSetMultiplier() ? unit.getMultiplier() : 1));
+              unit.isSetMultiplier() ? unit.getMultiplier() : 1,
+              offset(unit)));
     }
     return new UnitDefinition(u.getId(), u.getName(), factors);
+  }
+
+  @SuppressWarnings("deprecation") // "offset" left SBML with Level 2 Version 2
+  private static double offset(Unit unit) {
+    return unit.isSetOffset() ? unit.getOffset() : 0;
   }
 
   private static String kind(String name) {

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Op;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.FunctionDefinition;
@@ -110,7 +111,11 @@ final class RandomModel {
                 Expr.apply(Op.MINUS, Expr.ref("z"), expression(3, scope("c", "w"))))),
         List.of(reaction),
         List.of(event("e1"), event("")),
-        random.nextBoolean() ? Optional.of("w") : Optional.empty());
+        List.of(
+            new Constraint(1, "", condition(3), "say <so> & stop"),
+            new Constraint(2, "v", condition(2), "")),
+        random.nextBoolean() ? Optional.of("w") : Optional.empty(),
+        Optional.empty());
   }
 
   private ModelUnits units() {
@@ -187,7 +192,7 @@ final class RandomModel {
     if (depth <= 0) {
       int kind = random.nextInt(8);
       return kind < 3
-          ? Expr.num(number())
+          ? new Expr.Num(number(), random.nextInt(3) == 0 ? "u1" : "")
           : kind == 3 && scope.anything()
               ? new Expr.Time()
               : Expr.ref(names.get(random.nextInt(names.size())));

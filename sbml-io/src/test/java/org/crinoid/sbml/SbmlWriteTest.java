@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Op;
 import org.crinoid.model.Model;
@@ -18,6 +19,8 @@ import org.crinoid.model.ModelException;
 import org.crinoid.model.ModelUnits;
 import org.crinoid.model.Parameter;
 import org.crinoid.model.Rule;
+import org.crinoid.model.UnitDefinition;
+import org.crinoid.model.UnsupportedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +78,8 @@ class SbmlWriteTest {
         rules,
         List.of(),
         List.of(),
+        List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -220,6 +225,102 @@ class SbmlWriteTest {
     assertThat(written.target()).isEqualTo(LevelVersion.L3V1);
     assertThat(written.diagnostics()).singleElement().extracting("element").isEqualTo("r");
     assertThat(read(text(written))).isEqualTo(model);
+  }
+
+  @Test
+  void fluxesAreReadBackAsWritten() {
+    String fbc = "http://www.sbml.org/sbml/level3/version1/fbc/version%s";
+    String model =
+        """
+        <sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1"
+          xmlns:fbc="%s" fbc:required="false"><model fbc:strict="true">
+        <listOfCompartments><compartment id="c" size="1" constant="true"/></listOfCompartments>
+        <listOfSpecies><species id="s" compartment="c" hasOnlySubstanceUnits="true"
+          boundaryCondition="false" constant="false" fbc:charge="%s" fbc:chemicalFormula="C2H6"/>
+        </listOfSpecies>
+        <listOfParameters><parameter id="p" value="0" constant="true"/>
+          <parameter id="q" value="INF" constant="true"/></listOfParameters>
+        <listOfReactions><reaction id="r" reversible="false" fast="false"
+          fbc:lowerFluxBound="p" fbc:upperFluxBound="q"><listOfProducts>
+          <speciesReference species="s" stoichiometry="1" constant="true"/></listOfProducts>
+          <fbc:geneProductAssociation><fbc:or><fbc:and><fbc:geneProductRef fbc:geneProduct="g"/>
+          <fbc:geneProductRef fbc:geneProduct="h"/></fbc:and>
+          <fbc:geneProductRef fbc:geneProduct="h"/></fbc:or></fbc:geneProductAssociation>
+        </reaction></listOfReactions>
+        <fbc:listOfObjectives fbc:activeObjective="o">
+          <fbc:objective fbc:id="o" fbc:name="growth" fbc:type="maximize">
+          <fbc:listOfFluxObjectives><fbc:fluxObjective fbc:reaction="r" fbc:coefficient="0.1"/>
+          </fbc:listOfFluxObjectives></fbc:objective></fbc:listOfObjectives>
+        <fbc:listOfGeneProducts><fbc:geneProduct fbc:id="g" fbc:label="G"/>
+          <fbc:geneProduct fbc:id="h" fbc:label="H" fbc:associatedSpecies="s"/>
+        </fbc:listOfGeneProducts>%s
+        </model></sbml>
+        """;
+    String sums =
+        """
+        <fbc:listOfUserDefinedConstraints>
+          <fbc:userDefinedConstraint fbc:lowerBound="p" fbc:upperBound="q">
+          <fbc:listOfUserDefinedConstraintComponents>
+          <fbc:userDefinedConstraintComponent fbc:coefficient="q" fbc:variable="r"
+            fbc:variableType="linear"/></fbc:listOfUserDefinedConstraintComponents>
+        </fbc:userDefinedConstraint></fbc:listOfUserDefinedConstraints>
+        """;
+    for (String version : List.of("2", "3")) {
+      boolean third = version.equals("3");
+      Model read = read(model.formatted(fbc.formatted(version), "-2", third ? sums : ""));
+      assertThat(read.fluxBalance().orElseThrow().constraints()).hasSize(third ? 1 : 0);
+      assertReadBack(read);
+      assertThat(text(Sbml.write(read, LevelVersion.L3V2))).contains(fbc.formatted(version));
+      assertThatThrownBy(() -> Sbml.write(read, LevelVersion.L2V4))
+          .isInstanceOf(UnsupportedException.class)
+          .hasMessageContaining("fluxes");
+    }
+    assertReadBack(read(model.formatted(fbc.formatted("3"), "0.5", "")));
+  }
+
+  @Test
+  void drawsAreReadBackAsWrittenUnlessTheyAreTheSame() {
+    Expr draw = new Expr.Draw(Distribution.NORMAL, List.of(Expr.ZERO, Expr.ONE), 1);
+    Expr other = new Expr.Draw(Distribution.UNIFORM, List.of(draw, Expr.ONE), 2);
+    Model model = assigned(other);
+    assertReadBack(model);
+    assertThat(text(Sbml.write(model, LevelVersion.L3V2)))
+        .contains("distrib:required=\"true\"", "symbols/distrib/uniform");
+    assertThatThrownBy(() -> Sbml.write(model, LevelVersion.L2V4))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("random numbers");
+    Model twice = assigned(Expr.apply(Op.PLUS, draw, draw));
+    assertThatThrownBy(() -> Sbml.write(twice, LevelVersion.L3V2))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("in two places");
+  }
+
+  @Test
+  void anOffsetOfAUnitIsRefused() {
+    UnitDefinition celsius =
+        new UnitDefinition(
+            "degree", "", List.of(new UnitDefinition.Factor("kelvin", 1, 0, 1, 273.15)));
+    Model plain = of(List.of(), List.of());
+    Model model =
+        new Model(
+            "",
+            "",
+            new ModelUnits("", "", "", "", List.of(celsius)),
+            plain.functions(),
+            plain.compartments(),
+            plain.species(),
+            plain.parameters(),
+            plain.initialAssignments(),
+            plain.rules(),
+            plain.reactions(),
+            plain.events(),
+            plain.constraints(),
+            Optional.empty(),
+            Optional.empty());
+    assertThatThrownBy(() -> Sbml.write(model, LevelVersion.L3V2))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("'degree'")
+        .hasMessageContaining("273.15");
   }
 
   @Test
