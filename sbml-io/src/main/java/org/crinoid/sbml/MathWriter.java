@@ -172,7 +172,7 @@ final class MathWriter {
 
   private XmlNode.Element number(Expr.Num n) {
     double value = n.value();
-    if (n.unit().isEmpty() && !Double.isFinite(value)) {
+    if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? tag("notanumber").element() : infinity(value);
     }
     String text = Lexicon.toText(value);
