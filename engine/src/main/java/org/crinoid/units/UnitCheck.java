@@ -153,13 +153,6 @@ public final class UnitCheck {
   }
 
   private void reaction(Reaction r) {
-    List<SpeciesReference> sides = new ArrayList<>(r.reactants());
-    sides.addAll(r.products());
-    for (SpeciesReference s : sides) {
-      at(r.id(), r.id(), "the stoichiometry of '" + s.species() + "' in reaction '" + r.id() + "'");
-      s.stoichiometryMath()
-          .ifPresent(e -> expect(e, Optional.of(Unit.DIMENSIONLESS), "a stoichiometry"));
-    }
     r.rateLaw().ifPresent(law -> rateLaw(r, law));
   }
 

@@ -197,7 +197,7 @@ public enum Construct {
     List<String> parts = new ArrayList<>();
     for (Reaction r : m.reactions()) {
       Stream<SpeciesReference> both = Stream.concat(r.reactants().stream(), r.products().stream());
-      if (both.anyMatch(s -> s.stoichiometryMath().isPresent() || changed.contains(s.id()))) {
+      if (both.anyMatch(s -> changed.contains(s.id()))) {
         parts.add(r.id());
       }
     }

@@ -141,7 +141,7 @@ class ConstructTest {
   }
 
   private static SpeciesReference stoichiometry(String id) {
-    return new SpeciesReference(id, "S", OptionalDouble.of(1), Optional.empty(), id.isEmpty());
+    return new SpeciesReference(id, "S", OptionalDouble.of(1), id.isEmpty());
   }
 
   private static RateLaw law() {

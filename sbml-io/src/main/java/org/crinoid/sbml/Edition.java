@@ -1,18 +1,19 @@
 package org.crinoid.sbml;
 
 /**
- * A Level and Version of SBML.
+ * A level and version of SBML.
  *
- * @param namespace namespace of its elements
+ * @param level the level, from 1
+ * @param version the version, from 1
  */
-record Edition(int level, int version, String namespace) {
+record Edition(int level, int version) {
 
   private static final String SBML = "http://www.sbml.org/sbml/level";
 
   /**
-   * The edition of a document at whose root {@code xml} stands.
+   * The edition of the document at whose root {@code xml} stands.
    *
-   * @throws SbmlException if it is no SBML, or of no edition that there is
+   * @throws SbmlException if it is no SBML, or of an edition that does not exist
    */
   static Edition of(XmlCursor xml) {
     String name = xml.name();
@@ -25,28 +26,16 @@ record Edition(int level, int version, String namespace) {
     }
     if (!namespace.startsWith(SBML)) {
       throw xml.error(
-          "<sbml> is in namespace '"
-              + namespace
-              + "', which is not one of SBML's ("
-              + SBML
-              + "...)");
+          "<sbml> is in namespace '%s', which is not one of SBML's (%s...)"
+              .formatted(namespace, SBML));
     }
-    int level = number(xml, "level");
-    int version = number(xml, "version");
-    if (!namespace.equals(namespaceOf(level, version))) {
+    Edition edition = new Edition(number(xml, "level"), number(xml, "version"));
+    if (!namespace.equals(edition.namespace())) {
       throw xml.error(
           "SBML Level %d Version %d in namespace '%s' does not exist; Level 1 Version 1 to Level 3 Version 2 is read"
-              .formatted(level, version, namespace));
+              .formatted(edition.level, edition.version, namespace));
     }
-    return new Edition(level, version, namespace);
-  }
-
-  /**
-   * The edition that JSBML is told: it refuses "fast" in Level 3 Version 2, which has nothing else
-   * that JSBML gets to see.
-   */
-  Edition spoken() {
-    return level == 3 ? new Edition(3, 1, namespaceOf(3, 1)) : this;
+    return edition;
   }
 
   private static int number(XmlCursor xml, String name) {
@@ -57,7 +46,8 @@ record Edition(int level, int version, String namespace) {
     return Integer.parseInt(text);
   }
 
-  private static String namespaceOf(int level, int version) {
+  /** The namespace of its core; empty if there is no such edition. */
+  String namespace() {
     boolean exists =
         version >= 1
             && switch (level) {

@@ -169,21 +169,18 @@ final class SbmlEvents implements XMLEventReader {
       }
       default -> {
         if (!xml.isBlank()) {
-          faults.accept(xml.error("unexpected text '" + abbreviated(xml.text().strip()) + "'"));
+          faults.accept(
+              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text().strip()) + "'"));
         }
       }
     }
-  }
-
-  private static String abbreviated(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 
   private void start() {
     String name = xml.name();
     String namespace = xml.namespace();
     if (path.isEmpty()) {
-      root();
+      root(name, namespace);
       return;
     }
     String parent = path.get(path.size() - 1);
@@ -207,19 +204,20 @@ final class SbmlEvents implements XMLEventReader {
     }
   }
 
-  private void root() {
+  private void root(String name, String namespace) {
     Edition edition = Edition.of(xml);
     level = edition.level();
     version = edition.version();
-    core = edition.namespace();
+    core = namespace;
     packages.declare(xml);
-    path.add(xml.name());
-    Edition spoken = edition.spoken();
+    path.add(name);
+    // JSBML refuses "fast" in Level 3 Version 2, which has nothing else that JSBML gets to see
+    Edition spoken = new Edition(level, level == 3 ? 1 : version);
     dialect = spoken.namespace();
     List<Attribute> attributes = new ArrayList<>();
-    attributes.add(factory.createAttribute("level", Integer.toString(spoken.level())));
+    attributes.add(factory.createAttribute("level", Integer.toString(level)));
     attributes.add(factory.createAttribute("version", Integer.toString(spoken.version())));
-    open(xml.name(), attributes);
+    open(name, attributes);
   }
 
   private void ignore(String name, String parent) {

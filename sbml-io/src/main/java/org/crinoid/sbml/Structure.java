@@ -12,21 +12,21 @@ final class Structure {
 
   /** What an attribute's text must look like. */
   enum Type {
-    TEXT,
-    ID,
-    DOUBLE,
-    INTEGER,
-    BOOLEAN;
+    TEXT("text"),
+    ID("an identifier"),
+    DOUBLE("a number"),
+    INTEGER("an integer"),
+    BOOLEAN("true or false");
 
-    /** What it is in a sentence. */
+    private final String noun;
+
+    Type(String noun) {
+      this.noun = noun;
+    }
+
+    /** What a value of the type is, as messages have it. */
     String noun() {
-      return switch (this) {
-        case TEXT -> "text";
-        case ID -> "an identifier";
-        case DOUBLE -> "a number";
-        case INTEGER -> "an integer";
-        case BOOLEAN -> "true or false";
-      };
+      return noun;
     }
   }
 
