@@ -61,16 +61,13 @@ final class Flattener {
     return a != null && Packages.isNeeded(namespace, a.value().strip());
   }
 
-  /** A plain document, and what there is to say of the files it was made from. */
-  record Flat(XmlText.Written text, List<Diagnostic> remarks) {}
-
   /**
    * The plain document that a composed one means.
    *
    * @param anywhere whether files outside the document's folder may be read
    * @param maxSize most that the flat model may hold, as {@link Instantiation#MAX_SIZE}
    */
-  static Flat flatten(CompDocument document, boolean anywhere, int maxSize) {
+  static XmlText.Written flatten(CompDocument document, boolean anywhere, int maxSize) {
     Flattener flattener = new Flattener(document);
     ExternalModels models = new ExternalModels(document, anywhere);
     Instantiation instantiation = new Instantiation(models, maxSize);
@@ -83,7 +80,7 @@ final class Flattener {
                   Replacements.carryOut(top);
                   return flattener.model(top);
                 });
-    return new Flat(XmlText.of(flattener.root(model)), models.remarks());
+    return XmlText.of(flattener.root(model));
   }
 
   private XmlNode.Element root(Optional<XmlNode.Element> model) {

@@ -54,15 +54,15 @@ public final class Sbml {
    *
    * @param anywhere whether files outside the folder of {@code file} may be read, if it asks for
    *     them
-   * @return the plain model
+   * @return the plain model in SBML, UTF-8 if it was composed
    * @throws ModelException as {@link #read(Path)} does
    * @see <a href="https://doi.org/10.1515/jib-2015-268">SBML Level 3 Package: Hierarchical Model
    *     Composition, Version 1 Release 3</a>
    */
-  public static Flattened flatten(Path file, boolean anywhere) {
+  public static byte[] flatten(Path file, boolean anywhere) {
     Source source = Source.of(file, anywhere);
     read(source);
-    return new Flattened(source.content(), source.remarks());
+    return source.content();
   }
 
   /**
@@ -147,11 +147,9 @@ public final class Sbml {
     if (source.isComposed()) {
       packages.addFirst(CompNames.PACKAGE);
     }
-    List<Diagnostic> diagnostics = new ArrayList<>(source.remarks());
-    diagnostics.addAll(events.diagnostics());
     return new Imported(
         model,
-        diagnostics,
+        events.diagnostics(),
         new SourceInfo(
             source.name(),
             events.level(),

@@ -16,15 +16,13 @@ import java.util.Optional;
  * @param isComposed whether it was flattened
  * @param places for each line of a flattened document, where it comes from
  * @param files for each id of a flattened document, the file it comes from
- * @param remarks on the files that a flattened document was made from
  */
 record Source(
     String name,
     byte[] content,
     boolean isComposed,
     List<XmlNode.Place> places,
-    Map<String, String> files,
-    List<Diagnostic> remarks) {
+    Map<String, String> files) {
 
   /**
    * Takes a file.
@@ -61,12 +59,11 @@ record Source(
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
     if (!CompDocument.isComposed(content, name)) {
-      return new Source(name, content, false, List.of(), Map.of(), List.of());
+      return new Source(name, content, false, List.of(), Map.of());
     }
-    Flattener.Flat flat =
+    XmlText.Written flat =
         Flattener.flatten(CompDocument.read(content, name, file), anywhere, Instantiation.MAX_SIZE);
-    XmlText.Written text = flat.text();
-    return new Source(name, text.content(), true, text.places(), text.files(), flat.remarks());
+    return new Source(name, flat.content(), true, flat.places(), flat.files());
   }
 
   /** The document's beginning. */
