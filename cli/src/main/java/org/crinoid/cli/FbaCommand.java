@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
     name = "fba",
     sortOptions = false,
     description = {
-      "Flux balance analysis of a model with the SBML package fbc: the fluxes at steady state, within",
-      "their bounds, that make an objective as large or as small as can be.",
+      "Find the optimal fluxes of a model with the SBML package fbc.",
+      "",
+      "Of all fluxes at steady state within their bounds, those that make an objective as large or as"
+          + " small as can be.",
       "",
       "Prints the optimum, the fluxes that are not zero, and how well the optimum is proven."
     })
