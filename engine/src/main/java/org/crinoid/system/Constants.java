@@ -43,6 +43,16 @@ final class Constants {
               public double time() {
                 return Double.NaN;
               }
+
+              @Override
+              public double draw(Expr.Draw draw, double[] args) {
+                return Double.NaN;
+              }
+
+              @Override
+              public double past(Expr.Delay delay, double by) {
+                return Double.NaN;
+              }
             });
     for (Definition d : InitialValues.definitions(system, overrides)) {
       initial.put(d.name(), d.value());
@@ -84,14 +94,15 @@ final class Constants {
       if (species.contains(cause)) {
         return Optional.of("which depends on '" + cause + "'");
       }
-      switch (system.layout().variable(cause).role()) {
-        case DIFFERENTIAL -> {
-          return Optional.of("which changes at the rate that a rule gives");
-        }
-        case ALGEBRAIC -> {
-          return Optional.of("which an algebraic rule determines");
-        }
-        case CONSTANT, DISCRETE, ASSIGNED -> {}
+      Optional<String> change =
+          switch (system.layout().variable(cause).role()) {
+            case DIFFERENTIAL -> Optional.of("which changes at the rate that a rule gives");
+            case ALGEBRAIC -> Optional.of("which an algebraic rule determines");
+            case DELAYED -> Optional.of("which is a value of the past");
+            case CONSTANT, DISCRETE, ASSIGNED -> Optional.empty();
+          };
+      if (change.isPresent()) {
+        return change;
       }
     }
     return Optional.empty();
