@@ -3,7 +3,9 @@ package org.crinoid.random;
 /** What random numbers are drawn for; each purpose has streams of its own. */
 public enum Purpose {
   /** Which of several events that are due at once is executed first. */
-  EVENT_TIE(1);
+  EVENT_TIE(1),
+  /** Where searches for fixed points start. */
+  START_POINT(7);
 
   /** Enters the generator's key, so it must stay as it is once numbers have been published. */
   private final long code;

@@ -1,7 +1,7 @@
 package org.crinoid.solve;
 
 /** An answer with its warrant. */
-public sealed interface Solution permits Trajectory {
+public sealed interface Solution permits Trajectory, FixedPoints {
 
   /** How the answer was made and whether it is whole. */
   Report report();

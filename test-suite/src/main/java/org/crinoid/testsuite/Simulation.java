@@ -98,6 +98,7 @@ record Simulation(
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
+      case Failure.NoRest f -> "no steady state";
     };
   }
 }
