@@ -40,12 +40,24 @@ final class CourseToRest {
   /** Growth beyond this many typical sizes is without bound. */
   private static final double BOUNDLESS = 1e20;
 
+  /** So is growth beyond this many that has gone on while time grew a millionfold. */
+  private static final double LARGE = 1e15;
+
+  /** Where the steps allowed are used up, less is enough. */
+  private static final double LARGE_AT_LIMIT = 1e10;
+
+  private static final int GROWING_CHECKS = 10;
+  private static final double GROWING = 1.2;
+
   private final RestEquations equations;
   private final Domain domain;
   private final Stepper stepper;
   private final double[] before;
+  private final int[] growing;
   private final double[] x;
   private Optional<double[]> candidate = Optional.empty();
+  private double nextCheck;
+  private int still;
 
   /** How a course ended. */
   enum Ending {
@@ -78,6 +90,7 @@ final class CourseToRest {
    * What the course asks and tells on its way.
    *
    * @param refine makes a fixed point of a state nearby, if Newton's method finds one
+   * @param fade the state with what fades away set to zero, if that leaves it at rest
    * @param attracts whether a course may end at a fixed point, given the point
    * @param watch told each state
    * @param cancelled asked once per step
@@ -85,6 +98,7 @@ final class CourseToRest {
    */
   record Company(
       Function<double[], Optional<double[]>> refine,
+      Function<double[], Optional<double[]>> fade,
       java.util.function.Predicate<double[]> attracts,
       java.util.function.ObjDoubleConsumer<double[]> watch,
       BooleanSupplier cancelled,
@@ -102,11 +116,12 @@ final class CourseToRest {
             .stepper(
                 equations, new Tolerances(1e-7, atol), pattern -> equations.integratorSolver());
     this.before = new double[n];
+    this.growing = new int[n];
     this.x = new double[n];
   }
 
   /**
-   * Follows the course.
+   * Follows the course; once for each instance.
    *
    * @param start (N) not modified
    */
@@ -114,15 +129,11 @@ final class CourseToRest {
     System.arraycopy(start, 0, before, 0, start.length);
     System.arraycopy(start, 0, x, 0, start.length);
     stepper.start(0, start, LONG);
-    double nextCheck = 0;
-    int still = 0;
-    long first = stepper.statistics().steps;
+    nextCheck = 0;
     while (stepper.time() < LONG) {
-      if (company.cancelled().getAsBoolean()) {
-        return result(Ending.CANCELLED);
-      }
-      if (stepper.statistics().steps - first >= company.maxSteps()) {
-        return result(Ending.LIMIT);
+      Optional<Result> limited = limited(company);
+      if (limited.isPresent()) {
+        return limited.get();
       }
       Optional<StepFailure> failure = stepper.step(LONG);
       if (failure.isPresent()) {
@@ -131,24 +142,54 @@ final class CourseToRest {
       stepper.interpolate(stepper.time(), x);
       company.watch().accept(x, stepper.time());
       company.progress().accept(stepper.time());
-      int boundless = boundless();
+      int boundless = boundless(LARGE);
       if (boundless >= 0) {
-        return new Result(Ending.GROWS, x.clone(), stepper.time(), boundless, 1);
+        return ended(Ending.GROWS, x, boundless);
       }
       if (stepper.time() >= nextCheck) {
-        double change = domain.distance(x, before);
-        still = change < STILL && nextCheck > 0 ? still + 1 : 0;
-        if (change < CALM && near(company)) {
-          return new Result(Ending.AT_POINT, candidate.orElseThrow(), stepper.time(), -1, change);
+        Optional<Result> rest = check(company);
+        if (rest.isPresent()) {
+          return rest.get();
         }
-        if (still >= STILL_CHECKS) {
-          return new Result(Ending.STILL, x.clone(), stepper.time(), -1, change);
-        }
-        System.arraycopy(x, 0, before, 0, x.length);
-        nextCheck = CHECK_FACTOR * stepper.time();
       }
     }
     return result(Ending.STILL);
+  }
+
+  private Optional<Result> limited(Company company) {
+    if (company.cancelled().getAsBoolean()) {
+      return Optional.of(result(Ending.CANCELLED));
+    }
+    if (stepper.statistics().steps < company.maxSteps()) {
+      return Optional.empty();
+    }
+    int large = boundless(LARGE_AT_LIMIT);
+    return Optional.of(large < 0 ? result(Ending.LIMIT) : ended(Ending.GROWS, x, large));
+  }
+
+  private Optional<Result> check(Company company) {
+    double change = domain.distance(x, before);
+    still = change < STILL && nextCheck > 0 ? still + 1 : 0;
+    if (change < CALM && near(company)) {
+      return Optional.of(ended(Ending.AT_POINT, candidate.orElseThrow(), -1));
+    }
+    Optional<double[]> faded = company.fade().apply(x.clone());
+    if (faded.isPresent()) {
+      return Optional.of(ended(Ending.STILL, faded.get(), -1));
+    }
+    if (still >= STILL_CHECKS) {
+      return Optional.of(ended(Ending.STILL, x, -1));
+    }
+    for (int i = 0; i < x.length; i++) {
+      growing[i] = Math.abs(x[i]) > GROWING * Math.abs(before[i]) ? growing[i] + 1 : 0;
+    }
+    System.arraycopy(x, 0, before, 0, x.length);
+    nextCheck = CHECK_FACTOR * stepper.time();
+    return Optional.empty();
+  }
+
+  private Result ended(Ending ending, double[] at, int state) {
+    return new Result(ending, at.clone(), stepper.time(), state, 0);
   }
 
   private boolean near(Company company) {
@@ -162,9 +203,12 @@ final class CourseToRest {
     return candidate.filter(y -> domain.distance(x, y) < NEAR).isPresent();
   }
 
-  private int boundless() {
+  /** First state that grows without bound; -1 if none does. */
+  private int boundless(double large) {
     for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(x[i]) <= BOUNDLESS * domain.typical()[i])) {
+      double size = Math.abs(x[i]) / domain.typical()[i];
+      boolean keepsGrowing = size > large && growing[i] >= GROWING_CHECKS;
+      if (!(size <= BOUNDLESS) || keepsGrowing) {
         return i;
       }
     }
@@ -191,7 +235,7 @@ final class CourseToRest {
           case StepFailure.NotFinite f -> f.component();
           case StepFailure.StepTooSmall f -> f.component();
         };
-    return new Result(Ending.FAILED, x.clone(), stepper.time(), component, 0);
+    return ended(Ending.FAILED, x, component);
   }
 
   StepStatistics statistics() {

@@ -96,8 +96,17 @@ final class FoundPoints {
 
   /** Whether the point is stable; points at the edge of rounding are not. */
   boolean isStable(double[] x) {
+    return is(x, Stability.Kind.STABLE);
+  }
+
+  /** Whether the point is unstable. */
+  boolean isUnstable(double[] x) {
+    return is(x, Stability.Kind.UNSTABLE);
+  }
+
+  private boolean is(double[] x, Stability.Kind kind) {
     equations.choose(x);
-    return Spectrum.of(equations, x).filter(s -> s.kind() == Stability.Kind.STABLE).isPresent();
+    return Spectrum.of(equations, x).filter(s -> s.kind() == kind).isPresent();
   }
 
   /** The points, the one that the start runs into first, then stable ones. */

@@ -22,6 +22,15 @@ import org.crinoid.system.Layout;
 /** Conducts one search: the model's own start, then random ones; keeps what is different. */
 final class SearchDriver {
 
+  /** What moves less than this part of its turnover is at rest, but for rounding. */
+  private static final double AT_REST = 1e-12;
+
+  /** The course, to a relative tolerance of 1e-7, is no nearer to its own rest than this. */
+  private static final double POLISH = 1e-4;
+
+  /** Amounts below this part of the typical one may be on their way to zero. */
+  private static final double FADED = 1e-9;
+
   private final FixedPointSearch method;
   private final SteadyState problem;
   private final Run run;
@@ -115,7 +124,7 @@ final class SearchDriver {
     CourseToRest.Result course = follow(start, method.courseSteps(), true);
     boolean any = rests(course);
     if (any) {
-      found.add(course.x(), Origin.COURSE);
+      found.add(polished(course.x()), Origin.COURSE);
     }
     Optional<double[]> direct = newton(start, false);
     direct.ifPresent(x -> found.add(x, Origin.NEWTON));
@@ -123,6 +132,11 @@ final class SearchDriver {
       converged++;
     }
     return course;
+  }
+
+  /** What Newton's method makes of a point where the course stands, if it stays there. */
+  private double[] polished(double[] x) {
+    return newton(x, true).filter(y -> domain.distance(x, y) < POLISH).orElse(x);
   }
 
   private void fromRandom(int k) {
@@ -155,6 +169,7 @@ final class SearchDriver {
     CourseToRest.Company company =
         new CourseToRest.Company(
             x -> newton(x, true),
+            this::faded,
             x -> found.isStable(x) || atRest && domain.distance(x, from) < 1e-9,
             own ? pending::watch : (x, t) -> {},
             run.cancelled(),
@@ -175,11 +190,26 @@ final class SearchDriver {
     equations.derivative(0, x, f);
     double[] turnover = equations.turnover(x);
     for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(f[i]) <= 1e-12 * turnover[i])) {
+      if (!(Math.abs(f[i]) <= AT_REST * turnover[i])) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * The state with small amounts set to zero, if nothing moves there and what was left out would
+   * not grow again.
+   */
+  private Optional<double[]> faded(double[] x) {
+    boolean any = false;
+    for (int i = 0; i < x.length; i++) {
+      if (domain.positive()[i] && x[i] != 0 && Math.abs(x[i]) < FADED * domain.typical()[i]) {
+        x[i] = 0;
+        any = true;
+      }
+    }
+    return any && isAtRest(x) && !found.isUnstable(x) ? Optional.of(x) : Optional.empty();
   }
 
   /**
