@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Crinoid.Version.class,
     subcommands = {
       SimulateCommand.class,
+      SteadyCommand.class,
       InfoCommand.class,
       FlattenCommand.class,
       BatchCommand.class,

@@ -97,7 +97,7 @@ record Simulation(
     }
   }
 
-  private static String located(ModelException e, Imported imported) {
+  static String located(ModelException e, Imported imported) {
     Integer line = imported.source().lines().get(e.element());
     return imported.source().name()
         + (line == null ? "" : ", line " + line)

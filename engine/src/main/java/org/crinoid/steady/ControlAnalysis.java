@@ -71,7 +71,8 @@ public record ControlAnalysis(
       double[][] fluxResponse) {}
 
   /**
-   * Largest deviations from the theorems, relative to the largest part of each sum.
+   * Largest deviations from the theorems, relative to the largest part of each sum, for states and
+   * rates that are not zero.
    *
    * @param summation of {@code Σ_j Cˣ_ij v_j = 0} and {@code Σ_j Cᴶ_ij v_j = vᵢ}
    * @param connectivity of {@code Cˣ ε L = −L} and {@code Cᴶ ε L = 0}

@@ -115,7 +115,7 @@ final class ControlSolver {
         parameters,
         unscaled,
         scaled,
-        new Theorems(summation(unscaled, reactions), connectivity(unscaled)),
+        new Theorems(summation(unscaled, v), connectivity(unscaled, v)),
         undefined);
   }
 
@@ -198,22 +198,34 @@ final class ControlSolver {
     return scaled;
   }
 
-  private double summation(Coefficients c, List<String> reactions) {
+  private double summation(Coefficients c, double[] v) {
     double worst = 0;
-    double[] v = reactions.stream().mapToDouble(values::get).toArray();
     for (int i = 0; i < n; i++) {
-      worst = Math.max(worst, deviation(c.concentrationControl()[i], v, 0));
+      if (x[i] != 0) {
+        worst = Math.max(worst, deviation(c.concentrationControl()[i], v, 0, Math.abs(x[i])));
+      }
     }
     for (int j = 0; j < v.length; j++) {
-      worst = Math.max(worst, deviation(c.fluxControl()[j], v, v[j]));
+      if (v[j] != 0) {
+        worst = Math.max(worst, deviation(c.fluxControl()[j], v, v[j], turnover(c, j, v[j])));
+      }
     }
     return worst;
   }
 
-  /** {@code |Σ a_j b_j − target|} relative to the largest part. */
-  private static double deviation(double[] a, double[] b, double target) {
+  /** Size of what adds up to a rate, forward and backward. */
+  private double turnover(Coefficients c, int j, double v) {
+    double parts = Math.abs(v);
+    for (int k = 0; k < n; k++) {
+      parts = Math.max(parts, Math.abs(c.elasticities()[j][k] * x[k]));
+    }
+    return parts;
+  }
+
+  /** {@code |Σ a_j b_j − target|} relative to the largest part, or to {@code size}. */
+  private static double deviation(double[] a, double[] b, double target, double size) {
     double sum = -target;
-    double largest = Math.abs(target);
+    double largest = Math.max(size, Math.abs(target));
     for (int j = 0; j < a.length; j++) {
       sum += a[j] * b[j];
       largest = Math.max(largest, Math.abs(a[j] * b[j]));
@@ -221,37 +233,54 @@ final class ControlSolver {
     return largest == 0 ? 0 : Math.abs(sum) / largest;
   }
 
-  /** Over all directions in which an independent state can move, others following. */
-  private double connectivity(Coefficients c) {
+  /** Over all states and rates that are not zero, and all directions in which an independent state can move, others following. */
+  private double connectivity(Coefficients c, double[] v) {
     boolean[] dependent = equations.invariants().isDependent(n);
     double worst = 0;
     for (int k = 0; k < n; k++) {
-      if (dependent[k]) {
-        continue;
-      }
-      double[] link = new double[n];
-      link[k] = 1;
-      for (int l = 0; l < equations.totals().length; l++) {
-        for (int e = 0; e < equations.lawStates(l).length; e++) {
-          if (equations.lawStates(l)[e] == k) {
-            link[equations.invariants().dependent()[l]] = -equations.lawCoefficients(l)[e];
-          }
-        }
-      }
-      double[] slope = new double[c.elasticities().length];
-      for (int j = 0; j < slope.length; j++) {
-        for (int i = 0; i < n; i++) {
-          slope[j] += c.elasticities()[j][i] * link[i];
-        }
-      }
-      for (int i = 0; i < n; i++) {
-        worst = Math.max(worst, deviation(c.concentrationControl()[i], slope, -link[i]));
-      }
-      for (double[] row : c.fluxControl()) {
-        worst = Math.max(worst, deviation(row, slope, 0));
+      if (!dependent[k] && x[k] != 0) {
+        worst = Math.max(worst, connectivity(c, v, link(k)));
       }
     }
     return worst;
+  }
+
+  /** Along one direction of the link matrix, in units of the state's own size. */
+  private double connectivity(Coefficients c, double[] v, double[] link) {
+    double worst = 0;
+    int m = c.elasticities().length;
+    double[] slope = new double[m];
+    for (int j = 0; j < m; j++) {
+      for (int i = 0; i < n; i++) {
+        slope[j] += c.elasticities()[j][i] * link[i];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      double size = Math.abs(x[i]);
+      if (x[i] != 0) {
+        worst = Math.max(worst, deviation(c.concentrationControl()[i], slope, -link[i], size));
+      }
+    }
+    for (int j = 0; j < m; j++) {
+      if (v[j] != 0) {
+        worst = Math.max(worst, deviation(c.fluxControl()[j], slope, 0, turnover(c, j, v[j])));
+      }
+    }
+    return worst;
+  }
+
+  /** (N) what follows if independent state {@code k} grows by its own size. */
+  private double[] link(int k) {
+    double[] link = new double[n];
+    link[k] = x[k];
+    for (int l = 0; l < equations.totals().length; l++) {
+      for (int e = 0; e < equations.lawStates(l).length; e++) {
+        if (equations.lawStates(l)[e] == k) {
+          link[equations.invariants().dependent()[l]] = -equations.lawCoefficients(l)[e] * x[k];
+        }
+      }
+    }
+    return link;
   }
 
   private static void requireFinite(double slope, String name) {

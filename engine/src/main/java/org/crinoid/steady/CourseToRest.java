@@ -18,7 +18,8 @@ import org.crinoid.ode.Tolerances;
  * and the state has changed by less than a hundredth since, Newton's method is asked for the fixed
  * point nearby; the course has come to rest when it is within a thousandth of a stable one, or of
  * one where it began. Where Newton's method finds none, as on a line of fixed points, it counts as
- * rest if nothing changes while time grows a billionfold.
+ * rest if nothing changes while time grows a billionfold, or if what still moves are small amounts
+ * that fade away without moving anything else.
  *
  * @see <a href="https://doi.org/10.1137/S0036142996304796">Kelley and Keyes 1998, SIAM J. Numer.
  *     Anal. 35, 508–523, for pseudo-transient continuation</a>
@@ -28,6 +29,9 @@ final class CourseToRest {
   /** Longer than any time scale of a model. */
   private static final double LONG = 1e30;
 
+  /** Absolute tolerance, in typical sizes. */
+  private static final double ATOL = 1e-13;
+
   private static final double CHECK_FACTOR = 4;
   private static final double CALM = 0.01;
   private static final double NEAR = 1e-3;
@@ -36,6 +40,18 @@ final class CourseToRest {
   private static final int STILL_CHECKS = 15;
 
   private static final double STILL = 1e-7;
+
+  /** Where a course can go no further, so many are enough: time growing a thousandfold. */
+  private static final int STILL_CHECKS_AT_END = 5;
+
+  /** Checks in a row, time growing 64-fold, in which small amounts go on fading. */
+  private static final int FADED_CHECKS = 4;
+
+  /** Amounts below this part of the typical one may be on their way to zero. */
+  private static final double FADING = 1e-9;
+
+  private static final double HALVED = 0.5;
+  private static final double SPENT = 1e-6;
 
   /** Growth beyond this many typical sizes is without bound. */
   private static final double BOUNDLESS = 1e20;
@@ -54,10 +70,13 @@ final class CourseToRest {
   private final Stepper stepper;
   private final double[] before;
   private final int[] growing;
+  private final double[] slope;
   private final double[] x;
   private Optional<double[]> candidate = Optional.empty();
   private double nextCheck;
   private int still;
+  private Function<double[], Optional<double[]>> fade = z -> Optional.empty();
+  private int faded;
 
   /** How a course ended. */
   enum Ending {
@@ -90,7 +109,7 @@ final class CourseToRest {
    * What the course asks and tells on its way.
    *
    * @param refine makes a fixed point of a state nearby, if Newton's method finds one
-   * @param fade the state with what fades away set to zero, if that leaves it at rest
+   * @param fade the state given, in which what fades is zero, if it is at rest and would not grow
    * @param attracts whether a course may end at a fixed point, given the point
    * @param watch told each state
    * @param cancelled asked once per step
@@ -110,13 +129,14 @@ final class CourseToRest {
     this.domain = domain;
     int n = equations.dimension();
     double[] atol = new double[n];
-    Arrays.setAll(atol, i -> 1e-13 * domain.typical()[i]);
+    Arrays.setAll(atol, i -> ATOL * domain.typical()[i]);
     this.stepper =
         new Bdf()
             .stepper(
                 equations, new Tolerances(1e-7, atol), pattern -> equations.integratorSolver());
     this.before = new double[n];
     this.growing = new int[n];
+    this.slope = new double[n];
     this.x = new double[n];
   }
 
@@ -130,6 +150,7 @@ final class CourseToRest {
     System.arraycopy(start, 0, x, 0, start.length);
     stepper.start(0, start, LONG);
     nextCheck = 0;
+    fade = company.fade();
     while (stepper.time() < LONG) {
       Optional<Result> limited = limited(company);
       if (limited.isPresent()) {
@@ -153,7 +174,7 @@ final class CourseToRest {
         }
       }
     }
-    return result(Ending.STILL);
+    return stopped(Ending.LIMIT);
   }
 
   private Optional<Result> limited(Company company) {
@@ -163,8 +184,30 @@ final class CourseToRest {
     if (stepper.statistics().steps < company.maxSteps()) {
       return Optional.empty();
     }
+    return Optional.of(stopped(Ending.LIMIT));
+  }
+
+  /** What a course counts as that cannot go on. */
+  private Result stopped(Ending otherwise) {
     int large = boundless(LARGE_AT_LIMIT);
-    return Optional.of(large < 0 ? result(Ending.LIMIT) : ended(Ending.GROWS, x, large));
+    if (large >= 0) {
+      return ended(Ending.GROWS, x, large);
+    }
+    boolean atEnd = stepper.time() >= LONG && domain.distance(x, before) < STILL;
+    if (still >= STILL_CHECKS_AT_END || atEnd) {
+      return ended(Ending.STILL, x, -1);
+    }
+    Optional<double[]> rest = fade.apply(withoutNoise(x));
+    return rest.isPresent() ? ended(Ending.STILL, rest.get(), -1) : result(otherwise);
+  }
+
+  /** The state without what is below the tolerance. */
+  double[] withoutNoise(double[] state) {
+    double[] clean = state.clone();
+    for (int i = 0; i < clean.length; i++) {
+      clean[i] = Math.abs(clean[i]) < ATOL * domain.typical()[i] ? 0 : clean[i];
+    }
+    return clean;
   }
 
   private Optional<Result> check(Company company) {
@@ -173,9 +216,10 @@ final class CourseToRest {
     if (change < CALM && near(company)) {
       return Optional.of(ended(Ending.AT_POINT, candidate.orElseThrow(), -1));
     }
-    Optional<double[]> faded = company.fade().apply(x.clone());
-    if (faded.isPresent()) {
-      return Optional.of(ended(Ending.STILL, faded.get(), -1));
+    Optional<double[]> rest = change < CALM ? fade.apply(fading()) : Optional.empty();
+    faded = rest.filter(this::spent).isPresent() ? faded + 1 : 0;
+    if (faded >= FADED_CHECKS) {
+      return Optional.of(ended(Ending.STILL, rest.orElseThrow(), -1));
     }
     if (still >= STILL_CHECKS) {
       return Optional.of(ended(Ending.STILL, x, -1));
@@ -186,6 +230,28 @@ final class CourseToRest {
     System.arraycopy(x, 0, before, 0, x.length);
     nextCheck = CHECK_FACTOR * stepper.time();
     return Optional.empty();
+  }
+
+  /** The state, small amounts that have halved since the last check set to zero. */
+  private double[] fading() {
+    double[] z = x.clone();
+    for (int i = 0; i < z.length; i++) {
+      boolean small = domain.positive()[i] && Math.abs(x[i]) < FADING * domain.typical()[i];
+      z[i] = small && Math.abs(x[i]) < HALVED * Math.abs(before[i]) ? 0 : x[i];
+    }
+    return z;
+  }
+
+  /** Whether what remains moves so slowly that nothing would change in the time passed so far. */
+  private boolean spent(double[] rest) {
+    equations.derivative(0, x, slope);
+    for (int i = 0; i < x.length; i++) {
+      double size = Math.max(Math.abs(x[i]), FADING * domain.typical()[i]);
+      if (rest[i] != 0 && !(Math.abs(slope[i]) * stepper.time() <= SPENT * size)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Result ended(Ending ending, double[] at, int state) {
@@ -235,7 +301,8 @@ final class CourseToRest {
           case StepFailure.NotFinite f -> f.component();
           case StepFailure.StepTooSmall f -> f.component();
         };
-    return ended(Ending.FAILED, x, component);
+    Result stopped = stopped(Ending.FAILED);
+    return stopped.ending() == Ending.FAILED ? ended(Ending.FAILED, x, component) : stopped;
   }
 
   StepStatistics statistics() {

@@ -76,8 +76,16 @@ final class FoundPoints {
     }
     if (!accuracy.confirmed()) {
       remarks.add(
-          "Newton's method does not confirm this point: it is where the course stands still; points"
-              + " beside it may be fixed points too.");
+          accuracy.relativeError() < Double.POSITIVE_INFINITY
+              ? "Newton's method does not confirm this point: it lies where rates change steeply."
+              : "Newton's method does not confirm this point: it is where the course stands still;"
+                  + " points beside it may be fixed points too.");
+    }
+    if (origin == Origin.COURSE
+        && stability.filter(s -> s.kind() == Stability.Kind.UNSTABLE).isPresent()) {
+      remarks.add(
+          "The course ends here although the point is unstable: what would grow is zero, or below"
+              + " the tolerance.");
     }
     for (int i = 0; i < x.length; i++) {
       if (domain.positive()[i] && x[i] < -1e-12 * domain.typical()[i]) {

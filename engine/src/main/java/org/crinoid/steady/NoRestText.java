@@ -14,9 +14,9 @@ final class NoRestText {
         switch (end.ending()) {
           case GROWS -> grows(end, state, equations);
           case LIMIT ->
-              ("after the limit of steps, at time %s, '%s' still changes by a factor of %s while"
-                      + " time grows fourfold: it oscillates, or drifts")
-                  .formatted(number(end.time()), state, number(end.change()));
+              ("after the limit of steps, at time %s, '%s' still changes by %s %% while time grows"
+                      + " fourfold: it oscillates, or drifts")
+                  .formatted(number(end.time()), state, number(100 * end.change()));
           case FAILED ->
               "at time %s the step size fell to rounding level; the worst variable is '%s'"
                   .formatted(number(end.time()), state);

@@ -25,11 +25,11 @@ final class SearchDriver {
   /** What moves less than this part of its turnover is at rest, but for rounding. */
   private static final double AT_REST = 1e-12;
 
+  /** The same where a course, to a relative tolerance of 1e-7, has become calm. */
+  private static final double CALM = 1e-9;
+
   /** The course, to a relative tolerance of 1e-7, is no nearer to its own rest than this. */
   private static final double POLISH = 1e-4;
-
-  /** Amounts below this part of the typical one may be on their way to zero. */
-  private static final double FADED = 1e-9;
 
   private final FixedPointSearch method;
   private final SteadyState problem;
@@ -134,9 +134,14 @@ final class SearchDriver {
     return course;
   }
 
-  /** What Newton's method makes of a point where the course stands, if it stays there. */
+  /**
+   * What Newton's method makes of a point where the course stands, if it stays there; else without
+   * what is below the tolerance of the course.
+   */
   private double[] polished(double[] x) {
-    return newton(x, true).filter(y -> domain.distance(x, y) < POLISH).orElse(x);
+    double[] clean = new CourseToRest(equations, domain).withoutNoise(x);
+    double[] best = isAtRest(clean, AT_REST) ? clean : x;
+    return newton(best, true).filter(y -> domain.distance(best, y) < POLISH).orElse(best);
   }
 
   private void fromRandom(int k) {
@@ -165,7 +170,7 @@ final class SearchDriver {
 
   private CourseToRest.Result follow(double[] from, long maxSteps, boolean own) {
     CourseToRest course = new CourseToRest(equations, domain);
-    boolean atRest = isAtRest(from);
+    boolean atRest = isAtRest(from, AT_REST);
     CourseToRest.Company company =
         new CourseToRest.Company(
             x -> newton(x, true),
@@ -184,32 +189,22 @@ final class SearchDriver {
     return result;
   }
 
-  /** Whether nothing moves at {@code x}, but for rounding. */
-  private boolean isAtRest(double[] x) {
+  /** Whether nothing moves at {@code x} by more than this part of its turnover. */
+  private boolean isAtRest(double[] x, double tolerance) {
     double[] f = new double[x.length];
     equations.derivative(0, x, f);
     double[] turnover = equations.turnover(x);
     for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(f[i]) <= AT_REST * turnover[i])) {
+      if (!(Math.abs(f[i]) <= tolerance * turnover[i])) {
         return false;
       }
     }
     return true;
   }
 
-  /**
-   * The state with small amounts set to zero, if nothing moves there and what was left out would
-   * not grow again.
-   */
+  /** The state, if nothing moves there and what is zero would not grow again. */
   private Optional<double[]> faded(double[] x) {
-    boolean any = false;
-    for (int i = 0; i < x.length; i++) {
-      if (domain.positive()[i] && x[i] != 0 && Math.abs(x[i]) < FADED * domain.typical()[i]) {
-        x[i] = 0;
-        any = true;
-      }
-    }
-    return any && isAtRest(x) && !found.isUnstable(x) ? Optional.of(x) : Optional.empty();
+    return isAtRest(x, CALM) && !found.isUnstable(x) ? Optional.of(x) : Optional.empty();
   }
 
   /**
