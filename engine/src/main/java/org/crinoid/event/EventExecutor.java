@@ -45,6 +45,7 @@ public final class EventExecutor {
   private static final double SAME_TIME = 4;
 
   private final CompiledSystem system;
+  private final Inputs inputs;
   private final List<EventSpec> events;
   private final IntUnaryOperator draw;
   private final Evaluator triggers;
@@ -61,16 +62,48 @@ public final class EventExecutor {
   private Optional<Evaluator> delays = Optional.empty();
   private Optional<Evaluator> priorities = Optional.empty();
 
+  /** Formulas of an event that are evaluated together. */
+  public enum Part {
+    /** How long it waits. */
+    DELAY,
+    /** Which of several comes first. */
+    PRIORITY,
+    /** What it assigns. */
+    ASSIGNMENTS
+  }
+
+  /** Gives formulas the states they read, with delayed values behind them. */
+  public interface Inputs {
+    /**
+     * States with delayed values.
+     *
+     * @param x (N) states
+     * @param p (P) parameters
+     * @return (N + K) valid until the next call
+     */
+    double[] at(double t, double[] x, double[] p);
+
+    /**
+     * Why a delayed value that a part of {@code event} reads was undefined when {@link #at} was
+     * called last; empty if none was.
+     */
+    default Optional<Failure> undefined(double t, EventSpec event, Part part) {
+      return Optional.empty();
+    }
+  }
+
   /** A triggered event; values are empty if they are to be computed at execution. */
   private record Waiting(int event, double due, Optional<double[]> values) {}
 
   /**
    * Makes the executor of one solve.
    *
+   * @param inputs gives delayed values
    * @param draw a random number, uniform from 0 up to its argument, exclusive
    */
-  public EventExecutor(CompiledSystem system, IntUnaryOperator draw) {
+  public EventExecutor(CompiledSystem system, Inputs inputs, IntUnaryOperator draw) {
     this.system = system;
+    this.inputs = inputs;
     this.events = system.system().events();
     this.draw = draw;
     this.triggers = system.triggers().evaluator();
@@ -118,13 +151,13 @@ public final class EventExecutor {
 
   private void notice(double t, double[] x, double[] p) {
     triggers.parameters(p);
-    triggers.eval(t, x, holds);
+    triggers.eval(t, inputs.at(t, x, p), holds);
     queue.removeIf(w -> !events.get(w.event()).persistent() && holds[w.event()] == 0);
     for (int e = 0; e < held.length; e++) {
       boolean now = holds[e] != 0;
       if (now && !held[e]) {
         boolean early = events.get(e).valuesFromTriggerTime();
-        Optional<double[]> values = early ? Optional.of(values(e, t, x, p)) : Optional.empty();
+        Optional<double[]> values = early ? Optional.of(defined(e, t, x, p)) : Optional.empty();
         queue.add(new Waiting(e, t + delay(e, t, x, p), values));
       }
       held[e] = now;
@@ -142,7 +175,8 @@ public final class EventExecutor {
     Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator());
     delays = Optional.of(evaluator);
     evaluator.parameters(p);
-    evaluator.eval(t, x, perEvent);
+    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    requireDefined(t, e, Part.DELAY);
     if (!(perEvent[e] >= 0)) {
       throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), perEvent[e]));
     }
@@ -169,7 +203,8 @@ public final class EventExecutor {
     Evaluator evaluator = priorities.orElseGet(() -> system.priorities().evaluator());
     priorities = Optional.of(evaluator);
     evaluator.parameters(p);
-    evaluator.eval(t, x, perEvent);
+    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    first.forEach(w -> requireDefined(t, w.event(), Part.PRIORITY));
     double highest = Double.NEGATIVE_INFINITY;
     for (Waiting w : first) {
       highest = Math.max(highest, rank(w));
@@ -191,13 +226,29 @@ public final class EventExecutor {
     }
     double[] values = new double[2 * events.get(e).assignments().size()];
     assignments[e].parameters(p);
-    assignments[e].eval(t, x, values);
+    assignments[e].eval(t, inputs.at(t, x, p), values);
     return values;
+  }
+
+  private double[] defined(int e, double t, double[] x, double[] p) {
+    double[] values = values(e, t, x, p);
+    requireDefined(t, e, Part.ASSIGNMENTS);
+    return values;
+  }
+
+  private void requireDefined(double t, int e, Part part) {
+    inputs
+        .undefined(t, events.get(e), part)
+        .ifPresent(
+            f -> {
+              throw new EventFailureException(f);
+            });
   }
 
   private void execute(Waiting waiting, double t, double[] x, double[] p) {
     EventSpec event = events.get(waiting.event());
-    double[] now = values(waiting.event(), t, x, p);
+    boolean early = waiting.values().isPresent();
+    double[] now = early ? values(waiting.event(), t, x, p) : defined(waiting.event(), t, x, p);
     double[] values = waiting.values().orElse(now);
     int count = event.assignments().size();
     for (int k = 0; k < count; k++) {

@@ -31,7 +31,7 @@ import org.crinoid.expr.Expr.Time;
  * <p>Reverse accumulation: the adjoint {@code ē = ∂root/∂e} of each node is a sum over the nodes
  * that use it. The result has size linear in the expression, whatever the number of variables,
  * because nothing is expanded. Conditions, relations and rounding functions count as locally
- * constant: the derivative is that of the branch in force.
+ * constant: the derivative is that of the branch in force. Delayed values count as constant.
  *
  * @see <a href="https://doi.org/10.1137/1.9780898717761">Griewank and Walther 2008, Evaluating
  *     Derivatives, chapter 3</a>
@@ -53,7 +53,7 @@ public final class Gradient {
               switch (e) {
                 case Ref r -> variable.test(r.id());
                 case Time t -> true;
-                case Delay d -> throw unexpanded("delay");
+                case Delay d -> false;
                 case RateOf r -> throw unexpanded("rateOf");
                 case Call c -> throw unexpanded(c.function());
                 case Num n -> false;
@@ -77,7 +77,7 @@ public final class Gradient {
    * Partial derivatives of {@code e} with respect to the references that {@code variable} accepts.
    *
    * @return derivative by name, without those that are zero everywhere
-   * @throws IllegalArgumentException if delays, rates of change or calls have not been resolved
+   * @throws IllegalArgumentException if rates of change or calls have not been resolved
    */
   public static Map<String, Expr> of(Expr e, Predicate<String> variable) {
     Gradient gradient = new Gradient(e, variable);
@@ -114,7 +114,7 @@ public final class Gradient {
       case Piecewise p -> spreadPiecewise(p, adjoint);
       case Apply a -> spreadApply(a, adjoint);
       case Num n -> {}
-      case Delay d -> throw unexpanded("delay");
+      case Delay d -> {}
       case RateOf r -> throw unexpanded("rateOf");
       case Call c -> throw unexpanded(c.function());
     }

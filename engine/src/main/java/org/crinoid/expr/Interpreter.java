@@ -19,6 +19,15 @@ public final class Interpreter {
 
     /** Time. */
     double time();
+
+    /**
+     * The value that what is delayed had {@code by} time units ago.
+     *
+     * @throws IllegalArgumentException unless the environment knows the past
+     */
+    default double past(Expr.Delay delay, double by) {
+      throw new IllegalArgumentException("delay has not been resolved");
+    }
   }
 
   /** Evaluates against {@code environment}. */
@@ -29,7 +38,8 @@ public final class Interpreter {
   /**
    * The value of {@code e}.
    *
-   * @throws IllegalArgumentException if delays, rates of change or calls have not been resolved
+   * @throws IllegalArgumentException if rates of change or calls have not been resolved, or there
+   *     are delays and the environment knows no past
    */
   public double evaluate(Expr e) {
     return switch (e) {
@@ -38,7 +48,7 @@ public final class Interpreter {
       case Expr.Time t -> environment.time();
       case Expr.Apply a -> Functions.apply(a.op(), evaluateAll(a.args()));
       case Expr.Piecewise p -> evaluatePiecewise(p);
-      case Expr.Delay d -> throw new IllegalArgumentException("delay has not been resolved");
+      case Expr.Delay d -> environment.past(d, evaluate(d.by()));
       case Expr.RateOf r -> throw new IllegalArgumentException("rateOf has not been resolved");
       case Expr.Call c -> throw new IllegalArgumentException(c.function() + " is not inlined");
     };

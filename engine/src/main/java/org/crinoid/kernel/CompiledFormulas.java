@@ -75,7 +75,7 @@ public final class CompiledFormulas {
      * Evaluates all formulas.
      *
      * @param t time
-     * @param x (N) states; not modified
+     * @param x (N + K) states, then delayed inputs; not modified
      * @param out one entry per formula; overwritten
      */
     public void eval(double t, double[] x, double[] out) {

@@ -45,6 +45,12 @@ public final class CompiledSystem {
 
   private record Start(double time) {}
 
+  private record Delayed(int input) {}
+
+  private record Lag(int input) {}
+
+  private record Before(int input) {}
+
   private CompiledSystem(DynamicalSystem system) {
     this.system = system;
     this.discontinuities = Discontinuity.of(system);
@@ -165,6 +171,28 @@ public final class CompiledSystem {
             assignments.stream().map(EventSpec.Assignment::value),
             assignments.stream().map(EventSpec.Assignment::scale))
         .toList();
+  }
+
+  /** What delayed input number {@code k} looks up, a single formula. */
+  public CompiledFormulas delayed(int k) {
+    return once(
+        new Delayed(k),
+        CompiledFormulas.class,
+        () -> compile(List.of(system.delays().get(k).of())));
+  }
+
+  /** What delayed input number {@code k} looks up before the start, a single formula. */
+  public CompiledFormulas delayedBefore(int k) {
+    return once(
+        new Before(k),
+        CompiledFormulas.class,
+        () -> compile(List.of(system.delays().get(k).before())));
+  }
+
+  /** How long ago delayed input number {@code k} looks, a single formula. */
+  public CompiledFormulas lag(int k) {
+    return once(
+        new Lag(k), CompiledFormulas.class, () -> compile(List.of(system.delays().get(k).by())));
   }
 
   /** The values of named variables, states and parameters included. */

@@ -56,7 +56,8 @@ final class Factoring {
         assigned,
         system.reactions(),
         system.initial(),
-        system.events());
+        system.events(),
+        system.delays());
   }
 
   private Expr define(Definition d) {
@@ -107,7 +108,7 @@ final class Factoring {
   private Scaled reference(Expr.Ref r) {
     return switch (layout.variable(r.id()).role()) {
       case CONSTANT, DISCRETE -> new Scaled(r, Expr.ONE);
-      case DIFFERENTIAL, ALGEBRAIC -> plain(r);
+      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> plain(r);
       case ASSIGNED ->
           fixed.contains(r.id())
               ? new Scaled(r, Expr.ONE)

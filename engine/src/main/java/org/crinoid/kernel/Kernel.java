@@ -9,7 +9,7 @@ public interface Kernel {
    * keeps nothing. Safe for all threads with their own {@code w} and {@code out}.
    *
    * @param t time
-   * @param x (N) states
+   * @param x (N + K) states, then delayed inputs
    * @param p (P + H) parameters, then the parts of the formulas that depend on parameters alone
    * @param w (W) workspace; overwritten
    * @param out one entry per formula; overwritten

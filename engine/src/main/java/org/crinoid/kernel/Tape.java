@@ -40,7 +40,8 @@ final class Tape {
    * One operation.
    *
    * @param op operator of {@code UNARY} and {@code BINARY}
-   * @param a first operand; index into its array for {@code STATE} and {@code PARAMETER}
+   * @param a first operand; index into its array for {@code STATE} and {@code PARAMETER}; delayed
+   *     inputs stand behind the states
    * @param b second operand
    * @param c condition of {@code SELECT}
    * @param number value of {@code NUMBER}
@@ -118,6 +119,10 @@ final class Tape {
       case DIFFERENTIAL, ALGEBRAIC -> add(new Node(Kind.STATE, null, v.index(), 0, 0, 0));
       case CONSTANT, DISCRETE -> add(new Node(Kind.PARAMETER, null, v.index(), 0, 0, 0));
       case ASSIGNED -> assigned.get(id);
+      case DELAYED -> {
+        int place = layout.states().size() + v.index();
+        yield add(new Node(Kind.STATE, null, place, 0, 0, 0));
+      }
     };
   }
 

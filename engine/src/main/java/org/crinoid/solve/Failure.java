@@ -48,6 +48,15 @@ public sealed interface Failure {
     }
   }
 
+  /** A delay is negative: the model asks for the future. */
+  record NegativeDelay(double time, String delay, double by) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s the delay in '%s' is %s; it must not be negative"
+          .formatted(time, delay, by);
+    }
+  }
+
   /** Events keep triggering each other at one instant. */
   record EventsNeverSettle(double time, String event, int executions) implements Failure {
     @Override

@@ -215,8 +215,8 @@ final class AlgebraicRules {
   }
 
   /** The solution of {@code 0 = residual} for {@code id} if the residual is linear in it. */
-  private static Optional<Expr> solution(String id, Expr residual) {
-    if (jumpsWith(id, residual)) {
+  private Optional<Expr> solution(String id, Expr residual) {
+    if (jumpsWith(id, residual) || isReachedByDelay(id, residual)) {
       return Optional.empty();
     }
     Expr slope = Gradient.of(residual, id::equals).getOrDefault(id, Expr.ZERO);
@@ -226,6 +226,13 @@ final class AlgebraicRules {
     Expr rest = Rewrite.simplify(Rewrite.substitute(residual, Map.of(id, Expr.ZERO)));
     return Optional.of(
         Algebra.isNumber(slope, -1) ? rest : Algebra.negate(Algebra.divide(rest, slope)));
+  }
+
+  /** Whether a delay in the residual depends on {@code id}, so that the residual is no formula. */
+  private boolean isReachedByDelay(String id, Expr residual) {
+    Set<String> names = Rewrite.references(residual);
+    return hidden.entrySet().stream()
+        .anyMatch(h -> names.contains(h.getValue()) && Rewrite.references(h.getKey()).contains(id));
   }
 
   /** Whether a relation or rounding, whose derivative counts as zero, depends on {@code id}. */

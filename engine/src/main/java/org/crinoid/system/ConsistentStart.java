@@ -39,21 +39,20 @@ final class ConsistentStart implements DampedNewton.Equations {
   /**
    * Prepares.
    *
+   * @param equations algebraic states, each with what is zero, delays written out
    * @param initial initial values in order of evaluation
    * @param values their values, with guesses for algebraic states; updated by {@link #settle}
    * @param interpreter reads {@code values}
    */
   ConsistentStart(
-      DynamicalSystem system,
+      List<Definition> equations,
       List<Definition> initial,
       Map<String, Double> values,
       Interpreter interpreter) {
-    int from = system.layout().algebraicFrom();
-    int n = system.layout().states().size();
     this.values = values;
     this.interpreter = interpreter;
-    this.unknowns = system.layout().states().subList(from, n);
-    this.residuals = system.derivatives().subList(from, n);
+    this.unknowns = equations.stream().map(Definition::name).toList();
+    this.residuals = equations.stream().map(Definition::value).toList();
     Set<String> names = new HashSet<>(unknowns);
     for (Definition d : initial) {
       if (!names.contains(d.name())

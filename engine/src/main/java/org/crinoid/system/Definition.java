@@ -1,5 +1,6 @@
 package org.crinoid.system;
 
+import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
 
 /**
@@ -8,4 +9,10 @@ import org.crinoid.expr.Expr;
  * @param name variable
  * @param value formula over variables and time
  */
-public record Definition(String name, Expr value) {}
+public record Definition(String name, Expr value) {
+
+  /** The same variable with its formula replaced by what {@code f} makes of it. */
+  Definition mapped(UnaryOperator<Expr> f) {
+    return new Definition(name, f.apply(value));
+  }
+}

@@ -62,6 +62,10 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
         definitions.put(d.name(), d);
         motionOf.put(d.name(), motion(d.value()));
       }
+      // what jumps under a delay makes a jump in the past, which a delayed input meets later
+      system
+          .delays()
+          .forEach(d -> definitions.put(d.name(), new Definition(d.name(), d.asExpression())));
     }
 
     List<Discontinuity> found() {
@@ -89,7 +93,7 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
     private Motion motionOf(String id) {
       return switch (system.layout().variable(id).role()) {
         case CONSTANT, DISCRETE -> new Motion(false, false);
-        case DIFFERENTIAL, ALGEBRAIC -> new Motion(true, false);
+        case DIFFERENTIAL, ALGEBRAIC, DELAYED -> new Motion(true, false);
         case ASSIGNED -> motionOf.get(id);
       };
     }

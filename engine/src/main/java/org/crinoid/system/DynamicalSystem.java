@@ -1,7 +1,16 @@
 package org.crinoid.system;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 
@@ -22,6 +31,7 @@ import org.crinoid.model.ModelException;
  * @param initial values of states, parameters and assigned variables at the start, in order of
  *     evaluation
  * @param events what happens at an instant
+ * @param delays inputs that formulas read from the past, each after those it depends on
  */
 public record DynamicalSystem(
     Layout layout,
@@ -29,7 +39,8 @@ public record DynamicalSystem(
     List<Definition> assigned,
     List<String> reactions,
     List<Definition> initial,
-    List<EventSpec> events) {
+    List<EventSpec> events,
+    List<DelayedInput> delays) {
 
   /** Copies the lists. */
   public DynamicalSystem {
@@ -38,6 +49,7 @@ public record DynamicalSystem(
     reactions = List.copyOf(reactions);
     initial = List.copyOf(initial);
     events = List.copyOf(events);
+    delays = List.copyOf(delays);
   }
 
   /**
@@ -47,12 +59,56 @@ public record DynamicalSystem(
    * <p>Cost: linear in the size of the model.
    *
    * @throws org.crinoid.model.ModelException if definitions are cyclic, a value that is needed is
-   *     missing, or a variable is determined in two ways
+   *     missing, a delay is a negative number, or a variable is determined in two ways
    * @throws org.crinoid.model.UnsupportedException if the model uses a construct that cannot be
    *     solved
    */
   public static DynamicalSystem of(Model model) {
-    return new Lowering(model).system();
+    return DelayedInput.resolve(new Lowering(model).system());
+  }
+
+  /**
+   * Names of all variables that {@code formulas} depend on: those they name, and through assigned
+   * variables and delayed inputs those that these name.
+   */
+  public Set<String> reached(Collection<Expr> formulas) {
+    Map<String, Expr> meaning = new HashMap<>();
+    assigned.forEach(d -> meaning.put(d.name(), d.value()));
+    delays.forEach(d -> meaning.put(d.name(), d.asExpression()));
+    Set<String> reached = new HashSet<>();
+    Deque<Expr> open = new ArrayDeque<>(formulas);
+    while (!open.isEmpty()) {
+      for (String name : Rewrite.references(open.pop())) {
+        if (reached.add(name) && meaning.containsKey(name)) {
+          open.push(meaning.get(name));
+        }
+      }
+    }
+    return reached;
+  }
+
+  /**
+   * Whether the value of {@code formula} never changes.
+   *
+   * @param butForEvents whether events may change it all the same
+   */
+  public boolean isConstant(Expr formula, boolean butForEvents) {
+    Set<String> names = reached(List.of(formula));
+    boolean[] moves = new boolean[1];
+    Consumer<Expr> look = n -> moves[0] |= n instanceof Expr.Time || n instanceof Expr.Delay;
+    Rewrite.visit(formula, look);
+    assigned.stream()
+        .filter(d -> names.contains(d.name()))
+        .forEach(d -> Rewrite.visit(d.value(), look));
+    return !moves[0]
+        && names.stream()
+            .allMatch(
+                id ->
+                    switch (layout.variable(id).role()) {
+                      case CONSTANT, ASSIGNED -> true;
+                      case DISCRETE -> butForEvents;
+                      case DIFFERENTIAL, ALGEBRAIC, DELAYED -> false;
+                    });
   }
 
   /**

@@ -2,6 +2,7 @@ package org.crinoid.system;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
 
 /**
@@ -31,6 +32,21 @@ public record EventSpec(
   /** Copies the assignments. */
   public EventSpec {
     assignments = List.copyOf(assignments);
+  }
+
+  /** The same event with every formula replaced by what {@code f} makes of it. */
+  EventSpec mapped(UnaryOperator<Expr> f) {
+    return new EventSpec(
+        id,
+        f.apply(trigger),
+        initialValue,
+        persistent,
+        delay.map(f),
+        priority.map(f),
+        valuesFromTriggerTime,
+        assignments.stream()
+            .map(a -> new Assignment(a.variable(), f.apply(a.value()), f.apply(a.scale())))
+            .toList());
   }
 
   /**

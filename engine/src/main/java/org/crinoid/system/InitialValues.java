@@ -43,20 +43,9 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Map<String, Expr> set = new HashMap<>();
     overrides.forEach((id, value) -> override(system, id, value, set));
     Map<String, Double> values = new HashMap<>();
-    Interpreter interpreter =
-        new Interpreter(
-            new Interpreter.Environment() {
-              @Override
-              public double value(String id) {
-                return values.get(id);
-              }
-
-              @Override
-              public double time() {
-                return startTime;
-              }
-            });
     List<Definition> definitions = ordered(system, set);
+    List<Definition> equations = DelayedInput.equations(system);
+    Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -70,7 +59,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
       values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
     }
-    new ConsistentStart(system, definitions, values, interpreter).settle();
+    new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),
@@ -96,6 +85,11 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 .formatted(startTime, id, rates[i]));
       }
     }
+  }
+
+  /** Whether states or parameters had other values before the start than at it. */
+  public static boolean dependOnTime(DynamicalSystem system) {
+    return Past.moves(system);
   }
 
   private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
@@ -134,6 +128,11 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Set<String> needed = new HashSet<>(system.layout().states());
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
+    if (!system.delays().isEmpty()) {
+      List<Expr> roots = new ArrayList<>();
+      needed.forEach(id -> roots.add(Expr.ref(id)));
+      needed.addAll(system.reached(roots));
+    }
     for (int k = system.assigned().size() - 1; k >= 0; k--) {
       Definition d = system.assigned().get(k);
       if (needed.contains(d.name())) {

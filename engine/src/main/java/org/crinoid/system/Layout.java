@@ -18,6 +18,7 @@ public final class Layout {
   private final List<String> parameters;
   private final List<String> assigned;
   private final List<Pool> pools;
+  private final List<String> delayed;
   private final Map<String, Variable> variables = new HashMap<>();
   private final Map<String, Pool> poolOf = new HashMap<>();
 
@@ -25,7 +26,8 @@ public final class Layout {
    * A variable's place.
    *
    * @param role how it changes, which says which array: differential and algebraic in {@code x},
-   *     constant and discrete in {@code p}, assigned in {@code w}
+   *     constant and discrete in {@code p}, assigned in {@code w}, delayed behind the states in
+   *     {@code x}
    * @param index where in that array
    */
   public record Variable(Role role, int index) {}
@@ -106,11 +108,29 @@ public final class Layout {
     this.parameters = List.copyOf(parameters);
     this.assigned = List.copyOf(assigned);
     this.pools = List.copyOf(pools);
+    this.delayed = List.of();
     this.algebraicFrom = states.size() - algebraic.size();
     place(states, id -> algebraic.contains(id) ? Role.ALGEBRAIC : Role.DIFFERENTIAL);
     place(parameters, id -> discrete.contains(id) ? Role.DISCRETE : Role.CONSTANT);
     place(assigned, id -> Role.ASSIGNED);
     pools.forEach(p -> poolOf.put(p.id(), p));
+  }
+
+  private Layout(Layout other, List<String> delayed) {
+    this.states = other.states;
+    this.parameters = other.parameters;
+    this.assigned = other.assigned;
+    this.pools = other.pools;
+    this.algebraicFrom = other.algebraicFrom;
+    this.delayed = List.copyOf(delayed);
+    variables.putAll(other.variables);
+    poolOf.putAll(other.poolOf);
+    place(delayed, id -> Role.DELAYED);
+  }
+
+  /** The same layout with delayed inputs. */
+  Layout withDelayed(List<String> names) {
+    return new Layout(this, names);
   }
 
   private void place(List<String> ids, java.util.function.Function<String, Role> role) {
@@ -148,6 +168,13 @@ public final class Layout {
   /** (W) names of the assigned variables {@code w}, in order of evaluation. */
   public List<String> assigned() {
     return assigned;
+  }
+
+  /**
+   * (K) names of the delayed inputs, which stand behind the states where formulas are evaluated.
+   */
+  public List<String> delayed() {
+    return delayed;
   }
 
   /** Species, in the model's order. */

@@ -60,7 +60,6 @@ final class Lowering {
 
   Lowering(Model model) {
     this.model = model;
-    Support.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
     model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
@@ -113,7 +112,8 @@ final class Lowering {
             ordered,
             model.reactions().stream().map(Reaction::id).toList(),
             new Start(this, layout, ordered).definitions(),
-            events(layout));
+            events(layout),
+            List.of());
     Map<String, Expr> stated = new HashMap<>();
     rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
     return RatesOfChange.resolve(system, stated);

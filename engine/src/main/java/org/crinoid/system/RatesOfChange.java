@@ -111,7 +111,8 @@ final class RatesOfChange {
         ordered,
         system.reactions(),
         Ordering.of(initial, "initial values"),
-        events);
+        events,
+        List.of());
   }
 
   private List<Definition> replaceAll(List<Definition> definitions) {
@@ -165,7 +166,7 @@ final class RatesOfChange {
   private boolean moves(String name) {
     return switch (layout.variable(name).role()) {
       case CONSTANT, DISCRETE -> false;
-      case DIFFERENTIAL, ASSIGNED -> {
+      case DIFFERENTIAL, ASSIGNED, DELAYED -> {
         if (layout.isFast(name)) {
           throw refused(name, "fast reactions");
         }
@@ -173,6 +174,11 @@ final class RatesOfChange {
       }
       case ALGEBRAIC -> throw refused(name, "algebraic rules that formulas cannot solve");
     };
+  }
+
+  /** Whether {@code name} is the variable of a rate of change. */
+  static boolean isRate(String name) {
+    return name.startsWith("rateOf(");
   }
 
   private static UnsupportedException refused(String name, String cause) {
@@ -195,6 +201,17 @@ final class RatesOfChange {
       formula = replace(statedRate, cause);
     } else if (formula == null) {
       Expr definition = formulas.get(name);
+      Rewrite.visit(
+          definition,
+          n -> {
+            if (n instanceof Expr.Delay) {
+              throw new UnsupportedException(
+                  "rate of change of a delayed value",
+                  name,
+                  "the rate of change of '%s' is asked for, which depends on a delay"
+                      .formatted(name));
+            }
+          });
       Map<String, Expr> moving = new HashMap<>();
       for (String id : Rewrite.references(definition)) {
         Expr rate = rate(id, cause);

@@ -11,5 +11,7 @@ public enum Role {
   /** So that an equation holds at all times. */
   ALGEBRAIC,
   /** By a formula that holds at all times. */
-  ASSIGNED
+  ASSIGNED,
+  /** As something else did before; its value is given when formulas are evaluated. */
+  DELAYED
 }

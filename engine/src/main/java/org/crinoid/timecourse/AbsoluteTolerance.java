@@ -8,9 +8,10 @@ import org.crinoid.system.Layout;
  * The absolute tolerance of each state, scaled to the model's own units.
  *
  * <p>{@code atolᵢ = atol · sᵢ}. For an amount {@code sᵢ = V·min(1, c)}, where {@code V} is the size
- * of its compartment and {@code c} the largest initial concentration of the model: a model written
- * in moles per litre with values of 1e-9 is integrated as accurately as the same model in
- * nanomoles. For other states {@code sᵢ = min(1, |xᵢ(0)|)}, 1 if that is zero.
+ * of its compartment and {@code c} its concentration at the start, or, where that is zero, the
+ * largest of the model: a model written in moles per litre with values of 1e-9 is integrated as
+ * accurately as the same model in nanomoles. For other states {@code sᵢ = min(1, |xᵢ(0)|)}, 1 if
+ * that is zero.
  */
 final class AbsoluteTolerance {
 
@@ -32,11 +33,16 @@ final class AbsoluteTolerance {
       double scale =
           layout
               .pool(name)
-              .map(pool -> common * volume(pool, values))
+              .map(pool -> own(pool, values, common) * volume(pool, values))
               .orElse(Math.min(1, Math.abs(start.x()[i])));
       tolerances[i] = scale > 0 && Double.isFinite(scale) ? atol * scale : atol;
     }
     return tolerances;
+  }
+
+  private static double own(Layout.Pool pool, Map<String, Double> values, double common) {
+    double c = Math.abs(values.getOrDefault(pool.concentration(), 0.0));
+    return c > 0 ? Math.min(c, common) : common;
   }
 
   private static double volume(Layout.Pool pool, Map<String, Double> values) {

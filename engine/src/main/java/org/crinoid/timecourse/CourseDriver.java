@@ -44,6 +44,7 @@ final class CourseDriver {
   private final Layout layout;
   private final double[] x;
   private final double[] p;
+  private final DelayedInputs delayed;
   private final RateEquations equations;
   private final Stepper stepper;
   private final ConsistentState consistent;
@@ -66,7 +67,8 @@ final class CourseDriver {
     InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
     this.x = start.x().clone();
     this.p = start.p().clone();
-    this.equations = new RateEquations(system, p);
+    this.delayed = new DelayedInputs(problem, start);
+    this.equations = new RateEquations(system, p, delayed);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
     this.consistent = new ConsistentState(equations, atol);
     this.stepper =
@@ -75,14 +77,14 @@ final class CourseDriver {
             : method
                 .integrator()
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
-    this.fast = new FastMotion(system, equations, new Tolerances(method.rtol(), atol));
+    this.fast = new FastMotion(system, equations, delayed, new Tolerances(method.rtol(), atol));
     this.events =
         new EventExecutor(
-            system, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
-    this.roots = new CourseRoots(system);
+            system, delayed, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
+    this.roots = new CourseRoots(system, delayed);
     this.finder = new RootFinder(roots, x.length);
-    this.jumps = new KnownJumps(new StopTimes(system, problem.startTime(), end), events);
-    this.output = new CourseOutput(problem);
+    this.jumps = new KnownJumps(new StopTimes(system, delayed, problem.startTime(), end), events);
+    this.output = new CourseOutput(problem, delayed);
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {
@@ -96,7 +98,7 @@ final class CourseDriver {
       outcome = advance();
     } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
-    } catch (InconsistentException e) {
+    } catch (CourseFailedException e) {
       outcome = new Outcome.Failed(e.failure());
     }
     return output.trajectory(report(outcome));
@@ -117,10 +119,12 @@ final class CourseDriver {
       if (stepper.statistics().steps >= run.maxSteps()) {
         return failed(new Failure.TooManySteps(stepper.time(), run.maxSteps()));
       }
-      Optional<StepFailure> failure = stepper.step(Math.min(end, jumps.left()));
+      double limit = Math.min(delayed.limit(stepper.time()), Math.min(end, jumps.left()));
+      Optional<StepFailure> failure = stepper.step(limit);
       if (failure.isPresent()) {
         return failed(named(failure.get()));
       }
+      delayed.record(stepper);
       finishStep();
       run.progress().accept(stepper.time());
     }
@@ -130,6 +134,7 @@ final class CourseDriver {
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
   private void finishStep() {
     while (finder.search(stepper)) {
+      delayed.requireDefined(finder.before(), stepper);
       output.upTo(finder.before(), stepper);
       stepper.interpolate(finder.after(), x);
       if (jump(finder.after(), roots.jumpsInDerivative(finder))) {
@@ -137,6 +142,7 @@ final class CourseDriver {
       }
     }
     output.upTo(stepper.time(), stepper);
+    delayed.requireDefined(stepper.time(), stepper);
     if (stepper.time() == jumps.left() && jumps.right() <= end) {
       stepper.interpolate(stepper.time(), x);
       double right = jumps.right();
@@ -184,24 +190,26 @@ final class CourseDriver {
   private void settle(double t) {
     if (!consistent.settle(t, x)) {
       String first = layout.states().get(layout.algebraicFrom());
-      throw new InconsistentException(new Failure.Inconsistent(t, first));
+      throw new CourseFailedException(new Failure.Inconsistent(t, first));
     }
     fast.settle(t, x, p)
         .ifPresent(
             f -> {
-              throw new InconsistentException(named(f));
+              throw new CourseFailedException(named(f));
             });
   }
 
   /** Starts steps at {@code t}, or right after discontinuities that follow immediately. */
   private void restart(double t) {
     double from = t;
+    delayed.begin(from, x, p);
     jumps.next(from, p);
     while (jumps.left() <= from && jumps.right() <= end) {
       from = jumps.right();
       settle(from);
       executeEvents(from);
       output.at(from, x);
+      delayed.begin(from, x, p);
       jumps.next(from, p);
     }
     finder.start(from, x);
@@ -209,6 +217,7 @@ final class CourseDriver {
   }
 
   private void parametersChanged() {
+    delayed.eventsExecuted();
     equations.parametersChanged();
     roots.parameters(p);
     output.parameters(p);
@@ -216,6 +225,7 @@ final class CourseDriver {
 
   /** A rate that is undefined at the start is a fault of the model or of its values. */
   private void refuseUndefinedStart(double t) {
+    delayed.refuseNegative(t, x);
     double[] rates = new double[x.length];
     equations.derivative(t, x, rates);
     InitialValues.requireFiniteRates(layout, t, rates);
@@ -227,8 +237,12 @@ final class CourseDriver {
 
   private Failure named(StepFailure failure) {
     return switch (failure) {
-      case StepFailure.NotFinite f ->
-          new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      case StepFailure.NotFinite f -> {
+        Optional<Failure.NegativeDelay> cause = delayed.negative(f.time());
+        yield cause.isPresent()
+            ? cause.get()
+            : new Failure.NotFinite(f.time(), layout.states().get(f.component()));
+      }
       case StepFailure.StepTooSmall f ->
           new Failure.StepTooSmall(
               f.time(),
@@ -268,19 +282,5 @@ final class CourseDriver {
     return IntStream.range(0, log.count())
         .mapToObj(k -> new Report.MethodSwitch(log.time(k), log.toImplicit(k) ? "BDF" : "Tsit5"))
         .toList();
-  }
-
-  /** Ends the course where the algebraic equations have no solution. */
-  private static final class InconsistentException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Failure failure;
-
-    InconsistentException(Failure failure) {
-      this.failure = failure;
-    }
-
-    Failure failure() {
-      return failure;
-    }
   }
 }

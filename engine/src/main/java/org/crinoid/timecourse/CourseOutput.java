@@ -11,6 +11,7 @@ import org.crinoid.solve.Trajectory;
 final class CourseOutput {
 
   private final TimeCourse problem;
+  private final DelayedInputs delayed;
   private final double[] times;
   private final int columns;
   private final Evaluator observations;
@@ -19,8 +20,9 @@ final class CourseOutput {
   private final double[] x;
   private int next;
 
-  CourseOutput(TimeCourse problem) {
+  CourseOutput(TimeCourse problem, DelayedInputs delayed) {
     this.problem = problem;
+    this.delayed = delayed;
     this.times = problem.times();
     this.columns = problem.columns().size();
     this.observations = problem.system().observations(problem.columns()).evaluator();
@@ -53,7 +55,7 @@ final class CourseOutput {
   }
 
   private void record(double t, double[] state) {
-    observations.eval(t, state, row);
+    observations.eval(t, delayed.forOutput(t, state), row);
     System.arraycopy(row, 0, values, next * columns, columns);
     next++;
   }

@@ -17,7 +17,8 @@ final class FastMotion {
   private final Optional<FastEquilibrium> equilibrium;
   private final Evaluator rates;
 
-  FastMotion(CompiledSystem system, OdeSystem equations, Tolerances tolerances) {
+  FastMotion(
+      CompiledSystem system, OdeSystem equations, DelayedInputs delayed, Tolerances tolerances) {
     Layout layout = system.system().layout();
     this.rates = system.observations(layout.fastRates()).evaluator();
     this.equilibrium =
@@ -26,7 +27,10 @@ final class FastMotion {
             : Optional.of(
                 new FastEquilibrium(
                     new FastEquilibrium.Fast(
-                        equations, layout.fastStates(), rates::eval, Layout.SPEED_OF_FAST),
+                        equations,
+                        layout.fastStates(),
+                        (t, x, dydt) -> rates.eval(t, delayed.forRates(t, x), dydt),
+                        Layout.SPEED_OF_FAST),
                     new Tolerances(Math.min(RTOL, tolerances.rtol()), tolerances.atol()),
                     pattern -> system.linearSolver().newSolver()));
   }

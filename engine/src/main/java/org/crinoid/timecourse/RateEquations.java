@@ -11,17 +11,20 @@ final class RateEquations implements OdeSystem {
   private final CompiledSystem system;
   private final Evaluator derivatives;
   private final double[] p;
+  private final DelayedInputs delayed;
   private Evaluator jacobian;
 
   /**
    * Binds the system to parameter values.
    *
    * @param p (P) parameters; read again by {@link #parametersChanged}
+   * @param delayed gives delayed values
    */
-  RateEquations(CompiledSystem system, double[] p) {
+  RateEquations(CompiledSystem system, double[] p, DelayedInputs delayed) {
     this.system = system;
     this.derivatives = system.derivatives().evaluator();
     this.p = p;
+    this.delayed = delayed;
     derivatives.parameters(p);
   }
 
@@ -50,7 +53,7 @@ final class RateEquations implements OdeSystem {
 
   @Override
   public void derivative(double t, double[] x, double[] dxdt) {
-    derivatives.eval(t, x, dxdt);
+    derivatives.eval(t, delayed.forRates(t, x), dxdt);
   }
 
   @Override
@@ -64,7 +67,7 @@ final class RateEquations implements OdeSystem {
       jacobian = system.jacobian().evaluator();
       jacobian.parameters(p);
     }
-    jacobian.eval(t, x, values);
+    jacobian.eval(t, delayed.forRates(t, x), values);
     // a slope that is infinite or undefined, as of x^0.5 or x^0 at 0, would make the matrix of
     // Newton's iteration useless; the iteration may do without one of its entries
     for (int k = 0; k < values.length; k++) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.system.Discontinuity;
+import org.crinoid.system.Layout;
 
 /**
  * Finds beforehand where discontinuities that depend on time alone will be, so that no step can
@@ -13,7 +14,7 @@ import org.crinoid.system.Discontinuity;
  * of a rounded quantity); every rounded quantity is itself a discontinuity, so slopes are constant
  * until the next stop. Other levels are scanned on a grid of {@link #SCAN_POINTS} intervals of the
  * whole course. Each stop is then refined to two adjacent doubles: the last time before the jump
- * and the first after it.
+ * and the first after it. Where delays meet breaks in the past is a stop too.
  */
 final class StopTimes {
 
@@ -29,6 +30,7 @@ final class StopTimes {
   private final double[] scratch;
   private final double[] x;
   private final boolean any;
+  private final DelayedInputs delayed;
   private final double endTime;
   private final double scanStep;
 
@@ -36,7 +38,8 @@ final class StopTimes {
   private double right;
   private boolean inDerivative;
 
-  StopTimes(CompiledSystem system, double startTime, double endTime) {
+  StopTimes(CompiledSystem system, DelayedInputs delayed, double startTime, double endTime) {
+    this.delayed = delayed;
     this.discontinuities = system.discontinuities();
     int count = discontinuities.size();
     this.any = discontinuities.stream().anyMatch(Discontinuity::onlyTime);
@@ -46,7 +49,8 @@ final class StopTimes {
     this.level = new double[count];
     this.slope = new double[count];
     this.scratch = new double[count];
-    this.x = new double[system.system().layout().states().size()];
+    Layout layout = system.system().layout();
+    this.x = new double[layout.states().size() + layout.delayed().size()];
     this.endTime = endTime;
     this.scanStep = (endTime - startTime) / SCAN_POINTS;
   }
@@ -58,9 +62,9 @@ final class StopTimes {
    * @param p (P) parameters
    */
   void next(double t, double[] p) {
-    left = Double.POSITIVE_INFINITY;
-    right = Double.POSITIVE_INFINITY;
-    inDerivative = false;
+    left = delayed.breaks().left();
+    right = delayed.breaks().right();
+    inDerivative = right < Double.POSITIVE_INFINITY;
     if (!any) {
       return;
     }

@@ -33,7 +33,7 @@ final class Timeline {
     layout = system.layout();
     x = start.x().clone();
     p = start.p().clone();
-    executor = new EventExecutor(compiled, draw);
+    executor = new EventExecutor(compiled, (time, states, parameters) -> states, draw);
   }
 
   /** Time comes to {@code t}; whether anything was executed. */

@@ -155,6 +155,16 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A reaction that takes {@code stoichiometry} of {@code reactant}. */
+  public ModelBuilder reaction(String id, Expr stoichiometry, String reactant, Expr rate) {
+    SpeciesReference taken =
+        new SpeciesReference(
+            "", reactant, OptionalDouble.empty(), Optional.of(stoichiometry), false);
+    Optional<RateLaw> law = Optional.of(new RateLaw(rate, List.of()));
+    reactions.add(new Reaction(id, "", false, false, List.of(taken), List.of(), List.of(), law));
+    return this;
+  }
+
   /** A fast reaction of single molecules. */
   public ModelBuilder fast(String id, List<String> reactants, List<String> products, Expr rate) {
     return fast(

@@ -277,6 +277,27 @@ class IntegrationTest {
     return new EventAssignment(variable, value);
   }
 
+  /** Of a species that starts near nothing, beside one of which there is much; exp(-1) remains. */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void aTraceDecaysAsAccuratelyAsWhatThereIsMuchOf(Integrator integrator) {
+    Model model =
+        new ModelBuilder()
+            .compartment("c", 1)
+            .species("much", "c", 200)
+            .species("trace", "c", 1e-26)
+            .reaction(
+                "fall", List.of("much"), List.of(), Algebra.times(Expr.num(0.3), Expr.ref("much")))
+            .reaction(
+                "fade",
+                List.of("trace"),
+                List.of(),
+                Algebra.times(Expr.num(0.1), Expr.ref("trace")))
+            .build();
+    assertThat(last(solve(model, integrator, 10, "trace")))
+        .isCloseTo(1e-26 * Math.exp(-1), within(1e-31));
+  }
+
   private static double last(Trajectory course) {
     return course.value(course.rowCount() - 1, 0);
   }

@@ -48,6 +48,7 @@ final class SbmlEvents implements XMLEventReader {
   private int level;
   private int version;
   private int mathDepth;
+  private boolean isDerivative;
   private boolean hasModel;
   private boolean ended;
 
@@ -151,7 +152,7 @@ final class SbmlEvents implements XMLEventReader {
     } else if (!namespace.equals(core)) {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
-      ignore(name);
+      ignore(name, parent);
     } else if (!Structure.knows(name)) {
       throw xml.error("<" + name + "> is not an element of SBML");
     } else if (!Structure.allows(parent, name)) {
@@ -221,7 +222,11 @@ final class SbmlEvents implements XMLEventReader {
     return level == 2 && version > 1 ? base + "/version" + version : base;
   }
 
-  private void ignore(String name) {
+  private void ignore(String name, String parent) {
+    if (name.equals("annotation") && parent.equals("functionDefinition")) {
+      isDerivative = DerivativeFunction.isMarkedBy(xml);
+      return;
+    }
     if (name.equals("listOfConstraints")) {
       remark(Diagnostic.Severity.WARNING, "constraint", "constraints are not watched");
     }
@@ -267,7 +272,7 @@ final class SbmlEvents implements XMLEventReader {
                     ? "<lambda> is out of place in <" + parent + ">"
                     : "<functionDefinition> needs a <lambda>");
           }
-          placeholder(f);
+          placeholder(isDerivative ? DerivativeFunction.of(f) : f);
         });
   }
 
@@ -296,6 +301,7 @@ final class SbmlEvents implements XMLEventReader {
 
   private void element(String name) {
     mathDepth = 0;
+    isDerivative = false;
     own(name);
     List<Attribute> attributes = attributes(name);
     for (String required : Structure.required(name).split(" ")) {

@@ -93,6 +93,7 @@ record Simulation(
   private static String kind(Failure failure) {
     return switch (failure) {
       case Failure.StepTooSmall f -> "step too small";
+      case Failure.NegativeDelay f -> "negative delay";
       case Failure.Inconsistent f -> "algebraic rules not satisfied";
       case Failure.NotFinite f -> "rate of change not finite";
       case Failure.TooManySteps f -> "too many steps";
