@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.ModelException;
+import org.crinoid.model.UnsupportedException;
 import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
 import org.crinoid.solve.FixedPoint;
@@ -19,6 +20,7 @@ import org.crinoid.steady.ControlAnalysis;
 import org.crinoid.steady.FixedPointSearch;
 import org.crinoid.steady.NoControlException;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.TimeDependence;
 
 /**
  * One search for steady states as it was asked for: from a file to a result.
@@ -70,7 +72,9 @@ record SteadyRun(
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      boolean moving =
+          e instanceof UnsupportedException u && u.construct().equals(TimeDependence.MOVING);
+      throw new InputException(Simulation.located(e, imported) + (moving ? " (--time)" : ""));
     }
   }
 

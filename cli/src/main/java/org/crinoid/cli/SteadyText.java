@@ -110,9 +110,11 @@ final class SteadyText {
     };
   }
 
-  private static String origin(FixedPoint p) {
+  private String origin(FixedPoint p) {
     return switch (p.origin()) {
-      case COURSE -> "where the model's own start leads";
+      case COURSE ->
+          "where the model's own start leads"
+              + (answer.remarks().isEmpty() ? "" : ", but see the remarks below");
       case NEWTON -> "found from the model's start, which does not lead there";
       case RANDOM_START -> "found from " + Text.count(p.hits(), "random start");
     };

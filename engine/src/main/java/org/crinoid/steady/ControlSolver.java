@@ -233,7 +233,10 @@ final class ControlSolver {
     return largest == 0 ? 0 : Math.abs(sum) / largest;
   }
 
-  /** Over all states and rates that are not zero, and all directions in which an independent state can move, others following. */
+  /**
+   * Over all states and rates that are not zero, and all directions in which an independent state
+   * can move, others following.
+   */
   private double connectivity(Coefficients c, double[] v) {
     boolean[] dependent = equations.invariants().isDependent(n);
     double worst = 0;

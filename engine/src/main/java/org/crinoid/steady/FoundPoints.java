@@ -136,12 +136,10 @@ final class FoundPoints {
   /** What is conserved. */
   List<ConservedTotal> totals() {
     List<ConservedTotal> totals = new ArrayList<>();
-    LinearInvariants invariants = equations.invariants();
-    for (int l = 0; l < invariants.laws().size(); l++) {
+    for (Map<Integer, ExactNumber> law : equations.invariants().readable()) {
       List<Term> terms = new ArrayList<>();
       double total = 0;
-      for (Map.Entry<Integer, java.math.BigInteger> e :
-          LinearInvariants.whole(invariants.laws().get(l)).entrySet()) {
+      for (Map.Entry<Integer, java.math.BigInteger> e : LinearInvariants.whole(law).entrySet()) {
         terms.add(new Term(e.getValue(), system.layout().states().get(e.getKey())));
         total += e.getValue().doubleValue() * equations.reference()[e.getKey()];
       }

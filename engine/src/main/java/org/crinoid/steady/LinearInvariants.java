@@ -3,9 +3,12 @@ package org.crinoid.steady;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The conserved linear combinations of states: a basis of the left null space of {@code N}, exact.
@@ -111,7 +114,7 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
   }
 
   private static void subtract(
-      TreeMap<Integer, ExactNumber> row, TreeMap<Integer, ExactNumber> other, ExactNumber factor) {
+      Map<Integer, ExactNumber> row, Map<Integer, ExactNumber> other, ExactNumber factor) {
     other.forEach(
         (column, value) -> {
           ExactNumber difference =
@@ -133,6 +136,47 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
     boolean[] is = new boolean[n];
     Arrays.stream(dependent).forEach(d -> is[d] = true);
     return is;
+  }
+
+  /**
+   * The same laws without negative coefficients where adding others allows it, for people to read;
+   * still a basis.
+   */
+  List<Map<Integer, ExactNumber>> readable() {
+    List<Map<Integer, ExactNumber>> readable = new ArrayList<>(laws);
+    for (int l = 0; l < laws.size(); l++) {
+      readable.set(l, withoutNegatives(readable, l));
+    }
+    return readable;
+  }
+
+  private static Map<Integer, ExactNumber> withoutNegatives(
+      List<Map<Integer, ExactNumber>> all, int l) {
+    Map<Integer, ExactNumber> law = new TreeMap<>(all.get(l));
+    for (int round = 0; round < law.size() + all.size(); round++) {
+      Optional<Integer> negative =
+          law.keySet().stream().filter(i -> law.get(i).above().signum() < 0).findFirst();
+      if (negative.isEmpty()) {
+        return law;
+      }
+      int i = negative.get();
+      Optional<Map<Integer, ExactNumber>> other =
+          IntStream.range(0, all.size())
+              .filter(k -> k != l)
+              .mapToObj(all::get)
+              .filter(o -> o.containsKey(i) && isPositive(o))
+              .min(Comparator.comparingInt(Map::size));
+      if (other.isEmpty()) {
+        return all.get(l);
+      }
+      ExactNumber factor = law.get(i).over(other.get().get(i));
+      subtract(law, other.get(), factor);
+    }
+    return all.get(l);
+  }
+
+  private static boolean isPositive(Map<Integer, ExactNumber> law) {
+    return law.values().stream().allMatch(a -> a.above().signum() > 0);
   }
 
   /**

@@ -69,6 +69,7 @@ final class LocalSlopes {
           slopes.merge(layout.states().size() + v.index(), slope, Double::sum);
       case ASSIGNED ->
           ofAssigned.get(id).forEach((k, inner) -> slopes.merge(k, slope * inner, Double::sum));
+      case DELAYED -> throw new IllegalArgumentException("a delay must be resolved: " + id);
     }
   }
 

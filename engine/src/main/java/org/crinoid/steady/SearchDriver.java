@@ -67,7 +67,9 @@ final class SearchDriver {
     double[] p = initial.p().clone();
     this.events =
         new EventExecutor(
-            problem.system(), new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
+            problem.system(),
+            (time, x, parameters) -> x,
+            new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
     events.update(problem.time(), start, p);
     this.fired = List.copyOf(events.log());
     this.domain = Domain.of(layout, initial);

@@ -18,15 +18,16 @@ import org.crinoid.model.UnsupportedException;
  *     change depends
  * @param switched variables whose formulas compare time with something, and on which a rate of
  *     change depends
- * @param delayed variables whose formulas look back in time, and on which a rate of change depends
  */
-public record TimeDependence(List<String> smooth, List<String> switched, List<String> delayed) {
+public record TimeDependence(List<String> smooth, List<String> switched) {
+
+  /** Name of the construct when rates that depend on time are refused. */
+  public static final String MOVING = "steady state of rates that depend on time";
 
   /** Copies the lists. */
   public TimeDependence {
     smooth = List.copyOf(smooth);
     switched = List.copyOf(switched);
-    delayed = List.copyOf(delayed);
   }
 
   /** Finds it. Cost: linear in the size of the system. */
@@ -55,15 +56,15 @@ public record TimeDependence(List<String> smooth, List<String> switched, List<St
       throw refused(
           "steady state with fast reactions", first, "fast reactions move '" + first + "'");
     }
-    TimeDependence found = of(system);
-    if (!found.delayed().isEmpty()) {
-      String first = found.delayed().get(0);
+    if (!system.delays().isEmpty()) {
+      String first = system.delays().get(0).name();
       throw refused("steady state with delays", first, "'" + first + "' looks back in time");
     }
+    TimeDependence found = of(system);
     if (!found.smooth().isEmpty() && !timeHeld) {
       String first = found.smooth().get(0);
       throw new UnsupportedException(
-          "steady state of rates that depend on time",
+          MOVING,
           first,
           ("'%s' depends on time itself, and rates of change on it, so that there is no steady"
                   + " state; hold time at a moment to ask for the fixed points there")
@@ -77,17 +78,16 @@ public record TimeDependence(List<String> smooth, List<String> switched, List<St
   }
 
   /**
-   * The first event trigger, by event number, that depends on time, delays included.
+   * Which event triggers depend on time itself.
    *
-   * @return for each event whether its trigger does
+   * @return of each event whether its trigger does
    */
   public static boolean[] ofTriggers(DynamicalSystem system) {
     boolean[] depends = new boolean[system.events().size()];
     for (int e = 0; e < depends.length; e++) {
       Search search = new Search(system);
       search.visit(system.events().get(e).trigger(), "", false);
-      depends[e] =
-          !search.smooth.isEmpty() || !search.switched.isEmpty() || !search.delayed.isEmpty();
+      depends[e] = !search.smooth.isEmpty() || !search.switched.isEmpty();
     }
     return depends;
   }
@@ -99,7 +99,6 @@ public record TimeDependence(List<String> smooth, List<String> switched, List<St
     private final Set<Expr> seenInside = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> smooth = new LinkedHashSet<>();
     private final Set<String> switched = new LinkedHashSet<>();
-    private final Set<String> delayed = new LinkedHashSet<>();
 
     Search(DynamicalSystem system) {
       this.system = system;
@@ -110,7 +109,7 @@ public record TimeDependence(List<String> smooth, List<String> switched, List<St
       for (int i = 0; i < system.derivatives().size(); i++) {
         visit(system.derivatives().get(i), system.layout().states().get(i), false);
       }
-      return new TimeDependence(List.copyOf(smooth), List.copyOf(switched), List.copyOf(delayed));
+      return new TimeDependence(List.copyOf(smooth), List.copyOf(switched));
     }
 
     void visit(Expr e, String name, boolean inside) {
@@ -119,7 +118,7 @@ public record TimeDependence(List<String> smooth, List<String> switched, List<St
       }
       switch (e) {
         case Expr.Time t -> (inside ? switched : smooth).add(name);
-        case Expr.Delay d -> delayed.add(name);
+        case Expr.Delay d -> d.children().forEach(x -> visit(x, name, inside));
         case Expr.Ref r ->
             Optional.ofNullable(definitions.get(r.id())).ifPresent(f -> visit(f, r.id(), inside));
         case Expr.Apply a -> {
