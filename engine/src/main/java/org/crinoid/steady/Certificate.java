@@ -44,7 +44,7 @@ final class Certificate {
     }
     double[] scale = new double[n];
     for (int i = 0; i < n; i++) {
-      scale[i] = Math.max(Math.abs(x[i]), 1e-12 * domain.typical()[i]);
+      scale[i] = Math.max(Math.abs(x[i]), 1e-12 * domain.small()[i]);
     }
     double[] f = new double[n];
     equations.derivative(0, x, f);

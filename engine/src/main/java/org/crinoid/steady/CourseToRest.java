@@ -29,7 +29,7 @@ final class CourseToRest {
   /** Longer than any time scale of a model. */
   private static final double LONG = 1e30;
 
-  /** Absolute tolerance, in typical sizes. */
+  /** Absolute tolerance, in small sizes. */
   private static final double ATOL = 1e-13;
 
   private static final double CHECK_FACTOR = 4;
@@ -47,7 +47,7 @@ final class CourseToRest {
   /** Checks in a row, time growing 64-fold, in which small amounts go on fading. */
   private static final int FADED_CHECKS = 4;
 
-  /** Amounts below this part of the typical one may be on their way to zero. */
+  /** Amounts below this part of a small one may be on their way to zero. */
   private static final double FADING = 1e-9;
 
   private static final double HALVED = 0.5;
@@ -129,7 +129,7 @@ final class CourseToRest {
     this.domain = domain;
     int n = equations.dimension();
     double[] atol = new double[n];
-    Arrays.setAll(atol, i -> ATOL * domain.typical()[i]);
+    Arrays.setAll(atol, i -> ATOL * domain.small()[i]);
     this.stepper =
         new Bdf()
             .stepper(
@@ -205,7 +205,7 @@ final class CourseToRest {
   double[] withoutNoise(double[] state) {
     double[] clean = state.clone();
     for (int i = 0; i < clean.length; i++) {
-      clean[i] = Math.abs(clean[i]) < ATOL * domain.typical()[i] ? 0 : clean[i];
+      clean[i] = Math.abs(clean[i]) < ATOL * domain.small()[i] ? 0 : clean[i];
     }
     return clean;
   }
@@ -216,7 +216,7 @@ final class CourseToRest {
     if (change < CALM && near(company)) {
       return Optional.of(ended(Ending.AT_POINT, candidate.orElseThrow(), -1));
     }
-    Optional<double[]> rest = change < CALM ? fade.apply(fading()) : Optional.empty();
+    Optional<double[]> rest = fade.apply(fading());
     faded = rest.filter(this::spent).isPresent() ? faded + 1 : 0;
     if (faded >= FADED_CHECKS) {
       return Optional.of(ended(Ending.STILL, rest.orElseThrow(), -1));
@@ -236,7 +236,7 @@ final class CourseToRest {
   private double[] fading() {
     double[] z = x.clone();
     for (int i = 0; i < z.length; i++) {
-      boolean small = domain.positive()[i] && Math.abs(x[i]) < FADING * domain.typical()[i];
+      boolean small = domain.positive()[i] && Math.abs(x[i]) < FADING * domain.small()[i];
       z[i] = small && Math.abs(x[i]) < HALVED * Math.abs(before[i]) ? 0 : x[i];
     }
     return z;
@@ -246,7 +246,7 @@ final class CourseToRest {
   private boolean spent(double[] rest) {
     equations.derivative(0, x, slope);
     for (int i = 0; i < x.length; i++) {
-      double size = Math.max(Math.abs(x[i]), FADING * domain.typical()[i]);
+      double size = Math.max(Math.abs(x[i]), FADING * domain.small()[i]);
       if (rest[i] != 0 && !(Math.abs(slope[i]) * stepper.time() <= SPENT * size)) {
         return false;
       }
@@ -286,7 +286,7 @@ final class CourseToRest {
     double change = 0;
     for (int i = 0; i < x.length; i++) {
       double size = Math.max(Math.abs(x[i]), Math.abs(before[i]));
-      double part = Math.abs(x[i] - before[i]) / Math.max(size, 1e-12 * domain.typical()[i]);
+      double part = Math.abs(x[i] - before[i]) / Math.max(size, 1e-12 * domain.small()[i]);
       if (part > change) {
         most = i;
         change = part;

@@ -11,12 +11,14 @@ import org.crinoid.system.Layout;
  *     starts negative, as a membrane potential declared as a species does
  * @param typical (N) typical size, > 0: of an amount the size of its compartment times the largest
  *     concentration at the start; of other states their own at the start, 1 if that is zero
+ * @param small (N) the typical size, but at most that of a concentration or value of 1: what
+ *     tolerances are measured in, as those of courses are
  */
-record Domain(boolean[] positive, double[] typical) {
+record Domain(boolean[] positive, double[] typical, double[] small) {
 
   /**
-   * Sizes below this part of the typical one count as zero. Derived: below the square of rounding
-   * nothing that adds up to a typical amount notices.
+   * Sizes below this part of the small one count as zero. Derived: below the square of rounding
+   * nothing that adds up to such an amount notices.
    */
   private static final double ZERO = 0x1p-100;
 
@@ -32,6 +34,7 @@ record Domain(boolean[] positive, double[] typical) {
     int n = layout.states().size();
     boolean[] positive = new boolean[n];
     double[] typical = new double[n];
+    double[] small = new double[n];
     for (int i = 0; i < n; i++) {
       String name = layout.states().get(i);
       double x = start.x()[i];
@@ -40,8 +43,11 @@ record Domain(boolean[] positive, double[] typical) {
           layout.pool(name).map(pool -> common * volume(pool, values)).orElse(Math.abs(x));
       positive[i] = layout.pool(name).isPresent() && x >= 0;
       typical[i] = size > 0 && Double.isFinite(size) ? size : 1;
+      double most =
+          layout.pool(name).map(pool -> volume(pool, values)).filter(v -> v > 0).orElse(1.0);
+      small[i] = Math.min(typical[i], most);
     }
-    return new Domain(positive, typical);
+    return new Domain(positive, typical, small);
   }
 
   private static double volume(Layout.Pool pool, Map<String, Double> values) {
@@ -50,7 +56,7 @@ record Domain(boolean[] positive, double[] typical) {
 
   /** Size below which state {@code i} counts as zero. */
   double floor(int i) {
-    return ZERO * typical[i];
+    return ZERO * small[i];
   }
 
   /** Largest difference of two states, each relative to the larger value. */
@@ -58,7 +64,7 @@ record Domain(boolean[] positive, double[] typical) {
     double most = 0;
     for (int i = 0; i < x.length; i++) {
       double size = Math.max(Math.abs(x[i]), Math.abs(y[i]));
-      most = Math.max(most, Math.abs(x[i] - y[i]) / Math.max(size, 1e-12 * typical[i]));
+      most = Math.max(most, Math.abs(x[i] - y[i]) / Math.max(size, 1e-12 * small[i]));
     }
     return most;
   }
@@ -66,7 +72,7 @@ record Domain(boolean[] positive, double[] typical) {
   /** First state that is negative although it must not be; -1 if none is. */
   int firstNegative(double[] x) {
     for (int i = 0; i < x.length; i++) {
-      if (positive[i] && x[i] < -1e-12 * typical[i]) {
+      if (positive[i] && x[i] < -1e-12 * small[i]) {
         return i;
       }
     }

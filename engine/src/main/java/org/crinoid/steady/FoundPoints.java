@@ -88,7 +88,7 @@ final class FoundPoints {
               + " the tolerance.");
     }
     for (int i = 0; i < x.length; i++) {
-      if (domain.positive()[i] && x[i] < -1e-12 * domain.typical()[i]) {
+      if (domain.positive()[i] && x[i] < -1e-12 * domain.small()[i]) {
         remarks.add("The amount of '%s' is negative.".formatted(system.layout().states().get(i)));
       }
     }

@@ -28,11 +28,19 @@ class EigenvaluesTest {
         .toList();
   }
 
+  /** Six equal eigenvalues without a basis of eigenvectors, rows and columns in another order. */
   @Test
   void aTriangularMatrixHasItsDiagonalExactlyInWhateverOrder() {
-    double[][] a = {{-0.3, 0, 0.3, 0}, {0, -0.3, 0, 0.3}, {0, 0, -0.3, 0}, {0.3, 0, 0, -0.3}};
+    int[] order = {3, 0, 5, 1, 4, 2};
+    double[][] a = new double[6][6];
+    for (int i = 0; i < 6; i++) {
+      a[order[i]][order[i]] = -0.3;
+      for (int j = 0; j < i; j++) {
+        a[order[i]][order[j]] = 0.7 + i - 0.31 * j * j;
+      }
+    }
 
-    assertThat(of(a)).allMatch(v -> v.real() == -0.3 && v.imaginary() == 0);
+    assertThat(of(a)).hasSize(6).allMatch(v -> v.real() == -0.3 && v.imaginary() == 0);
   }
 
   /** A ring of equal rates: {@code k (exp(2πi j/n) − 1)}. */
@@ -58,7 +66,7 @@ class EigenvaluesTest {
     }
   }
 
-  /** {@code H D H} with a reflection H: eigenvalues of D over thirty powers of ten. */
+  /** {@code H D H} with a reflection H: eigenvalues of D nine powers of ten apart. */
   @Test
   void smallEigenvaluesAreNotLostBesideLargeOnes() {
     double[] scales = {1e6, 1e-3};

@@ -63,6 +63,8 @@ class ControlAnalysisTest {
     assertThat(state(a, "S", "v2")).isCloseTo(-1 / (e2 - e1), ROUNDING);
     assertThat(at(a.scaled().fluxResponse(), a.reactions(), "v2", a.parameters(), "e1"))
         .isCloseTo(e2 / (e2 - e1), ROUNDING);
+    assertThat(at(a.scaled().fluxResponse(), a.reactions(), "v1", a.parameters(), "e1"))
+        .isCloseTo(e2 / (e2 - e1), ROUNDING);
     assertThat(a.theorems().summation()).isLessThan(1e-14);
     assertThat(a.theorems().connectivity()).isLessThan(1e-14);
     assertThat(a.undefined()).isEmpty();
