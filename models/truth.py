@@ -261,10 +261,142 @@ def sir():
     return "S I R", TIMES, rows, gragg_bulirsch_stoer(f, [s0, i0, mpf(0)], TIMES)
 
 
+def bouncing_ball():
+    g, keep, slowest, h0 = mpf("9.81"), mpf("0.9"), mpf("0.5"), mpf(100)
+    first = sqrt(2 * h0 / g)
+    speed = lambda n: g * first * keep**n  # after n bounces
+    bounces = 0
+    while speed(bounces) >= slowest:  # with what it comes to the ground
+        bounces += 1
+    # the times of the bounces are a geometric series
+    bounce = lambda n: first * (1 + 2 * keep * (1 - keep ** (n - 1)) / (1 - keep))
+
+    def at(t):
+        if t < first:
+            return [h0 - g * t**2 / 2, -g * t]
+        n = max(k for k in range(1, bounces + 2) if bounce(k) <= t)
+        s = t - bounce(n)
+        return [s * (speed(n) - g * s / 2), speed(n) - g * s] if n <= bounces else [mpf(0), mpf(0)]
+
+    def stepped():
+        rows, t, h, v, flying = [], mpf(0), h0, mpf(0), True
+        for end in TIMES:
+            while flying:
+                landing = t + (v + sqrt(v**2 + 2 * g * h)) / g
+                if landing > end:
+                    break
+                v = keep * sqrt(v**2 + 2 * g * h)
+                flying = v >= keep * slowest
+                t, h = landing, mpf(0)
+            s = end - t
+            rows.append([h + v * s - g * s**2 / 2, v - g * s] if flying else [mpf(0), mpf(0)])
+        return rows
+
+    return "height speed", TIMES, [at(t) for t in TIMES], stepped()
+
+
+def pulse_train():
+    dose, period, width, loss = mpf(200), mpf(10), mpf("0.5"), mpf("0.05")
+    one = lambda since: dose / loss * (exp(loss * min(width, since)) - 1) * exp(-loss * since)  # what is left of a pulse
+
+    def stepped():
+        rows, t, x = [], mpf(0), mpf(0)
+        for end in TIMES:
+            while t < end:
+                since = t - period * mpmath.floor(t / period)
+                on = since < width
+                h = min(end - t, (width if on else period) - since)
+                x = x * exp(-loss * h) + (dose / loss * (1 - exp(-loss * h)) if on else 0)
+                t += h
+            rows.append([x])
+        return rows
+
+    rows = [[mpmath.fsum(one(t - period * n) for n in range(int(t / period) + 1))] for t in TIMES]
+    return "X", TIMES, rows, stepped()
+
+
+def pendulum():
+    g, length, amplitude = mpf("9.81"), mpf(67), mpf(1)
+    k, omega = mpmath.sin(amplitude / 2), sqrt(g / length)
+
+    def at(t):
+        cn, sn, dn = (mpmath.ellipfun(f, omega * t, m=k**2) for f in ("cn", "sn", "dn"))
+        half = k * cn / dn  # sine of half the angle
+        angle = 2 * mpmath.asin(half)
+        return [length * mpmath.sin(angle), -length * mpmath.cos(angle), -2 * k * omega * sqrt(1 - k**2) * sn / dn]
+
+    def f(x):
+        return [x[1], -(omega**2) * mpmath.sin(x[0])]
+
+    swings = gragg_bulirsch_stoer(f, [amplitude, mpf(0)], TIMES)
+    check = [[length * mpmath.sin(a), -length * mpmath.cos(a), w] for a, w in swings]
+    rows = [check[0]] + [at(t) for t in TIMES[1:]]
+    return "x y turn", TIMES, rows, check
+
+
+def growing_cell():
+    growth, making, decay, c0 = mpf("0.02"), mpf(5), mpf("0.03"), mpf(300)
+    level = making / (growth + decay)
+    rows = [[exp(growth * t), level + (c0 - level) * exp(-(growth + decay) * t)] for t in TIMES]
+
+    def f(x):
+        return [growth * x[0], making * x[0] - decay * x[1]]
+
+    amounts = gragg_bulirsch_stoer(f, [mpf(1), c0], TIMES)
+    return "cell P", TIMES, rows, [[v, n / v] for v, n in amounts]
+
+
+def fast_equilibrium():
+    forward, backward, draining, total = mpf(2), mpf(4), mpf("0.06"), mpf(900)
+    part = forward / (forward + backward)  # of A and B that is B
+    left = lambda t: total * exp(-draining * part * t)
+    rows = [[left(t) * (1 - part), left(t) * part, -total * mpmath.expm1(-draining * part * t)] for t in TIMES]
+    both = gragg_bulirsch_stoer(lambda x: [-draining * part * x[0], draining * part * x[0]], [total, mpf(0)], TIMES)
+    return "A B P", TIMES, rows, [[(1 - part) * t, part * t, p] for t, p in both]
+
+
+def chain_of_stages():
+    rate, x0 = mpf("0.1"), mpf(1000)
+    waits = lambda n, t: x0 * exp(-rate * t) * (rate * t) ** n / mpmath.factorial(n)
+    rows = [[*(waits(n, t) for n in range(3)), x0 * mpmath.gammainc(3, 0, rate * t, regularized=True)] for t in TIMES]
+
+    def f(x):
+        steps = [rate * u for u in x[:3]]
+        return [-steps[0], steps[0] - steps[1], steps[1] - steps[2], steps[2]]
+
+    return "X0 X1 X2 X3", TIMES, rows, gragg_bulirsch_stoer(f, [x0, mpf(0), mpf(0), mpf(0)], TIMES)
+
+
+def delayed_logistic():
+    growth, capacity, delay, x0 = mpf("0.2"), mpf(1000), mpf(9), mpf(100)
+
+    def steps(parts, order):
+        """Taylor series on parts of each delay: the delayed factor is the series of the part one delay earlier."""
+        h = delay / parts
+        past = [[x0] + [mpf(0)] * order for _ in range(parts)]
+        rows, t, x, wanted = [], mpf(0), x0, 0
+        while wanted < len(TIMES):
+            y = past[-parts]
+            free = [1 - y[0] / capacity] + [-c / capacity for c in y[1:]]
+            c = [x]
+            for k in range(order):
+                c.append(growth * mpmath.fdot(c[: k + 1], free[k::-1]) / (k + 1))
+            past.append(c)
+            while wanted < len(TIMES) and TIMES[wanted] <= t + h:
+                rows.append([mpmath.polyval(c[::-1], TIMES[wanted] - t)])
+                wanted += 1
+            t = delay * (len(past) - parts) / parts
+            x = mpmath.polyval(c[::-1], h)
+        return rows
+
+    return "N", TIMES, steps(18, 50), steps(12, 60)
+
+
 def main(names):
     here = pathlib.Path(__file__).parent
     models = [birth_death, two_stage_gene_expression, reversible_dimerisation, michaelis_menten, repressilator, robertson,
-              brusselator, goldbeter_koshland, sir]
+              brusselator, goldbeter_koshland, sir, bouncing_ball, pulse_train, pendulum, growing_cell, fast_equilibrium,
+              chain_of_stages, delayed_logistic]
     for model in models:
         name = model.__name__.replace("_", "-")
         if names and name not in names:

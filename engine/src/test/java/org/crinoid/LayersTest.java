@@ -58,16 +58,19 @@ class LayersTest {
     LAYERS.put("network", Set.of("expr", "linalg"));
     // biology, and the one bridge
     LAYERS.put("model", Set.of("expr"));
+    LAYERS.put("units", Set.of("expr", "model"));
     LAYERS.put("system", Set.of("expr", "model", "network", "linalg"));
     LAYERS.put("kernel", Set.of("expr", "system", "linalg"));
+    LAYERS.put("validation", Set.of("expr", "model", "units", "system"));
     // vocabulary
     LAYERS.put("solve", Set.of("system", "kernel", "random"));
-    LAYERS.put("event", Set.of("system", "kernel", "solve"));
+    LAYERS.put("event", Set.of("expr", "random", "system", "kernel", "solve"));
     // methods
     Set<String> below =
         Set.of("linalg", "random", "ode", "expr", "network", "system", "kernel", "solve", "event");
     for (String method :
-        Set.of("timecourse", "jump", "cme", "moment", "steady", "sensitivity", "inference")) {
+        Set.of(
+            "timecourse", "jump", "cme", "moment", "steady", "sensitivity", "inference", "flux")) {
       LAYERS.put(method, below);
     }
     // on top

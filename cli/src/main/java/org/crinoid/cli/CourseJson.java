@@ -127,6 +127,7 @@ final class CourseJson {
     json.writeNumberField("rtol", result.integration().rtol());
     json.writeNumberField("atol", result.integration().atol());
     json.writeNumberField("seed", result.seed());
+    json.writeBooleanField("random", result.system().system().draws());
     json.writeStringField("linearSolver", report.linearSolver());
     json.writeNumberField("states", s.states());
     json.writeNumberField("steps", s.steps());
@@ -151,6 +152,22 @@ final class CourseJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    violations(report);
     json.writeEndObject();
+  }
+
+  private void violations(Report report) throws IOException {
+    json.writeArrayFieldStart("violations");
+    for (Report.Violation violation : report.violations()) {
+      json.writeStartObject();
+      json.writeStringField("constraint", violation.constraint());
+      json.writeStringField("message", violation.message());
+      json.writeNumberField("from", violation.from());
+      if (violation.until().isPresent()) {
+        json.writeNumberField("until", violation.until().getAsDouble());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       SteadyCommand.class,
+      FbaCommand.class,
       InfoCommand.class,
+      ValidateCommand.class,
       FlattenCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "1:the course is written, but not the plot; or cases of a suite did not pass",
       "2:the model or an option cannot be used; nothing is written",
       "3:the numbers failed on the way; the course until then is written",
+      "4:the course is written, but a constraint of the model does not hold all along",
       "70:internal error, or out of memory",
       "130:interrupted; what there was is written"
     })

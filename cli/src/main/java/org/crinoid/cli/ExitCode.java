@@ -15,6 +15,9 @@ final class ExitCode {
   /** The numbers failed on the way; the course until then was written. */
   static final int NUMERICS = 3;
 
+  /** The course was written, but from some time on a constraint of the model does not hold. */
+  static final int VIOLATED = 4;
+
   /** A mistake of ours, or not enough memory; EX_SOFTWARE of sysexits. */
   static final int INTERNAL = 70;
 

@@ -16,6 +16,7 @@ import org.crinoid.cli.plot.Chart;
 import org.crinoid.cli.plot.ChartFile;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Report;
 import org.crinoid.solve.Run;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -74,9 +75,20 @@ final class SimulateCommand implements Callable<Integer> {
       description =
           "Where chance starts, "
               + Run.DEFAULT_SEED
-              + " unless given: it decides which of several events is executed first that are due"
-              + " at once with equal priority. The same seed gives the same numbers.")
+              + " unless given: it draws what the model draws from distributions, and decides which"
+              + " of several events is executed first that are due at once with equal priority. The"
+              + " same seed gives the same numbers.")
   private long seed = Run.DEFAULT_SEED;
+
+  @Option(
+      names = "--stop-on-violation",
+      description =
+          "End the course where a constraint of the model does not hold. Unless given, the course"
+              + " goes on and the report says from when on it is not valid; either way the exit"
+              + " code is "
+              + ExitCode.VIOLATED
+              + ".")
+  private boolean stopOnViolation;
 
   @ArgGroup(exclusive = true)
   private SpeciesUnit speciesUnit = new SpeciesUnit();
@@ -114,10 +126,24 @@ final class SimulateCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
     }
     return switch (result.course().report().outcome()) {
-      case Outcome.Completed c -> plotted ? ExitCode.OK : ExitCode.NO_PLOT;
+      case Outcome.Completed c -> completed(result, plotted);
       case Outcome.Stopped s -> ExitCode.INTERRUPTED;
       case Outcome.Failed f -> failed(f, result, targets);
     };
+  }
+
+  /** The software must tell users that a constraint does not hold, however quiet it is to be. */
+  private int completed(SimulationResult result, boolean plotted) {
+    List<Report.Violation> violations = result.course().report().violations();
+    if (violations.isEmpty()) {
+      return plotted ? ExitCode.OK : ExitCode.NO_PLOT;
+    }
+    String name = result.imported().source().name();
+    PrintWriter err = spec.commandLine().getErr();
+    violations.forEach(
+        v -> err.println("crinoid: %s: %s".formatted(name, SimulationReport.violation(v))));
+    err.flush();
+    return ExitCode.VIOLATED;
   }
 
   private SimulationResult simulate(
@@ -132,6 +158,7 @@ final class SimulateCommand implements Callable<Integer> {
             solver.integration(),
             solver.maxSteps(),
             seed,
+            stopOnViolation,
             targets.plot().isPresent(),
             !quiet && SimulationProgress.onTerminal());
     Interruption interruption = crinoid.interruption();
@@ -213,6 +240,8 @@ final class SimulateCommand implements Callable<Integer> {
                         : "",
                     rest));
     spec.commandLine().getErr().flush();
-    return ExitCode.NUMERICS;
+    return outcome.failure() instanceof Failure.ConstraintViolated
+        ? ExitCode.VIOLATED
+        : ExitCode.NUMERICS;
   }
 }

@@ -25,6 +25,7 @@ import org.crinoid.timecourse.Integration;
  * @param integration how to solve
  * @param maxSteps when to give up
  * @param seed where chance starts
+ * @param stopAtViolation whether to end where a constraint of the model does not hold
  * @param drawn whether there is to be a plot
  * @param progressShown whether progress is shown
  */
@@ -37,6 +38,7 @@ record Simulation(
     Integration integration,
     long maxSteps,
     long seed,
+    boolean stopAtViolation,
     boolean drawn,
     boolean progressShown) {
 
@@ -93,10 +95,12 @@ record Simulation(
             columns.stream().map(Column::variable).toList());
     try (SimulationProgress progress =
         new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
-      return integration.solve(problem, new Run(cancelled, progress, maxSteps, seed));
+      return integration.solve(
+          problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
     }
   }
 
+  /** A message with the place in the file that it is about. */
   static String located(ModelException e, Imported imported) {
     Integer line = imported.source().lines().get(e.element());
     return imported.source().name()

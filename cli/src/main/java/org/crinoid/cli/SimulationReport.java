@@ -1,6 +1,7 @@
 package org.crinoid.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crinoid.cli.SolverOptions.MethodName;
@@ -41,7 +42,9 @@ final class SimulationReport {
                 Text.number(result.integration().rtol()),
                 Text.number(result.integration().atol())));
     report.line("work", report.work());
+    report.chance();
     report.events();
+    report.constraints();
     report.ending();
     report.line("time", report.time());
     report.lines("written", written);
@@ -60,6 +63,7 @@ final class SimulationReport {
     count(counts, m.rules().size(), "rule", false);
     count(counts, m.events().size(), "event", false);
     count(counts, m.functions().size(), "function", false);
+    count(counts, m.constraints().size(), "constraint", false);
     count(counts, m.initialAssignments().size(), "initial assignment", false);
     count(counts, m.compartments().size(), "compartment", true);
     count(counts, m.parameters().size(), "parameter", true);
@@ -166,6 +170,40 @@ final class SimulationReport {
               .collect(Collectors.joining(", "));
       line("events", Text.grouped(events.size()) + " executed: " + fired + more(events.size(), ""));
     }
+  }
+
+  private void chance() {
+    if (result.system().system().draws()) {
+      line(
+          "chance",
+          "one course of many: random numbers were drawn, seed " + result.seed() + " (--seed)");
+    }
+  }
+
+  private void constraints() {
+    int count = result.system().system().constraints().size();
+    List<Report.Violation> violations = result.course().report().violations();
+    if (count > 0 && violations.isEmpty()) {
+      line("valid", Text.count(count, "constraint") + " held throughout");
+    }
+    violations.stream()
+        .min(Comparator.comparingDouble(Report.Violation::from))
+        .ifPresent(
+            v -> line("invalid", "from time " + Text.number(v.from()) + " on, says the model"));
+    lines("", shortened(violations.stream().map(SimulationReport::violation).toList()));
+  }
+
+  /** When a constraint did not hold, and what the modeller says about it. */
+  static String violation(Report.Violation v) {
+    String until =
+        v.until().isPresent()
+            ? "; it holds again at time " + Text.number(v.until().getAsDouble())
+            : "";
+    String name =
+        v.constraint().contains(" ") ? v.constraint() : "constraint '" + v.constraint() + "'";
+    return "%s is violated from time %s on%s%s"
+        .formatted(
+            name, Text.number(v.from()), until, v.message().isEmpty() ? "" : ": " + v.message());
   }
 
   private void ending() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.crinoid.model.ModelUnits;
 import org.crinoid.model.UnitDefinition;
+import org.crinoid.units.UnitSymbols;
 
 /**
  * Units as people write them: {@code nmol/l} for a product of {@code (10⁻⁹ mole)} and {@code
@@ -12,36 +13,6 @@ import org.crinoid.model.UnitDefinition;
  * <p>A unit that the model leaves undefined, or that is dimensionless, is empty text.
  */
 final class UnitText {
-
-  private static final Map<String, String> SYMBOLS =
-      Map.ofEntries(
-          Map.entry("ampere", "A"),
-          Map.entry("coulomb", "C"),
-          Map.entry("dimensionless", ""),
-          Map.entry("gram", "g"),
-          Map.entry("item", "items"),
-          Map.entry("joule", "J"),
-          Map.entry("kelvin", "K"),
-          Map.entry("kilogram", "kg"),
-          Map.entry("liter", "l"),
-          Map.entry("litre", "l"),
-          Map.entry("meter", "m"),
-          Map.entry("metre", "m"),
-          Map.entry("mole", "mol"),
-          Map.entry("newton", "N"),
-          Map.entry("pascal", "Pa"),
-          Map.entry("second", "s"),
-          Map.entry("substance", "mol"),
-          Map.entry("time", "s"),
-          Map.entry("volume", "l"),
-          Map.entry("volt", "V"),
-          Map.entry("watt", "W"));
-
-  private static final Map<Integer, String> PREFIXES =
-      Map.of(-15, "f", -12, "p", -9, "n", -6, "\u00b5", -3, "m", 0, "", 3, "k", 6, "M");
-
-  private static final Map<Double, String> SPANS =
-      Map.of(60.0, "min", 3600.0, "h", 86400.0, "d", 604800.0, "weeks", 31557600.0, "a");
 
   private final Map<String, UnitDefinition> definitions = new HashMap<>();
 
@@ -53,7 +24,7 @@ final class UnitText {
   String of(String id) {
     UnitDefinition definition = definitions.get(id);
     if (definition == null) {
-      return SYMBOLS.getOrDefault(id, id);
+      return UnitSymbols.of(id);
     }
     StringBuilder above = new StringBuilder();
     StringBuilder below = new StringBuilder();
@@ -86,7 +57,7 @@ final class UnitText {
   }
 
   private static void append(UnitDefinition.Factor factor, StringBuilder text) {
-    String symbol = symbol(factor);
+    String symbol = UnitSymbols.of(factor);
     if (symbol.isEmpty()) {
       return;
     }
@@ -95,25 +66,5 @@ final class UnitText {
     if (power != 1) {
       text.append('^').append(power == Math.rint(power) ? Long.toString((long) power) : power);
     }
-  }
-
-  private static String symbol(UnitDefinition.Factor factor) {
-    String base = SYMBOLS.getOrDefault(factor.kind(), factor.kind());
-    int scale = factor.scale();
-    double multiplier = factor.multiplier();
-    if (factor.kind().equals("second") && scale == 0 && SPANS.containsKey(multiplier)) {
-      return SPANS.get(multiplier);
-    }
-    double power = Math.log10(multiplier);
-    if (Double.isFinite(power) && power == Math.rint(power)) {
-      scale += (int) power;
-      multiplier = 1;
-    }
-    String number = multiplier == 1 ? "" : multiplier + " ";
-    boolean named = PREFIXES.containsKey(scale) && !base.isEmpty() && !base.equals("items");
-    if (named || scale == 0) {
-      return number + PREFIXES.getOrDefault(scale, "") + base;
-    }
-    return (number + "1e" + scale + " " + base).strip();
   }
 }

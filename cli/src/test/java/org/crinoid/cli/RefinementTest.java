@@ -18,6 +18,7 @@ class RefinementTest {
           "",
           new Report.Statistics(1, 0, 0, 0, 0, 0, 0),
           List.of(),
+          List.of(),
           List.of());
 
   @Test

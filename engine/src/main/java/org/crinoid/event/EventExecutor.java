@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.kernel.InstantFormulas;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Report.FiredEvent;
+import org.crinoid.system.DrawException;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.Layout;
 import org.crinoid.system.Role;
@@ -19,10 +22,10 @@ import org.crinoid.system.Role;
  * <p>An event is triggered when its trigger turns from false to true; its delay is computed then,
  * and with it when it is due. Of the events due at an instant the one with the highest priority is
  * executed first; among equals chance decides, anew each time; those without a priority come last.
- * After each execution all triggers are evaluated again: events newly triggered without delay join
- * those that are due, and waiting events that are not persistent are dropped if their trigger has
- * turned false. This goes on until nothing is due. An event may wait several times at once. Lives
- * for one solve.
+ * After each execution whatever follows from the values set is made consistent with them, and all
+ * triggers are evaluated again: events newly triggered without delay join those that are due, and
+ * waiting events that are not persistent are dropped if their trigger has turned false. This goes
+ * on until nothing is due. An event may wait several times at once. Lives for one solve.
  *
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
  *     4.12</a>
@@ -31,6 +34,9 @@ public final class EventExecutor {
 
   /** Executions while time does not move after which a cascade counts as endless. */
   static final int MAX_EXECUTIONS = 10_000;
+
+  /** Most events that the message of an endless cascade names. */
+  private static final int MAX_NAMED = 5;
 
   /**
    * Time counts as not moving while it advances by less than this many units of its last place;
@@ -47,9 +53,10 @@ public final class EventExecutor {
   private final CompiledSystem system;
   private final Inputs inputs;
   private final List<EventSpec> events;
-  private final IntUnaryOperator draw;
+  private final IntUnaryOperator tie;
+  private final DrawSource draws;
   private final Evaluator triggers;
-  private final Evaluator[] assignments;
+  private final InstantFormulas.Evaluator[] assignments;
   private final double[] holds;
   private final boolean[] held;
   private final double[] perEvent;
@@ -59,8 +66,8 @@ public final class EventExecutor {
   private double nextDue = Double.POSITIVE_INFINITY;
   private double standingSince = Double.NEGATIVE_INFINITY;
   private int executions;
-  private Optional<Evaluator> delays = Optional.empty();
-  private Optional<Evaluator> priorities = Optional.empty();
+  private Optional<InstantFormulas.Evaluator> delays = Optional.empty();
+  private Optional<InstantFormulas.Evaluator> priorities = Optional.empty();
 
   /** Formulas of an event that are evaluated together. */
   public enum Part {
@@ -92,6 +99,13 @@ public final class EventExecutor {
     }
   }
 
+  /** Makes consistent what follows from values that an event has set. */
+  @FunctionalInterface
+  public interface Consequences {
+    /** Called after each execution, before triggers and further events see the new values. */
+    void settle(double t);
+  }
+
   /** A triggered event; values are empty if they are to be computed at execution. */
   private record Waiting(int event, double due, Optional<double[]> values) {}
 
@@ -99,15 +113,18 @@ public final class EventExecutor {
    * Makes the executor of one solve.
    *
    * @param inputs gives delayed values
-   * @param draw a random number, uniform from 0 up to its argument, exclusive
+   * @param tie a random number, uniform from 0 up to its argument, exclusive
+   * @param draws gives the numbers that events draw
    */
-  public EventExecutor(CompiledSystem system, Inputs inputs, IntUnaryOperator draw) {
+  public EventExecutor(
+      CompiledSystem system, Inputs inputs, IntUnaryOperator tie, DrawSource draws) {
     this.system = system;
     this.inputs = inputs;
     this.events = system.system().events();
-    this.draw = draw;
+    this.tie = tie;
+    this.draws = draws;
     this.triggers = system.triggers().evaluator();
-    this.assignments = new Evaluator[events.size()];
+    this.assignments = new InstantFormulas.Evaluator[events.size()];
     this.holds = new double[events.size()];
     this.held = new boolean[events.size()];
     this.perEvent = new double[events.size()];
@@ -131,15 +148,17 @@ public final class EventExecutor {
    *
    * @param x (N) states; changed by events
    * @param p (P) parameters; changed by events
+   * @param consequences may change what follows from them
    * @return whether any event was executed
    * @throws EventFailureException if events trigger each other without end, or a delay is negative
    *     or undefined
    */
-  public boolean update(double t, double[] x, double[] p) {
+  public boolean update(double t, double[] x, double[] p, Consequences consequences) {
     int before = log.size();
     notice(t, x, p);
     while (nextDue <= latestDueAt(t)) {
       execute(choose(t, x, p), t, x, p);
+      consequences.settle(t);
       notice(t, x, p);
     }
     return log.size() > before;
@@ -157,7 +176,8 @@ public final class EventExecutor {
       boolean now = holds[e] != 0;
       if (now && !held[e]) {
         boolean early = events.get(e).valuesFromTriggerTime();
-        Optional<double[]> values = early ? Optional.of(defined(e, t, x, p)) : Optional.empty();
+        Optional<double[]> values =
+            early ? Optional.of(values(e, formulas(e, t, x, p), t)) : Optional.empty();
         queue.add(new Waiting(e, t + delay(e, t, x, p), values));
       }
       held[e] = now;
@@ -172,15 +192,15 @@ public final class EventExecutor {
     if (events.get(e).delay().isEmpty()) {
       return 0;
     }
-    Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator());
+    InstantFormulas.Evaluator evaluator = delays.orElseGet(() -> system.delays().evaluator(draws));
     delays = Optional.of(evaluator);
-    evaluator.parameters(p);
-    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    evaluator.at(t, inputs.at(t, x, p), p);
     requireDefined(t, e, Part.DELAY);
-    if (!(perEvent[e] >= 0)) {
-      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), perEvent[e]));
+    double delay = value(evaluator, e, e, t);
+    if (!(delay >= 0)) {
+      throw new EventFailureException(new Failure.InvalidDelay(t, events.get(e).id(), delay));
     }
-    return perEvent[e];
+    return delay;
   }
 
   /** Takes from the queue what is to be executed first of what is due. */
@@ -194,19 +214,20 @@ public final class EventExecutor {
     if (first.stream().anyMatch(w -> events.get(w.event()).priority().isPresent())) {
       keepHighest(t, x, p);
     }
-    Waiting chosen = first.get(first.size() == 1 ? 0 : draw.applyAsInt(first.size()));
+    Waiting chosen = first.get(first.size() == 1 ? 0 : tie.applyAsInt(first.size()));
     queue.remove(chosen);
     return chosen;
   }
 
   private void keepHighest(double t, double[] x, double[] p) {
-    Evaluator evaluator = priorities.orElseGet(() -> system.priorities().evaluator());
+    InstantFormulas.Evaluator evaluator =
+        priorities.orElseGet(() -> system.priorities().evaluator(draws));
     priorities = Optional.of(evaluator);
-    evaluator.parameters(p);
-    evaluator.eval(t, inputs.at(t, x, p), perEvent);
+    evaluator.at(t, inputs.at(t, x, p), p);
     first.forEach(w -> requireDefined(t, w.event(), Part.PRIORITY));
     double highest = Double.NEGATIVE_INFINITY;
     for (Waiting w : first) {
+      perEvent[w.event()] = value(evaluator, w.event(), w.event(), t);
       highest = Math.max(highest, rank(w));
     }
     double kept = highest;
@@ -220,20 +241,30 @@ public final class EventExecutor {
   }
 
   /** The values an event assigns, then what each is to be multiplied by. */
-  private double[] values(int e, double t, double[] x, double[] p) {
+  private InstantFormulas.Evaluator formulas(int e, double t, double[] x, double[] p) {
     if (assignments[e] == null) {
-      assignments[e] = system.assignments(e).evaluator();
+      assignments[e] = system.assignments(e).evaluator(draws);
     }
-    double[] values = new double[2 * events.get(e).assignments().size()];
-    assignments[e].parameters(p);
-    assignments[e].eval(t, inputs.at(t, x, p), values);
+    assignments[e].at(t, inputs.at(t, x, p), p);
+    return assignments[e];
+  }
+
+  private double[] values(int e, InstantFormulas.Evaluator formulas, double t) {
+    requireDefined(t, e, Part.ASSIGNMENTS);
+    double[] values = new double[events.get(e).assignments().size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = value(formulas, k, e, t);
+    }
     return values;
   }
 
-  private double[] defined(int e, double t, double[] x, double[] p) {
-    double[] values = values(e, t, x, p);
-    requireDefined(t, e, Part.ASSIGNMENTS);
-    return values;
+  private double value(InstantFormulas.Evaluator formulas, int k, int e, double t) {
+    try {
+      return formulas.value(k);
+    } catch (DrawException invalid) {
+      throw new EventFailureException(
+          new Failure.InvalidDraw(t, events.get(e).id(), invalid.getMessage()));
+    }
   }
 
   private void requireDefined(double t, int e, Part part) {
@@ -247,28 +278,38 @@ public final class EventExecutor {
 
   private void execute(Waiting waiting, double t, double[] x, double[] p) {
     EventSpec event = events.get(waiting.event());
-    boolean early = waiting.values().isPresent();
-    double[] now = early ? values(waiting.event(), t, x, p) : defined(waiting.event(), t, x, p);
-    double[] values = waiting.values().orElse(now);
+    InstantFormulas.Evaluator now = formulas(waiting.event(), t, x, p);
+    double[] values = waiting.values().orElseGet(() -> values(waiting.event(), now, t));
     int count = event.assignments().size();
     for (int k = 0; k < count; k++) {
       String variable = event.assignments().get(k).variable();
       Layout.Variable target = system.system().layout().variable(variable);
       double[] array = target.role() == Role.DIFFERENTIAL ? x : p;
-      array[target.index()] = values[k] * now[count + k];
+      array[target.index()] = values[k] * now.value(count + k);
     }
     log.add(new FiredEvent(t, event.id()));
-    countExecution(t, event.id());
+    countExecution(t);
   }
 
-  private void countExecution(double t, String event) {
+  private void countExecution(double t) {
     if (t > standingSince + STANDSTILL * Math.ulp(t)) {
       standingSince = t;
       executions = 0;
     }
     if (executions == MAX_EXECUTIONS) {
-      throw new EventFailureException(new Failure.EventsNeverSettle(t, event, executions));
+      throw new EventFailureException(new Failure.EventsNeverSettle(t, latest(), executions));
     }
     executions++;
+  }
+
+  /** Events of the latest executions, each once, as many as a message may name. */
+  private List<String> latest() {
+    return log.reversed().stream()
+        .limit(MAX_EXECUTIONS)
+        .map(FiredEvent::event)
+        .distinct()
+        .limit(MAX_NAMED)
+        .sorted()
+        .toList();
   }
 }

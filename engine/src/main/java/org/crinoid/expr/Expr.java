@@ -20,8 +20,18 @@ public sealed interface Expr {
   /** Undefined. */
   Num NAN = new Num(Double.NaN);
 
-  /** A number; infinities and NaN included. */
-  record Num(double value) implements Expr {}
+  /**
+   * A number; infinities and NaN included.
+   *
+   * @param value the number
+   * @param unit unit that the modeller wrote on it, empty if none; never changes the value
+   */
+  record Num(double value, String unit) implements Expr {
+    /** A number without a unit. */
+    public Num(double value) {
+      this(value, "");
+    }
+  }
 
   /** The value of a named quantity. */
   record Ref(String id) implements Expr {}
@@ -66,6 +76,26 @@ public sealed interface Expr {
     }
   }
 
+  /**
+   * A number drawn from a distribution.
+   *
+   * @param distribution what it is drawn from
+   * @param args its parameters, bounds last if it has any
+   * @param place tells draws apart: within one evaluation the same place gives the same number, so
+   *     that a drawn argument of a function is one number wherever the function uses it
+   */
+  record Draw(Distribution distribution, List<Expr> args, int place) implements Expr {
+    /** Checks the number of arguments. */
+    public Draw {
+      args = List.copyOf(args);
+      if (!distribution.takes(args.size())) {
+        throw new IllegalArgumentException(
+            "'%s' takes %s arguments, not %d"
+                .formatted(distribution.symbol(), distribution.counts(), args.size()));
+      }
+    }
+  }
+
   /** One branch of {@link Piecewise}. */
   record Branch(Expr value, Expr when) {}
 
@@ -94,6 +124,7 @@ public sealed interface Expr {
       case Delay d -> List.of(d.of(), d.by());
       case Apply a -> a.args();
       case Call c -> c.args();
+      case Draw d -> d.args();
       case Piecewise p -> {
         Expr[] all = new Expr[2 * p.branches().size() + 1];
         int k = 0;
@@ -117,6 +148,7 @@ public sealed interface Expr {
       case Delay d -> new Delay(operands.get(0), operands.get(1));
       case Apply a -> new Apply(a.op(), operands);
       case Call c -> new Call(c.function(), operands);
+      case Draw d -> new Draw(d.distribution(), operands, d.place());
       case Piecewise p -> {
         Branch[] branches = new Branch[p.branches().size()];
         for (int k = 0; k < branches.length; k++) {

@@ -19,6 +19,7 @@ import org.crinoid.expr.Expr.Apply;
 import org.crinoid.expr.Expr.Branch;
 import org.crinoid.expr.Expr.Call;
 import org.crinoid.expr.Expr.Delay;
+import org.crinoid.expr.Expr.Draw;
 import org.crinoid.expr.Expr.Num;
 import org.crinoid.expr.Expr.Piecewise;
 import org.crinoid.expr.Expr.RateOf;
@@ -31,7 +32,8 @@ import org.crinoid.expr.Expr.Time;
  * <p>Reverse accumulation: the adjoint {@code ē = ∂root/∂e} of each node is a sum over the nodes
  * that use it. The result has size linear in the expression, whatever the number of variables,
  * because nothing is expanded. Conditions, relations and rounding functions count as locally
- * constant: the derivative is that of the branch in force. Delayed values count as constant.
+ * constant: the derivative is that of the branch in force. Delayed values and drawn numbers count
+ * as constant.
  *
  * @see <a href="https://doi.org/10.1137/1.9780898717761">Griewank and Walther 2008, Evaluating
  *     Derivatives, chapter 3</a>
@@ -59,6 +61,7 @@ public final class Gradient {
                 case Num n -> false;
                 case Apply a -> a.args().stream().anyMatch(active::contains);
                 case Piecewise p -> p.children().stream().anyMatch(active::contains);
+                case Draw d -> false;
               };
           if (depends) {
             active.add(e);
@@ -114,6 +117,7 @@ public final class Gradient {
       case Piecewise p -> spreadPiecewise(p, adjoint);
       case Apply a -> spreadApply(a, adjoint);
       case Num n -> {}
+      case Draw d -> {}
       case Delay d -> {}
       case RateOf r -> throw unexpanded("rateOf");
       case Call c -> throw unexpanded(c.function());

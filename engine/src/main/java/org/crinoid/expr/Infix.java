@@ -24,6 +24,7 @@ public final class Infix {
       case Expr.Delay d -> "delay(" + print(d.of()) + ", " + print(d.by()) + ")";
       case Expr.RateOf r -> "rateOf(" + r.id() + ")";
       case Expr.Call c -> c.function() + list(c.args());
+      case Expr.Draw d -> d.distribution().symbol() + list(d.args());
       case Expr.Piecewise p -> "piecewise" + list(p.children());
       case Expr.Apply a -> printApply(a);
     };

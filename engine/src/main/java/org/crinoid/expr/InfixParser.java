@@ -63,6 +63,7 @@ public final class InfixParser {
   private final boolean level3;
   private final Predicate<String> declared;
   private int depth;
+  private int draws;
 
   private InfixParser(String text, boolean level3, Predicate<String> declared) {
     this.lexer = new InfixLexer(text);
@@ -90,9 +91,9 @@ public final class InfixParser {
 
   /**
    * Reads a formula in the grammar of SBML Level 3, where declared names hide the constants {@code
-   * time}, {@code avogadro}, {@code pi}, {@code true} and their like.
+   * time}, {@code avogadro}, {@code pi}, {@code true} and their like, and the distributions.
    *
-   * @param declared whether a name is declared as a quantity
+   * @param declared whether a name is declared as a quantity or function
    * @throws FormulaException if it is not one
    */
   public static Expr parse(String text, Predicate<String> declared) {
@@ -345,8 +346,16 @@ public final class InfixParser {
       case "piecewise" -> piecewise(args);
       default ->
           Elementary.apply(ALIASES.getOrDefault(name, name), args)
-              .orElseGet(() -> new Expr.Call(name, args));
+              .orElseGet(() -> drawOrCall(name, args));
     };
+  }
+
+  private Expr drawOrCall(String name, List<Expr> args) {
+    Optional<Distribution> distribution =
+        level3 && !declared.test(name) ? Distribution.named(name) : Optional.empty();
+    return distribution.isPresent()
+        ? new Expr.Draw(distribution.get(), args, ++draws)
+        : new Expr.Call(name, args);
   }
 
   private static Expr rateOf(List<Expr> args) {

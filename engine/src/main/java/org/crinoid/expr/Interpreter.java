@@ -21,6 +21,16 @@ public final class Interpreter {
     double time();
 
     /**
+     * The number drawn at the place of {@code draw}; drawn anew where this evaluation meets the
+     * place for the first time.
+     *
+     * @param args values of the arguments
+     */
+    default double draw(Expr.Draw draw, double[] args) {
+      throw new IllegalArgumentException("nothing may be drawn here");
+    }
+
+    /**
      * The value that what is delayed had {@code by} time units ago.
      *
      * @throws IllegalArgumentException unless the environment knows the past
@@ -48,6 +58,7 @@ public final class Interpreter {
       case Expr.Time t -> environment.time();
       case Expr.Apply a -> Functions.apply(a.op(), evaluateAll(a.args()));
       case Expr.Piecewise p -> evaluatePiecewise(p);
+      case Expr.Draw d -> environment.draw(d, evaluateAll(d.args()));
       case Expr.Delay d -> environment.past(d, evaluate(d.by()));
       case Expr.RateOf r -> throw new IllegalArgumentException("rateOf has not been resolved");
       case Expr.Call c -> throw new IllegalArgumentException(c.function() + " is not inlined");

@@ -101,6 +101,13 @@ public final class Rewrite {
     return ids;
   }
 
+  /** Whether {@code e} draws a random number. */
+  public static boolean draws(Expr e) {
+    boolean[] any = {false};
+    visit(e, n -> any[0] |= n instanceof Expr.Draw);
+    return any[0];
+  }
+
   /** Number of nodes when read as a tree, saturating at {@code limit}. */
   public static long treeSize(Expr e, long limit) {
     Map<Expr, Long> sizes = new IdentityHashMap<>();

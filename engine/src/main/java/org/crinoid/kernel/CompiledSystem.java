@@ -3,7 +3,9 @@ package org.crinoid.kernel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
@@ -12,8 +14,11 @@ import org.crinoid.expr.Op;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.linalg.LinearSolverChoice;
 import org.crinoid.linalg.SparsityPattern;
+import org.crinoid.system.Certainty;
+import org.crinoid.system.ConstraintSpec;
 import org.crinoid.system.Definition;
 import org.crinoid.system.Discontinuity;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.InitialValues;
@@ -40,6 +45,9 @@ public final class CompiledSystem {
     TRIGGERS,
     DELAYS,
     PRIORITIES,
+    CONSTRAINTS,
+    CERTAINTY,
+    CONSTRAINT_PARTS,
     LINEAR_SOLVER
   }
 
@@ -111,6 +119,18 @@ public final class CompiledSystem {
         : InitialValues.of(system, overrides, startTime);
   }
 
+  /**
+   * States and parameters at a start at which random numbers may be drawn.
+   *
+   * @throws org.crinoid.model.ModelException as {@link InitialValues#of} says
+   */
+  public InitialValues initialValues(
+      Map<String, Double> overrides, double startTime, DrawSource source) {
+    return system.drawsAtStart()
+        ? InitialValues.of(system, overrides, startTime, source)
+        : initialValues(overrides, startTime);
+  }
+
   /** What can jump. */
   public List<Discontinuity> discontinuities() {
     return discontinuities;
@@ -142,27 +162,54 @@ public final class CompiledSystem {
   }
 
   /** One number per event: its delay, 0 where it has none. */
-  public CompiledFormulas delays() {
-    return once(
-        Group.DELAYS,
-        CompiledFormulas.class,
-        () -> compile(system.events().stream().map(e -> e.delay().orElse(Expr.ZERO)).toList()));
+  public InstantFormulas delays() {
+    return atInstants(
+        Group.DELAYS, system.events().stream().map(e -> e.delay().orElse(Expr.ZERO)).toList());
   }
 
   /** One number per event: its priority, NaN where it has none. */
-  public CompiledFormulas priorities() {
-    return once(
+  public InstantFormulas priorities() {
+    return atInstants(
         Group.PRIORITIES,
-        CompiledFormulas.class,
-        () -> compile(system.events().stream().map(e -> e.priority().orElse(Expr.NAN)).toList()));
+        system.events().stream().map(e -> e.priority().orElse(Expr.NAN)).toList());
   }
 
   /**
    * The values that event number {@code e} assigns, in the order of its assignments, and after them
    * in the same order what each is to be multiplied by.
    */
-  public CompiledFormulas assignments(int e) {
-    return once(e, CompiledFormulas.class, () -> compile(valuesAndScales(e)));
+  public InstantFormulas assignments(int e) {
+    return atInstants(e, valuesAndScales(e));
+  }
+
+  private InstantFormulas atInstants(Object key, List<Expr> formulas) {
+    return once(key, InstantFormulas.class, () -> new InstantFormulas(formulas, this::compile));
+  }
+
+  /** One truth value per constraint: whether it holds. */
+  public CompiledFormulas constraints() {
+    return once(Group.CONSTRAINTS, CompiledFormulas.class, () -> compile(conditions()));
+  }
+
+  /** The conditions of the constraints, taken apart. */
+  public Certainty certainty() {
+    return once(Group.CERTAINTY, Certainty.class, () -> new Certainty(conditions()));
+  }
+
+  /** The parts of {@link #certainty}. */
+  public CompiledFormulas constraintParts() {
+    return once(Group.CONSTRAINT_PARTS, CompiledFormulas.class, () -> compile(certainty().parts()));
+  }
+
+  private List<Expr> conditions() {
+    return system.constraints().stream().map(ConstraintSpec::condition).toList();
+  }
+
+  /** Numbers of the states that constraints depend on, directly or through assigned variables. */
+  public int[] statesOfConstraints() {
+    Set<String> names = system.reached(conditions());
+    List<String> states = system.layout().states();
+    return IntStream.range(0, states.size()).filter(i -> names.contains(states.get(i))).toArray();
   }
 
   private List<Expr> valuesAndScales(int e) {

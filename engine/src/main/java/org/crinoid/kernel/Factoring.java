@@ -57,7 +57,8 @@ final class Factoring {
         system.reactions(),
         system.initial(),
         system.events(),
-        system.delays());
+        system.delays(),
+        system.constraints());
   }
 
   private Expr define(Definition d) {
@@ -98,6 +99,7 @@ final class Factoring {
       case Expr.Delay d -> plain(d);
       case Expr.RateOf r -> plain(r);
       case Expr.Call c -> plain(c);
+      case Expr.Draw d -> plain(d);
     };
   }
 

@@ -105,6 +105,7 @@ final class Tape {
       case Expr.Piecewise p -> piecewise(p);
       case Expr.Delay d -> throw new IllegalArgumentException("delay has not been resolved");
       case Expr.RateOf r -> throw new IllegalArgumentException("rateOf has not been resolved");
+      case Expr.Draw d -> throw new IllegalArgumentException("draws are never compiled");
       case Expr.Call c -> throw new IllegalArgumentException(c.function() + " is not inlined");
     };
   }

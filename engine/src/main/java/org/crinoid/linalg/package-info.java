@@ -1,9 +1,9 @@
 /**
- * Linear algebra of the integrators: patterns, factorisations, Krylov solutions. Knows no biology.
+ * Linear algebra: of the integrators, in floating point, and of structure, exact. Knows no biology.
  *
- * <p>The problem: {@code A x = b} again and again, {@code A = I − γ J} with one sparsity pattern
- * and changing values. {@code n} is the order, {@code L} unit lower and {@code U} upper triangular;
- * column {@code j}, row {@code i}, step of elimination {@code k}.
+ * <p>The integrators' problem: {@code A x = b} again and again, {@code A = I − γ J} with one
+ * sparsity pattern and changing values. {@code n} is the order, {@code L} unit lower and {@code U}
+ * upper triangular; column {@code j}, row {@code i}, step of elimination {@code k}.
  *
  * <table>
  * <caption>Public types</caption>
@@ -19,6 +19,11 @@
  *     usual case</td></tr>
  * <tr><td>{@link org.crinoid.linalg.IluGmres}</td><td>when the factors fill up: thousands of
  *     unknowns</td></tr>
+ * <tr><td>{@link org.crinoid.linalg.IntegerMatrix}, {@link org.crinoid.linalg.IntegerVector}, {@link
+ *     org.crinoid.linalg.Rational}</td><td>exact numbers of any size</td></tr>
+ * <tr><td>{@link org.crinoid.linalg.NullSpace}</td><td>rank and null spaces, exactly</td></tr>
+ * <tr><td>{@link org.crinoid.linalg.ExtremeRays}, {@link
+ *     org.crinoid.linalg.PositiveVector}</td><td>non-negative vectors of a null space</td></tr>
  * </table>
  *
  * <p>There is no block triangular form: of the reaction networks measured nearly all are one strong

@@ -22,7 +22,9 @@ import java.util.Optional;
  * @param rules values at all times, by formula, rate or equation
  * @param reactions what happens
  * @param events what happens at an instant
+ * @param constraints what must hold for the model to be valid
  * @param conversionFactor parameter that converts extent to substance, unless a species has its own
+ * @param fluxBalance bounds of fluxes and objectives, if the model states any
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">Hucka et al. 2018, SBML Level 3 Version 2
  *     Core</a>
  */
@@ -38,7 +40,9 @@ public record Model(
     List<Rule> rules,
     List<Reaction> reactions,
     List<Event> events,
-    Optional<String> conversionFactor) {
+    List<Constraint> constraints,
+    Optional<String> conversionFactor,
+    Optional<FluxBalance> fluxBalance) {
 
   /**
    * Copies the lists and checks names.
@@ -54,7 +58,19 @@ public record Model(
     rules = List.copyOf(rules);
     reactions = List.copyOf(reactions);
     events = List.copyOf(events);
+    constraints = List.copyOf(constraints);
     ModelCheck.check(
-        functions, compartments, species, parameters, initialAssignments, rules, reactions, events);
+        functions,
+        compartments,
+        species,
+        parameters,
+        initialAssignments,
+        rules,
+        reactions,
+        events,
+        constraints);
+    if (fluxBalance.isPresent()) {
+      FluxBalanceCheck.check(fluxBalance.get(), compartments, species, parameters, reactions);
+    }
   }
 }

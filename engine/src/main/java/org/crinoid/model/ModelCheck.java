@@ -1,5 +1,6 @@
 package org.crinoid.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +12,13 @@ import org.crinoid.expr.Rewrite;
 /** Checks that every name in a model is declared once, and declared where it is used. */
 final class ModelCheck {
 
+  /** Faults after so many are not listed: a broken generator makes one for each element. */
+  private static final int MOST = 1000;
+
   private final Map<String, String> kinds = new HashMap<>();
   private final Map<String, Integer> functionArity = new HashMap<>();
+  private final List<ModelException> faults = new ArrayList<>();
+  private String part = "";
 
   private ModelCheck() {}
 
@@ -24,15 +30,28 @@ final class ModelCheck {
       List<InitialAssignment> initialAssignments,
       List<Rule> rules,
       List<Reaction> reactions,
-      List<Event> events) {
+      List<Event> events,
+      List<Constraint> constraints) {
     ModelCheck check = new ModelCheck();
     check.declare(functions, compartments, species, parameters, reactions, events);
+    constraints.forEach(c -> check.declare(c.id(), "constraint"));
     functions.forEach(check::function);
+    check.part = "";
     species.forEach(check::species);
     check.initialAssignments(initialAssignments);
     check.rules(rules);
     reactions.forEach(check::reaction);
-    events.forEach(check::event);
+    check.events(events);
+    constraints.forEach(check::constraint);
+    if (!check.faults.isEmpty()) {
+      throw ModelException.of(check.faults);
+    }
+  }
+
+  private void fault(String element, String message) {
+    if (faults.size() < MOST) {
+      faults.add(new ModelException(element, part.isEmpty() ? element : part, message));
+    }
   }
 
   private void declare(
@@ -63,8 +82,7 @@ final class ModelCheck {
     }
     String earlier = kinds.put(id, kind);
     if (earlier != null) {
-      throw new ModelException(
-          id, "the id '" + id + "' is declared twice: as " + earlier + " and as " + kind);
+      fault(id, "the id '" + id + "' is declared twice: as " + earlier + " and as " + kind);
     }
   }
 
@@ -72,8 +90,7 @@ final class ModelCheck {
     Set<String> arguments = new HashSet<>();
     for (String argument : f.arguments()) {
       if (!arguments.add(argument)) {
-        throw new ModelException(
-            f.id(), "function '" + f.id() + "' has two arguments named '" + argument + "'");
+        fault(f.id(), "function '" + f.id() + "' has two arguments named '" + argument + "'");
       }
     }
     names(f.body(), "function '" + f.id() + "'", f.id(), arguments, true);
@@ -86,18 +103,18 @@ final class ModelCheck {
 
   private void expect(String id, String kind, String where, String element) {
     if (!kind.equals(kinds.get(id))) {
-      throw new ModelException(
-          element, where + " refers to " + kind + " '" + id + "', which is not declared");
+      fault(element, where + " refers to " + kind + " '" + id + "', which is not declared");
     }
   }
 
   private void initialAssignments(List<InitialAssignment> initialAssignments) {
     Set<String> assigned = new HashSet<>();
     for (InitialAssignment a : initialAssignments) {
+      part = "initial assignment " + a.symbol();
       String where = "the initial assignment of '" + a.symbol() + "'";
       variable(a.symbol(), where);
       if (!assigned.add(a.symbol())) {
-        throw new ModelException(a.symbol(), "'" + a.symbol() + "' has two initial assignments");
+        fault(a.symbol(), "'" + a.symbol() + "' has two initial assignments");
       }
       names(a.value(), where, a.symbol(), Set.of(), false);
     }
@@ -107,18 +124,19 @@ final class ModelCheck {
     Set<String> ruled = new HashSet<>();
     int number = 0;
     for (Rule rule : rules) {
-      number++;
       String target =
           switch (rule) {
             case Rule.Assignment a -> a.variable();
             case Rule.Rate r -> r.variable();
             case Rule.Algebraic a -> "";
           };
+      number += target.isEmpty() ? 1 : 0;
       String where = target.isEmpty() ? "algebraic rule " + number : "the rule of '" + target + "'";
+      part = target.isEmpty() ? where : "rule " + target;
       if (!target.isEmpty()) {
         variable(target, where);
         if (!ruled.add(target)) {
-          throw new ModelException(target, "'" + target + "' is determined by two rules");
+          fault(target, "'" + target + "' is determined by two rules");
         }
       }
       names(rule.value(), where, target.isEmpty() ? where : target, Set.of(), false);
@@ -134,13 +152,14 @@ final class ModelCheck {
               default -> false;
             };
     if (!variable) {
-      throw new ModelException(
+      fault(
           id,
           where + " sets '" + id + "', which is " + (kind == null ? "not declared" : "a " + kind));
     }
   }
 
   private void reaction(Reaction r) {
+    part = "";
     String where = "reaction '" + r.id() + "'";
     for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
       for (SpeciesReference s : side) {
@@ -153,19 +172,26 @@ final class ModelCheck {
     r.rateLaw()
         .ifPresent(
             law -> {
+              part = "rate law " + r.id();
               Set<String> local = new HashSet<>();
               for (Parameter p : law.parameters()) {
                 if (!local.add(p.id())) {
-                  throw new ModelException(
-                      r.id(), where + " has two local parameters named '" + p.id() + "'");
+                  fault(r.id(), where + " has two local parameters named '" + p.id() + "'");
                 }
               }
               names(law.rate(), "the rate law of " + where, r.id(), local, false);
             });
   }
 
+  private void events(List<Event> events) {
+    for (int k = 0; k < events.size(); k++) {
+      part = "event " + (k + 1);
+      event(events.get(k));
+    }
+  }
+
   private void event(Event e) {
-    String where = e.id().isEmpty() ? "an event" : "event '" + e.id() + "'";
+    String where = e.id().isEmpty() ? part : "event '" + e.id() + "'";
     names(e.trigger(), "the trigger of " + where, e.id(), Set.of(), false);
     e.delay().ifPresent(d -> names(d, "the delay of " + where, e.id(), Set.of(), false));
     e.priority().ifPresent(p -> names(p, "the priority of " + where, e.id(), Set.of(), false));
@@ -173,18 +199,23 @@ final class ModelCheck {
     for (EventAssignment a : e.assignments()) {
       variable(a.variable(), where);
       if (!assigned.add(a.variable())) {
-        throw new ModelException(e.id(), where + " sets '" + a.variable() + "' twice");
+        fault(e.id(), where + " sets '" + a.variable() + "' twice");
       }
       names(a.value(), where, e.id(), Set.of(), false);
     }
+  }
+
+  private void constraint(Constraint c) {
+    part = c.name();
+    names(c.condition(), c.name(), c.element(), Set.of(), false);
   }
 
   private void names(Expr e, String where, String element, Set<String> local, boolean onlyLocal) {
     for (String id : Rewrite.references(e)) {
       String kind = local.contains(id) || onlyLocal ? null : kinds.get(id);
       boolean known = local.contains(id) || kind != null && !kind.equals("function");
-      if (!known || "event".equals(kind)) {
-        throw new ModelException(
+      if (!known || "event".equals(kind) || "constraint".equals(kind)) {
+        fault(
             element,
             where
                 + " refers to '"
@@ -205,11 +236,9 @@ final class ModelCheck {
   private void call(Expr.Call c, String where, String element) {
     Integer arity = functionArity.get(c.function());
     if (arity == null) {
-      throw new ModelException(
-          element, where + " calls function '" + c.function() + "', which is not declared");
-    }
-    if (arity != c.args().size()) {
-      throw new ModelException(
+      fault(element, where + " calls function '" + c.function() + "', which is not declared");
+    } else if (arity != c.args().size()) {
+      fault(
           element,
           "%s calls function '%s' with %d arguments; it takes %d"
               .formatted(where, c.function(), c.args().size(), arity));

@@ -17,9 +17,16 @@ public record UnitDefinition(String id, String name, List<Factor> factors) {
   }
 
   /**
-   * One factor, {@code (multiplier · 10^scale · kind)^exponent}.
+   * One factor, {@code (multiplier · 10^scale · kind)^exponent}, and in SBML Level 2 Version 1 an
+   * offset that is added to what the factor measures.
    *
    * @param kind base unit of SBML such as {@code mole} or {@code litre}
    */
-  public record Factor(String kind, double exponent, int scale, double multiplier) {}
+  public record Factor(String kind, double exponent, int scale, double multiplier, double offset) {
+
+    /** A factor without offset. */
+    public Factor(String kind, double exponent, int scale, double multiplier) {
+      this(kind, exponent, scale, multiplier, 0);
+    }
+  }
 }

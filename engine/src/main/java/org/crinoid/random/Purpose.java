@@ -4,6 +4,8 @@ package org.crinoid.random;
 public enum Purpose {
   /** Which of several events that are due at once is executed first. */
   EVENT_TIE(1),
+  /** Draws from distributions that the model asks for. */
+  DRAW(2),
   /** Where searches for fixed points start. */
   START_POINT(7);
 

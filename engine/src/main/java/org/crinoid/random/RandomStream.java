@@ -11,6 +11,10 @@ public final class RandomStream {
     this.source = source;
   }
 
+  UniformRandomProvider source() {
+    return source;
+  }
+
   /**
    * The next whole number, uniform in [0, {@code bound}).
    *

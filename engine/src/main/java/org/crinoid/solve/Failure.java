@@ -1,5 +1,7 @@
 package org.crinoid.solve;
 
+import java.util.List;
+
 /** Why a solve could not go on: what, where and the numbers. */
 public sealed interface Failure {
 
@@ -57,12 +59,21 @@ public sealed interface Failure {
     }
   }
 
-  /** Events keep triggering each other at one instant. */
-  record EventsNeverSettle(double time, String event, int executions) implements Failure {
+  /**
+   * Events keep triggering each other at one instant.
+   *
+   * @param events the latest of them, each once
+   */
+  record EventsNeverSettle(double time, List<String> events, int executions) implements Failure {
+    /** Copies the events. */
+    public EventsNeverSettle {
+      events = List.copyOf(events);
+    }
+
     @Override
     public String message() {
-      return "at time %s events triggered each other %d times without coming to rest; the last was '%s'"
-          .formatted(time, executions, event);
+      return "at time %s events triggered each other %d times without coming to rest, the last of them '%s'"
+          .formatted(time, executions, String.join("', '", events));
     }
   }
 
@@ -72,6 +83,53 @@ public sealed interface Failure {
     public String message() {
       return "at time %s event '%s' is triggered with a delay of %s; a delay must not be negative"
           .formatted(time, event, delay);
+    }
+  }
+
+  /** No fluxes keep all species in balance and all bounds. */
+  record Infeasible(double time, String contradiction) implements Failure {
+    @Override
+    public String message() {
+      return ("infeasible: no fluxes keep every species in balance within their bounds; these"
+              + " contradict each other: %s")
+          .formatted(contradiction);
+    }
+  }
+
+  /** An objective can be as large, or as small, as one likes. */
+  record Unbounded(double time, String objective, String cycle) implements Failure {
+    @Override
+    public String message() {
+      return ("unbounded: '%s' has no optimum, for it goes on without end along %s; bound one of"
+              + " these fluxes")
+          .formatted(objective, cycle);
+    }
+  }
+
+  /** Rounding errors were too large for a proof of the optimum. */
+  record NotProven(double time, String what, String cause) implements Failure {
+    @Override
+    public String message() {
+      return ("the optimum of %s could not be proven: %s; stoichiometries or bounds that differ by"
+              + " many orders of magnitude can be the cause")
+          .formatted(what, cause);
+    }
+  }
+
+  /** An event draws a random number from numbers that make no distribution. */
+  record InvalidDraw(double time, String event, String cause) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s event '%s' cannot go on: %s".formatted(time, event, cause);
+    }
+  }
+
+  /** A constraint of the model does not hold, and the caller asked to stop there. */
+  record ConstraintViolated(double time, String constraint, String text) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s constraint '%s' is violated%s"
+          .formatted(time, constraint, text.isEmpty() ? "" : ": " + text);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.crinoid.solve;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How a solution was made.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param statistics work done
  * @param switches changes of method on the way, in time order
  * @param events events in the order they were executed
+ * @param violations constraints of the model that did not hold, the first time of each
  */
 public record Report(
     Outcome outcome,
@@ -18,12 +20,14 @@ public record Report(
     String linearSolver,
     Statistics statistics,
     List<MethodSwitch> switches,
-    List<FiredEvent> events) {
+    List<FiredEvent> events,
+    List<Violation> violations) {
 
   /** Copies the lists. */
   public Report {
     switches = List.copyOf(switches);
     events = List.copyOf(events);
+    violations = List.copyOf(violations);
   }
 
   /**
@@ -51,4 +55,14 @@ public record Report(
 
   /** An event that was executed at {@code time}. */
   public record FiredEvent(double time, String event) {}
+
+  /**
+   * A constraint that did not hold: from then on the model says nothing about what it models.
+   *
+   * @param constraint identifier, or what it is if it has none
+   * @param message what the modeller has to say about it, may be empty
+   * @param from when it turned false for the first time
+   * @param until when it held again, if it did
+   */
+  public record Violation(String constraint, String message, double from, OptionalDouble until) {}
 }

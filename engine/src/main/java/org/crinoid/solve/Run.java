@@ -11,14 +11,26 @@ import java.util.function.DoubleConsumer;
  * @param maxSteps steps after which the solve gives up
  * @param seed where chance starts, wherever the method or the model leaves something to chance; the
  *     same seed gives the same numbers
+ * @param stopAtViolation whether the solve ends where a constraint of the model does not hold;
+ *     otherwise it goes on and reports that
  */
-public record Run(BooleanSupplier cancelled, DoubleConsumer progress, long maxSteps, long seed) {
+public record Run(
+    BooleanSupplier cancelled,
+    DoubleConsumer progress,
+    long maxSteps,
+    long seed,
+    boolean stopAtViolation) {
 
   /** Steps allowed unless the caller says otherwise. */
   public static final long DEFAULT_MAX_STEPS = 10_000_000;
 
   /** Seed unless the caller says otherwise. */
   public static final long DEFAULT_SEED = 1;
+
+  /** Going on where constraints are violated. */
+  public Run(BooleanSupplier cancelled, DoubleConsumer progress, long maxSteps, long seed) {
+    this(cancelled, progress, maxSteps, seed, false);
+  }
 
   /** With the seed that everyone has. */
   public Run(BooleanSupplier cancelled, DoubleConsumer progress, long maxSteps) {

@@ -14,6 +14,7 @@ import org.crinoid.expr.Interpreter;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.linalg.DampedNewton;
 import org.crinoid.model.ModelException;
+import org.crinoid.model.UnsupportedException;
 
 /**
  * Finds the values of algebraic states at the start, together with all initial values that depend
@@ -57,12 +58,28 @@ final class ConsistentStart implements DampedNewton.Equations {
     for (Definition d : initial) {
       if (!names.contains(d.name())
           && Rewrite.references(d.value()).stream().anyMatch(names::contains)) {
+        refuseMovingDraws(d, names);
         moving.add(d);
         names.add(d.name());
       }
     }
     moving.forEach(d -> partials.put(d.value(), Gradient.of(d.value(), names::contains)));
     residuals.forEach(e -> partials.put(e, Gradient.of(e, names::contains)));
+  }
+
+  /** A number is drawn once, before values that rules determine are known. */
+  private static void refuseMovingDraws(Definition d, Set<String> names) {
+    Rewrite.visit(
+        d.value(),
+        n -> {
+          if (n instanceof Expr.Draw && Rewrite.references(n).stream().anyMatch(names::contains)) {
+            throw new UnsupportedException(
+                "distrib",
+                d.name(),
+                "'%s' is drawn from a distribution with parameters that algebraic rules determine"
+                    .formatted(d.name()));
+          }
+        });
   }
 
   /**

@@ -15,6 +15,7 @@ import org.crinoid.expr.Expr;
 import org.crinoid.expr.Infix;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.ModelException;
+import org.crinoid.model.UnsupportedException;
 
 /**
  * A variable whose value is what a formula was worth some time ago.
@@ -58,6 +59,8 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
     List<Definition> assigned =
         system.assigned().stream().map(d -> d.mapped(found::replace)).toList();
     List<EventSpec> events = system.events().stream().map(e -> e.mapped(found::replace)).toList();
+    List<ConstraintSpec> constraints =
+        system.constraints().stream().map(c -> c.mapped(found::replace)).toList();
     List<DelayedInput> delays = new ArrayList<>();
     Map<String, Expr> resting = resting(assigned);
     for (DelayedInput d : ordered(assigned, found.inputs)) {
@@ -72,7 +75,8 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
             system.reactions(),
             system.initial().stream().map(d -> d.mapped(read::guarded)).toList(),
             events,
-            delays);
+            delays,
+            constraints);
     refuseOwnPast(resolved);
     return resolved;
   }
@@ -158,6 +162,13 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
     }
 
     private Expr replaceDelay(Expr.Delay d) {
+      if (Rewrite.draws(d)) {
+        throw new UnsupportedException(
+            "distrib: draw in a delayed value",
+            Infix.print(d),
+            "'%s' looks back at a random number that was never drawn; draw it beforehand, in an initial assignment or an event assignment"
+                .formatted(Infix.print(d)));
+      }
       if (d.by() instanceof Expr.Num by && by.value() < 0) {
         throw input(d).negative(by.value());
       }

@@ -12,13 +12,14 @@ import org.crinoid.expr.Rewrite;
 
 /**
  * Something in a formula that can jump while states and time move smoothly: a relation, or a
- * rounding function; for triggers also where a formula has a kink.
+ * rounding function; for triggers and constraints also where a formula has a kink.
  *
  * @param op the relation, or {@code FLOOR} or {@code CEILING} for rounding
  * @param level for a relation the left side minus the right, compared with 0; for rounding what is
  *     rounded
  * @param onlyTime whether {@code level} depends on time and parameters alone
- * @param inDerivative whether a rate of change can jump with it; otherwise only triggers can
+ * @param inDerivative whether a rate of change can jump with it; otherwise only triggers and
+ *     constraints can
  */
 public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDerivative) {
 
@@ -73,6 +74,7 @@ public record Discontinuity(Op op, Expr level, boolean onlyTime, boolean inDeriv
       for (EventSpec event : system.events()) {
         collect(event.trigger(), false);
       }
+      system.constraints().forEach(c -> collect(c.condition(), false));
       return new ArrayList<>(found.values());
     }
 

@@ -32,6 +32,7 @@ import org.crinoid.model.ModelException;
  *     evaluation
  * @param events what happens at an instant
  * @param delays inputs that formulas read from the past, each after those it depends on
+ * @param constraints what must hold for the course to be valid
  */
 public record DynamicalSystem(
     Layout layout,
@@ -40,7 +41,8 @@ public record DynamicalSystem(
     List<String> reactions,
     List<Definition> initial,
     List<EventSpec> events,
-    List<DelayedInput> delays) {
+    List<DelayedInput> delays,
+    List<ConstraintSpec> constraints) {
 
   /** Copies the lists. */
   public DynamicalSystem {
@@ -50,6 +52,7 @@ public record DynamicalSystem(
     initial = List.copyOf(initial);
     events = List.copyOf(events);
     delays = List.copyOf(delays);
+    constraints = List.copyOf(constraints);
   }
 
   /**
@@ -109,6 +112,30 @@ public record DynamicalSystem(
                       case DISCRETE -> butForEvents;
                       case DIFFERENTIAL, ALGEBRAIC, DELAYED -> false;
                     });
+  }
+
+  /** Whether random numbers are drawn at the start. */
+  public boolean drawsAtStart() {
+    return initial.stream().anyMatch(d -> Rewrite.draws(d.value()));
+  }
+
+  /** Whether random numbers are drawn at the start or by events. */
+  public boolean draws() {
+    return drawsAtStart() || events.stream().anyMatch(EventSpec::draws);
+  }
+
+  /**
+   * Everything that keeps a model from being lowered, as far as one fault does not hide others.
+   *
+   * @return nothing if {@link #of} gives a system
+   */
+  public static List<ModelException> faults(Model model) {
+    try {
+      new Lowering(model).system();
+      return List.of();
+    } catch (ModelException e) {
+      return e.all();
+    }
   }
 
   /**

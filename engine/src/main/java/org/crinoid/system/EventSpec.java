@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 
 /**
  * An event in terms of variables.
@@ -32,6 +33,13 @@ public record EventSpec(
   /** Copies the assignments. */
   public EventSpec {
     assignments = List.copyOf(assignments);
+  }
+
+  /** Whether it draws random numbers: for its delay, its priority or what it assigns. */
+  boolean draws() {
+    return delay.filter(Rewrite::draws).isPresent()
+        || priority.filter(Rewrite::draws).isPresent()
+        || assignments.stream().anyMatch(a -> Rewrite.draws(a.value()));
   }
 
   /** The same event with every formula replaced by what {@code f} makes of it. */

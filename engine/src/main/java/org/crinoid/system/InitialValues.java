@@ -40,12 +40,41 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
-    Map<String, Expr> set = new HashMap<>();
-    overrides.forEach((id, value) -> override(system, id, value, set));
+    return of(system, overrides, startTime, DrawSource.none());
+  }
+
+  /**
+   * Evaluates a start at which random numbers are drawn; each draw is made once, and all that
+   * depends on it sees the same number.
+   *
+   * @param source gives the numbers
+   * @throws ModelException as without draws, and if a draw is from numbers that make no
+   *     distribution
+   */
+  public static InitialValues of(
+      DynamicalSystem system, Map<String, Double> overrides, double startTime, DrawSource source) {
+    return at(system, overrides, startTime, startTime, source);
+  }
+
+  /**
+   * Evaluates the initial values as formulas of time.
+   *
+   * @param time when, not after {@code startTime}
+   * @param source gives random numbers
+   * @throws ModelException as {@link #of}
+   */
+  public static InitialValues at(
+      DynamicalSystem system,
+      Map<String, Double> overrides,
+      double startTime,
+      double time,
+      DrawSource source) {
     Map<String, Double> values = new HashMap<>();
-    List<Definition> definitions = ordered(system, set);
+    List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter = new Past(definitions, equations).interpreter(startTime, values);
+    Interpreter interpreter =
+        new Past(definitions, equations, new DrawnOnce(source))
+            .interpreter(startTime, time, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -57,7 +86,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 .formatted(d.name()));
       }
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
-      values.put(d.name(), idle ? 0.0 : interpreter.evaluate(d.value()));
+      boolean resting = time < startTime && RatesOfChange.isRate(d.name());
+      values.put(d.name(), idle || resting ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
@@ -65,6 +95,24 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
         layout.states().stream().mapToDouble(values::get).toArray(),
         layout.parameters().stream().mapToDouble(values::get).toArray(),
         Map.copyOf(values));
+  }
+
+  /**
+   * Quantities without a value at the start that the course depends on, in order of evaluation.
+   *
+   * @return nothing if the model itself gives every value that it needs
+   */
+  public static List<String> missing(DynamicalSystem system) {
+    Set<String> needed = needed(system, system.initial());
+    List<String> missing = new ArrayList<>();
+    for (Definition d : system.initial()) {
+      boolean given =
+          roleIs(system, d.name(), Role.ASSIGNED) || roleIs(system, d.name(), Role.ALGEBRAIC);
+      if (d.value().equals(Expr.NAN) && !given && needed.contains(d.name())) {
+        missing.add(d.name());
+      }
+    }
+    return missing;
   }
 
   /**
@@ -87,12 +135,28 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     }
   }
 
+  private static double evaluate(Interpreter interpreter, Definition d) {
+    try {
+      return interpreter.evaluate(d.value());
+    } catch (DrawException e) {
+      throw new ModelException(
+          d.name(), "'%s' cannot be given a value: %s".formatted(d.name(), e.getMessage()));
+    }
+  }
+
   /** Whether states or parameters had other values before the start than at it. */
   public static boolean dependOnTime(DynamicalSystem system) {
     return Past.moves(system);
   }
 
-  private static List<Definition> ordered(DynamicalSystem system, Map<String, Expr> set) {
+  /**
+   * Values at the start by formula, in order of evaluation, given the values the user sets.
+   *
+   * @throws ModelException if an override names nothing that can be set
+   */
+  static List<Definition> definitions(DynamicalSystem system, Map<String, Double> overrides) {
+    Map<String, Expr> set = new HashMap<>();
+    overrides.forEach((id, value) -> override(system, id, value, set));
     if (set.isEmpty()) {
       return system.initial();
     }
@@ -128,6 +192,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
     Set<String> needed = new HashSet<>(system.layout().states());
     system.derivatives().forEach(e -> needed.addAll(Rewrite.references(e)));
     system.events().forEach(e -> needed.addAll(Rewrite.references(e.trigger())));
+    system.constraints().forEach(c -> needed.addAll(Rewrite.references(c.condition())));
     if (!system.delays().isEmpty()) {
       List<Expr> roots = new ArrayList<>();
       needed.forEach(id -> roots.add(Expr.ref(id)));

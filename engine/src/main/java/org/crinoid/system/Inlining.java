@@ -3,8 +3,10 @@ package org.crinoid.system;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
@@ -20,6 +22,8 @@ final class Inlining {
   private final Map<String, FunctionDefinition> functions = new HashMap<>();
   private final Map<String, Expr> bodies = new HashMap<>();
   private final Deque<String> underway = new ArrayDeque<>();
+  private final Set<String> drawing = new HashSet<>();
+  private int draws;
 
   Inlining(List<FunctionDefinition> definitions) {
     definitions.forEach(f -> functions.put(f.id(), f));
@@ -27,17 +31,19 @@ final class Inlining {
   }
 
   /**
-   * {@code e} without calls, simplified.
+   * {@code e} without calls, simplified; each draw gets a place that no other formula's has.
    *
    * @throws ModelException if the result would be too large
    */
   Expr inline(Expr e, String where) {
+    Map<Integer, Integer> places = new HashMap<>();
     Expr inlined =
         Rewrite.bottomUp(
             e,
             n ->
                 switch (n) {
                   case Expr.Call c -> replace(c);
+                  case Expr.Draw d -> moved(d, places);
                   case Expr.Apply a -> Algebra.apply(a.op(), a.args());
                   case Expr.Piecewise p -> Algebra.piecewise(p.branches(), p.otherwise());
                   case Expr other -> other;
@@ -58,7 +64,20 @@ final class Inlining {
       meaning.put(f.arguments().get(k), call.args().get(k));
     }
     refuseRateOfExpression(f, meaning);
-    return Rewrite.simplify(Rewrite.substitute(body(call.function()), meaning));
+    Expr body = body(call.function());
+    boolean draws = drawing.contains(call.function());
+    return Rewrite.simplify(Rewrite.substitute(draws ? drawnAnew(body) : body, meaning));
+  }
+
+  /** Each call of a function makes draws of its own; its arguments have been drawn already. */
+  private Expr drawnAnew(Expr body) {
+    Map<Integer, Integer> places = new HashMap<>();
+    return Rewrite.bottomUp(body, n -> n instanceof Expr.Draw d ? moved(d, places) : n);
+  }
+
+  private Expr.Draw moved(Expr.Draw d, Map<Integer, Integer> places) {
+    return new Expr.Draw(
+        d.distribution(), d.args(), places.computeIfAbsent(d.place(), place -> ++draws));
   }
 
   private void refuseRateOfExpression(FunctionDefinition f, Map<String, Expr> meaning) {
@@ -87,6 +106,9 @@ final class Inlining {
     Expr body = inline(functions.get(id).body(), "function '" + id + "'");
     underway.pop();
     bodies.put(id, body);
+    if (Rewrite.draws(body)) {
+      drawing.add(id);
+    }
     return body;
   }
 }

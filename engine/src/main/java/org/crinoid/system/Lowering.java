@@ -60,6 +60,11 @@ final class Lowering {
 
   Lowering(Model model) {
     this.model = model;
+    List<ModelException> faults = Determination.faults(model);
+    if (!faults.isEmpty()) {
+      throw ModelException.of(faults);
+    }
+    DrawPlaces.check(model);
     this.inlining = new Inlining(model.functions());
     model.compartments().forEach(c -> compartments.put(c.id(), c));
     model.initialAssignments().forEach(a -> initialised.add(a.symbol()));
@@ -113,7 +118,8 @@ final class Lowering {
             model.reactions().stream().map(Reaction::id).toList(),
             new Start(this, layout, ordered).definitions(),
             events(layout),
-            List.of());
+            List.of(),
+            constraints());
     Map<String, Expr> stated = new HashMap<>();
     rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
     return RatesOfChange.resolve(system, stated);
@@ -174,10 +180,6 @@ final class Lowering {
 
   private void lowerQuantity(String id, boolean constant) {
     Rule rule = rules.get(id);
-    if (constant && (rule != null || eventTargets.contains(id))) {
-      throw new ModelException(
-          id, "'" + id + "' is declared constant, but a rule or an event changes it");
-    }
     switch (rule) {
       case Rule.Assignment a -> assign(id, lower(a.value(), "the rule of '" + id + "'"));
       case Rule.Rate r -> rates.put(id, lower(r.value(), "the rule of '" + id + "'"));
@@ -187,9 +189,6 @@ final class Lowering {
   }
 
   private void assign(String id, Expr value) {
-    if (eventTargets.contains(id)) {
-      throw new ModelException(id, "'" + id + "' is set by an assignment rule and by an event");
-    }
     assigned.add(new Definition(id, value));
   }
 
@@ -248,14 +247,6 @@ final class Lowering {
   private void lowerSpecies(Species s) {
     String id = s.id();
     Rule rule = rules.get(id);
-    if (rule != null && isReacting(s)) {
-      throw new ModelException(
-          id, "species '" + id + "' is changed by reactions and by a rule; it can have only one");
-    }
-    if (s.constant() && (rule != null || eventTargets.contains(id))) {
-      throw new ModelException(
-          id, "species '" + id + "' is declared constant, but a rule or an event changes it");
-    }
     String concentration = Layout.concentrationName(id);
     Optional<Expr> volume = volume(s);
     if (rule instanceof Rule.Assignment a) {
@@ -395,13 +386,7 @@ final class Lowering {
     if (!s.id().isEmpty()) {
       return Expr.ref(s.id());
     }
-    if (s.stoichiometry().isEmpty()) {
-      throw new ModelException(
-          r.id(),
-          "reaction '%s' does not say how many '%s' it takes or makes: its stoichiometry is missing"
-              .formatted(r.id(), s.species()));
-    }
-    return Expr.num(s.stoichiometry().getAsDouble());
+    return Expr.num(s.stoichiometry().orElseThrow());
   }
 
   private Expr converted(String id, Expr rate) {
@@ -470,6 +455,12 @@ final class Lowering {
               fast.assignments(e, assignments)));
     }
     return specs;
+  }
+
+  private List<ConstraintSpec> constraints() {
+    return model.constraints().stream()
+        .map(c -> new ConstraintSpec(c.element(), lower(c.condition(), c.name()), c.message()))
+        .toList();
   }
 
   /**

@@ -18,13 +18,20 @@ import org.crinoid.expr.Rewrite;
  *
  * <p>Before the start nothing has a rate of change, and algebraic rules hold.
  *
+ * <p>There a delay may be negative, as {@code time/2} is, as long as it looks no further than the
+ * start.
+ *
  * <p>A delayed value is computed from what it needs at its own time alone, so that a rule may look
  * back on another without end in time: definitions are not circular, so the search ends.
  */
 final class Past {
 
+  /** A delay that is negative by no more than this, in the model's unit of time, is a zero. */
+  private static final double ROUNDED_ZERO = 1e-12;
+
   private final List<Definition> definitions;
   private final List<Definition> equations;
+  private final DrawSource draws;
   private final Map<String, List<Expr>> needs = new HashMap<>();
 
   /**
@@ -32,10 +39,12 @@ final class Past {
    *
    * @param definitions initial values in order of evaluation
    * @param equations algebraic states, each with what is zero, delays written out
+   * @param draws gives random numbers, at all times the same
    */
-  Past(List<Definition> definitions, List<Definition> equations) {
+  Past(List<Definition> definitions, List<Definition> equations, DrawnOnce draws) {
     this.definitions = definitions;
     this.equations = equations;
+    this.draws = draws;
     definitions.forEach(d -> addNeed(d.name(), d.value()));
     equations.forEach(d -> addNeed(d.name(), d.value()));
   }
@@ -45,23 +54,24 @@ final class Past {
   }
 
   /**
-   * Evaluates formulas at the start.
+   * Evaluates formulas.
    *
-   * @param time when that is
+   * @param start when the course starts
+   * @param time when formulas are evaluated, not later
    * @param values by name; read as they are when a formula is evaluated
    */
-  Interpreter interpreter(double time, Map<String, Double> values) {
-    return new Interpreter(new Instant(time, false, values));
+  Interpreter interpreter(double start, double time, Map<String, Double> values) {
+    return new Interpreter(new Instant(start, time, values));
   }
 
   private final class Instant implements Interpreter.Environment {
+    private final double start;
     private final double time;
-    private final boolean beforeStart;
     private final Map<String, Double> values;
 
-    Instant(double time, boolean beforeStart, Map<String, Double> values) {
+    Instant(double start, double time, Map<String, Double> values) {
+      this.start = start;
       this.time = time;
-      this.beforeStart = beforeStart;
       this.values = values;
     }
 
@@ -76,21 +86,25 @@ final class Past {
     }
 
     @Override
+    public double draw(Expr.Draw draw, double[] args) {
+      return draws.draw(draw, args);
+    }
+
+    @Override
     public double past(Expr.Delay delay, double by) {
-      if (by < 0) {
+      if (time - by > start + ROUNDED_ZERO) {
         throw DelayedInput.negative(Infix.print(delay), by);
       }
       if (Double.isNaN(by)) {
         return by;
       }
-      boolean rests = beforeStart || by > 0;
       Map<String, Double> then = new HashMap<>();
-      Interpreter interpreter = new Interpreter(new Instant(time - by, rests, then));
+      Interpreter interpreter = new Interpreter(new Instant(start, time - by, then));
       Set<String> needed = needed(delay.of());
       List<Definition> present =
           definitions.stream().filter(d -> needed.contains(d.name())).toList();
       for (Definition d : present) {
-        boolean resting = rests && RatesOfChange.isRate(d.name());
+        boolean resting = time - by < start && RatesOfChange.isRate(d.name());
         then.put(d.name(), resting ? 0.0 : interpreter.evaluate(d.value()));
       }
       List<Definition> open = equations.stream().filter(d -> needed.contains(d.name())).toList();

@@ -77,7 +77,9 @@ final class RatesOfChange {
                             e.priority().stream(),
                             e.assignments().stream().map(EventSpec.Assignment::value))
                         .flatMap(s -> s));
-    return Stream.of(system.derivatives().stream(), definitions, events).flatMap(s -> s);
+    Stream<Expr> constraints = system.constraints().stream().map(ConstraintSpec::condition);
+    return Stream.of(system.derivatives().stream(), definitions, events, constraints)
+        .flatMap(s -> s);
   }
 
   private static void collect(Expr e, Set<String> asked) {
@@ -95,6 +97,8 @@ final class RatesOfChange {
     List<Definition> assigned = replaceAll(system.assigned());
     List<Definition> initial = replaceAll(system.initial());
     List<EventSpec> events = system.events().stream().map(this::replace).toList();
+    List<ConstraintSpec> constraints =
+        system.constraints().stream().map(c -> c.mapped(this::replace)).toList();
     assigned.forEach(d -> formulas.put(d.name(), d.value()));
     for (int i = 0; i < derivatives.size(); i++) {
       formulas.put(rateName(layout.states().get(i)), derivatives.get(i));
@@ -112,7 +116,8 @@ final class RatesOfChange {
         system.reactions(),
         Ordering.of(initial, "initial values"),
         events,
-        List.of());
+        List.of(),
+        constraints);
   }
 
   private List<Definition> replaceAll(List<Definition> definitions) {

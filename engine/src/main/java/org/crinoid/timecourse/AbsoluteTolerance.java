@@ -11,7 +11,7 @@ import org.crinoid.system.Layout;
  * of its compartment and {@code c} its concentration at the start, or, where that is zero, the
  * largest of the model: a model written in moles per litre with values of 1e-9 is integrated as
  * accurately as the same model in nanomoles. For other states {@code sᵢ = min(1, |xᵢ(0)|)}, 1 if
- * that is zero.
+ * that is zero. Where the product is no positive number, as 1e-12 · 1e-320, it is {@code atol}.
  */
 final class AbsoluteTolerance {
 
@@ -35,7 +35,8 @@ final class AbsoluteTolerance {
               .pool(name)
               .map(pool -> own(pool, values, common) * volume(pool, values))
               .orElse(Math.min(1, Math.abs(start.x()[i])));
-      tolerances[i] = scale > 0 && Double.isFinite(scale) ? atol * scale : atol;
+      double scaled = atol * scale;
+      tolerances[i] = scaled > 0 && Double.isFinite(scaled) ? scaled : atol;
     }
     return tolerances;
   }

@@ -3,6 +3,7 @@ package org.crinoid.timecourse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.crinoid.event.Draws;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledSystem;
@@ -23,6 +24,8 @@ import org.crinoid.solve.Report;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.DrawSource;
+import org.crinoid.system.DrawnOnce;
 import org.crinoid.system.InitialValues;
 import org.crinoid.system.Layout;
 
@@ -54,6 +57,7 @@ final class CourseDriver {
   private final RootFinder finder;
   private final KnownJumps jumps;
   private final CourseOutput output;
+  private final ConstraintWatch watch;
   private final double end;
   private LinearSolver linearSolver;
 
@@ -64,10 +68,13 @@ final class CourseDriver {
     this.system = problem.system();
     this.layout = system.system().layout();
     this.end = problem.endTime();
-    InitialValues start = system.initialValues(problem.overrides(), problem.startTime());
+    RandomStreams streams = new RandomStreams(run.seed());
+    Draws draws = new Draws(streams, 0);
+    DrawSource atStart = new DrawnOnce(draws);
+    InitialValues start = system.initialValues(problem.overrides(), problem.startTime(), atStart);
     this.x = start.x().clone();
     this.p = start.p().clone();
-    this.delayed = new DelayedInputs(problem, start);
+    this.delayed = new DelayedInputs(problem, start, atStart);
     this.equations = new RateEquations(system, p, delayed);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
     this.consistent = new ConsistentState(equations, atol);
@@ -79,12 +86,12 @@ final class CourseDriver {
                 .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
     this.fast = new FastMotion(system, equations, delayed, new Tolerances(method.rtol(), atol));
     this.events =
-        new EventExecutor(
-            system, delayed, new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
+        new EventExecutor(system, delayed, streams.stream(0, Purpose.EVENT_TIE)::nextInt, draws);
     this.roots = new CourseRoots(system, delayed);
     this.finder = new RootFinder(roots, x.length);
     this.jumps = new KnownJumps(new StopTimes(system, delayed, problem.startTime(), end), events);
     this.output = new CourseOutput(problem, delayed);
+    this.watch = new ConstraintWatch(system, delayed, new Tolerances(method.rtol(), atol), stepper);
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {
@@ -111,8 +118,13 @@ final class CourseDriver {
     executeEvents(t);
     refuseUndefinedStart(t);
     output.at(t, x);
+    watch.at(t, x);
     restart(t);
     while (stepper.time() < end && !output.isComplete()) {
+      Optional<Report.Violation> violation = violationToStopAt();
+      if (violation.isPresent()) {
+        return stopped(violation.get());
+      }
       if (run.cancelled().getAsBoolean()) {
         return new Outcome.Stopped(stepper.time());
       }
@@ -128,7 +140,17 @@ final class CourseDriver {
       finishStep();
       run.progress().accept(stepper.time());
     }
-    return new Outcome.Completed();
+    return violationToStopAt().map(this::stopped).orElseGet(Outcome.Completed::new);
+  }
+
+  private Optional<Report.Violation> violationToStopAt() {
+    return run.stopAtViolation() ? watch.first() : Optional.empty();
+  }
+
+  /** The step that found the violation may have passed it. */
+  private Outcome stopped(Report.Violation v) {
+    output.cutAfter(v.from());
+    return failed(new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
   }
 
   /** Reports the step up to its end or to the first discontinuity in it, and deals with that. */
@@ -143,6 +165,7 @@ final class CourseDriver {
     }
     output.upTo(stepper.time(), stepper);
     delayed.requireDefined(stepper.time(), stepper);
+    watch.atEndOfStep();
     if (stepper.time() == jumps.left() && jumps.right() <= end) {
       stepper.interpolate(stepper.time(), x);
       double right = jumps.right();
@@ -162,6 +185,7 @@ final class CourseDriver {
       settle(t);
     }
     boolean executed = executeEvents(t);
+    watch.at(t, x);
     if (executed || ratesJump || events.nextDue() <= stepper.time()) {
       output.at(t, x);
       restart(t);
@@ -170,21 +194,17 @@ final class CourseDriver {
     return false;
   }
 
-  /**
-   * Executes events, and makes algebraic states consistent with what they set, which may trigger
-   * further events.
-   */
+  /** Executes what is due at {@code t}, and whatever that triggers. */
   private boolean executeEvents(double t) {
-    boolean any = false;
-    while (events.update(t, x, p)) {
-      any = true;
-      parametersChanged();
-      if (layout.algebraicFrom() == x.length && fast.isNone()) {
-        break;
-      }
+    return events.update(t, x, p, this::follow);
+  }
+
+  /** Makes what follows from the values that an event set consistent with them. */
+  private void follow(double t) {
+    parametersChanged();
+    if (layout.algebraicFrom() < x.length || !fast.isNone()) {
       settle(t);
     }
-    return any;
   }
 
   private void settle(double t) {
@@ -208,6 +228,7 @@ final class CourseDriver {
       from = jumps.right();
       settle(from);
       executeEvents(from);
+      watch.at(from, x);
       output.at(from, x);
       delayed.begin(from, x, p);
       jumps.next(from, p);
@@ -221,6 +242,7 @@ final class CourseDriver {
     equations.parametersChanged();
     roots.parameters(p);
     output.parameters(p);
+    watch.parameters(p);
   }
 
   /** A rate that is undefined at the start is a fault of the model or of its values. */
@@ -275,7 +297,8 @@ final class CourseDriver {
         newton ? linearSolver.description() : "",
         statistics,
         switches(s.switchLog()),
-        events.log());
+        events.log(),
+        watch.violations());
   }
 
   private static List<Report.MethodSwitch> switches(SwitchLog log) {

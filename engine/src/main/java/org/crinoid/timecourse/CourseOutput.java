@@ -60,6 +60,13 @@ final class CourseOutput {
     next++;
   }
 
+  /** Forgets rows later than {@code t}. */
+  void cutAfter(double t) {
+    while (next > 0 && times[next - 1] > t) {
+      next--;
+    }
+  }
+
   Trajectory trajectory(Report report) {
     return new Trajectory(
         Arrays.copyOf(times, next),

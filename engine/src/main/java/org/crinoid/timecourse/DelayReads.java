@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.expr.Expr;
+import org.crinoid.system.ConstraintSpec;
 import org.crinoid.system.DelayedInput;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.EventSpec;
@@ -57,7 +58,10 @@ final class DelayReads {
     return inRates;
   }
 
-  /** Those that rates of change or triggers read, so that a break in the past matters to them. */
+  /**
+   * Those that rates of change, triggers or constraints read, so that a break in the past matters
+   * to them.
+   */
   int[] breaking() {
     return breaking;
   }
@@ -110,6 +114,7 @@ final class DelayReads {
   private List<Expr> causes() {
     List<Expr> causes = new ArrayList<>(system.derivatives());
     system.events().stream().map(EventSpec::trigger).forEach(causes::add);
+    system.constraints().stream().map(ConstraintSpec::condition).forEach(causes::add);
     return causes;
   }
 

@@ -10,6 +10,7 @@ import org.crinoid.ode.Stepper;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.system.DelayedInput;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.InitialValues;
 
@@ -62,7 +63,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
   private double[] present;
   private int generation;
 
-  DelayedInputs(TimeCourse problem, InitialValues start) {
+  DelayedInputs(TimeCourse problem, InitialValues start, DrawSource draws) {
     CompiledSystem compiled = problem.system();
     this.delays = compiled.system().delays();
     this.reads = new DelayReads(compiled.system(), problem.columns());
@@ -70,7 +71,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
     this.count = delays.size();
     this.span = problem.endTime() - problem.startTime();
     this.parameters =
-        new ParameterHistory(compiled, problem.overrides(), problem.startTime(), start);
+        new ParameterHistory(compiled, problem.overrides(), problem.startTime(), start, draws);
     this.history = new History(states, reads.states());
     this.lags = new ParameterHistory.Formula[count];
     this.sources = new ParameterHistory.Formula[count];
@@ -102,7 +103,7 @@ final class DelayedInputs implements EventExecutor.Inputs {
     return count == 0 ? x : extended(t, x, reads.inRates());
   }
 
-  /** (N + K) states and the delayed inputs that rates of change and triggers read. */
+  /** (N + K) states and the delayed inputs that rates of change, triggers and constraints read. */
   double[] forRoots(double t, double[] x) {
     return count == 0 ? x : extended(t, x, reads.breaking());
   }
@@ -168,14 +169,14 @@ final class DelayedInputs implements EventExecutor.Inputs {
       if (level == 0) {
         lag[k] = by;
       }
-      boolean undefined = Double.isNaN(by) || isNegative(by);
+      boolean undefined = Double.isNaN(by) || isNegative(by) && !parameters.knows(t, t - by);
       x[states + k] = undefined ? Double.NaN : lookUp(k, level, t, by, number);
     }
   }
 
   private double lookUp(int k, int level, double t, double by, int number) {
     double s = t - by;
-    if (!(s < t)) {
+    if (!(s < t) && !parameters.knows(t, s)) {
       return sources[k].value(t, levels[level], number);
     }
     double[] then = levels[level + 1];

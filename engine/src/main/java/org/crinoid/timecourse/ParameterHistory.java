@@ -5,6 +5,7 @@ import java.util.Map;
 import org.crinoid.kernel.CompiledFormulas;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.InitialValues;
 
 /**
@@ -21,16 +22,19 @@ final class ParameterHistory {
   private double[][] values = new double[4][];
   private double[] from = new double[4];
   private int count;
+  private final DrawSource draws;
   private InitialValues before;
 
   ParameterHistory(
       CompiledSystem system,
       Map<String, Double> overrides,
       double startTime,
-      InitialValues atStart) {
+      InitialValues atStart,
+      DrawSource draws) {
     this.system = system;
     this.overrides = overrides;
     this.startTime = startTime;
+    this.draws = draws;
     this.movedBefore = InitialValues.dependOnTime(system.system());
     this.before = atStart;
     add(Double.NEGATIVE_INFINITY, atStart.p());
@@ -79,7 +83,7 @@ final class ParameterHistory {
    */
   void beforeStart(double s, double[] x) {
     if (movedBefore) {
-      before = InitialValues.of(system.system(), overrides, s);
+      before = InitialValues.at(system.system(), overrides, startTime, s, draws);
     }
     System.arraycopy(before.x(), 0, x, 0, before.x().length);
   }
@@ -87,6 +91,11 @@ final class ParameterHistory {
   /** Whether {@code s} lies before the start. */
   boolean isBeforeStart(double s) {
     return s < startTime;
+  }
+
+  /** Whether what is at {@code s} is known at {@code t}, before the start, from initial values. */
+  boolean knows(double t, double s) {
+    return t < startTime && s <= startTime;
   }
 
   /** A formula that is evaluated with parameters of different times. */

@@ -316,7 +316,11 @@ class EventExecutorTest {
                 assertThat(e.failure())
                     .isInstanceOfSatisfying(
                         Failure.EventsNeverSettle.class,
-                        f -> assertThat(f.executions()).isEqualTo(EventExecutor.MAX_EXECUTIONS)));
+                        f -> {
+                          assertThat(f.executions()).isEqualTo(EventExecutor.MAX_EXECUTIONS);
+                          assertThat(f.events()).containsExactly("down", "up");
+                          assertThat(f.message()).contains("'down', 'up'", "time 1.0");
+                        }));
   }
 
   private static Timeline line(EventBuilder... events) {

@@ -6,6 +6,7 @@ import java.util.function.IntUnaryOperator;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.Model;
 import org.crinoid.solve.Report.FiredEvent;
+import org.crinoid.system.DrawSource;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.InitialValues;
 import org.crinoid.system.Layout;
@@ -33,12 +34,13 @@ final class Timeline {
     layout = system.layout();
     x = start.x().clone();
     p = start.p().clone();
-    executor = new EventExecutor(compiled, (time, states, parameters) -> states, draw);
+    executor =
+        new EventExecutor(compiled, (time, states, parameters) -> states, draw, DrawSource.none());
   }
 
   /** Time comes to {@code t}; whether anything was executed. */
   boolean at(double t) {
-    return executor.update(t, x, p);
+    return executor.update(t, x, p, time -> {});
   }
 
   /** Something else changes a state or parameter. */

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -30,6 +32,8 @@ public final class ModelBuilder {
   private final List<Rule> rules = new ArrayList<>();
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private Optional<FluxBalance> fluxBalance = Optional.empty();
+  private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
   public ModelBuilder compartment(String id, double size) {
@@ -218,6 +222,18 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** Bounds of fluxes and objectives. */
+  public ModelBuilder fluxBalance(FluxBalance balance) {
+    fluxBalance = Optional.of(balance);
+    return this;
+  }
+
+  /** A constraint without an identifier. */
+  public ModelBuilder constraint(Expr condition, String message) {
+    constraints.add(new Constraint(constraints.size() + 1, "", condition, message));
+    return this;
+  }
+
   /** The model. */
   public Model build() {
     return new Model(
@@ -232,7 +248,9 @@ public final class ModelBuilder {
         rules,
         reactions,
         events,
-        Optional.empty());
+        constraints,
+        Optional.empty(),
+        fluxBalance);
   }
 
   private static SpeciesReference one(String species) {

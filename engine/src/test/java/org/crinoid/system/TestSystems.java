@@ -21,6 +21,7 @@ public final class TestSystems {
             assigned.stream().map(Definition::name).toList(),
             List.of());
     List<Expr> rest = states.stream().map(id -> (Expr) Expr.ZERO).toList();
-    return new DynamicalSystem(layout, rest, assigned, List.of(), List.of(), List.of(), List.of());
+    return new DynamicalSystem(
+        layout, rest, assigned, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

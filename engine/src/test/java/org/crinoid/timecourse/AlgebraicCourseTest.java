@@ -22,6 +22,7 @@ import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.EventBuilder;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,5 +199,77 @@ class AlgebraicCourseTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("rateOf")
         .hasMessageContaining("'y'");
+  }
+
+  /**
+   * {@code y} is 1 while {@code q} is 2, and 2 from when {@code q} is 10; three events are due
+   * then, and the second and third see what the first has set.
+   */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void eachEventOfACascadeSeesConsistentAlgebraicValues(Integrator integrator) {
+    Model model =
+        new ModelBuilder()
+            .parameter("q", 2)
+            .parameter("y")
+            .parameter("seen", 0)
+            .parameter("high", 0)
+            .zero(f("y^3 + y - q"))
+            .event(
+                new EventBuilder("jump", f("time >= 1")).priority(f("3")).set("q", f("10")).build())
+            .event(
+                new EventBuilder("look", f("time >= 1"))
+                    .priority(f("2"))
+                    .valuesAtExecution()
+                    .set("seen", f("y"))
+                    .build())
+            .event(
+                new EventBuilder("back", f("y > 1.5"))
+                    .priority(f("1"))
+                    .set("high", f("y"))
+                    .set("q", f("2"))
+                    .build())
+            .build();
+    Trajectory course = solve(model, integrator, 2, "seen", "high", "y");
+    assertThat(course.report().outcome()).isEqualTo(new Outcome.Completed());
+    assertThat(course.report().events())
+        .extracting(e -> e.event())
+        .containsExactly("jump", "look", "back");
+    assertThat(course.value(10, 0)).isCloseTo(2, within(1e-9));
+    assertThat(course.value(10, 1)).isCloseTo(2, within(1e-9));
+    assertThat(course.value(10, 2)).isCloseTo(1, within(1e-9));
+  }
+
+  /**
+   * A priority that depends on an algebraic state: after the first event it is the other's turn.
+   */
+  @Test
+  void prioritiesSeeConsistentAlgebraicValuesToo() {
+    Model model =
+        new ModelBuilder()
+            .parameter("q", 2)
+            .parameter("y")
+            .parameter("last", 0)
+            .zero(f("y^3 + y - q"))
+            .event(
+                new EventBuilder("first", f("time >= 1"))
+                    .priority(f("9"))
+                    .set("q", f("10"))
+                    .build())
+            .event(
+                new EventBuilder("low", f("time >= 1"))
+                    .priority(f("1.5"))
+                    .set("last", f("1"))
+                    .build())
+            .event(
+                new EventBuilder("rising", f("time >= 1"))
+                    .priority(f("y"))
+                    .set("last", f("2"))
+                    .build())
+            .build();
+    Trajectory course = solve(model, new Automatic(), 2, "last");
+    assertThat(course.report().events())
+        .extracting(e -> e.event())
+        .containsExactly("first", "rising", "low");
   }
 }

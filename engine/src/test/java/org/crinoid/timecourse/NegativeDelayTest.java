@@ -89,6 +89,30 @@ class NegativeDelayTest {
     assertThat(solve(due, "z").value(50, 0)).isCloseTo(1.5, within(1e-12));
   }
 
+  /** {@code y = x(t/2)}, which looks ahead while {@code t < 0}, and then no further than 0. */
+  @Test
+  void beforeTheStartADelayMayBeNegativeAsLongAsItDoesNotReachBeyond() {
+    ModelBuilder half =
+        new ModelBuilder()
+            .parameter("x", 0)
+            .initially("x", f("time"))
+            .rate("x", f("1"))
+            .parameter("y")
+            .always("y", f("delay(x, time / 2)"))
+            .parameter("w");
+    Trajectory course = solve(half.always("w", f("delay(y, 3)")).build(), "w");
+    assertThat(course.value(0, 0)).isCloseTo(-1.5, within(1e-12));
+    assertThat(course.value(50, 0)).isCloseTo(1, within(1e-12));
+    Model beyond =
+        ramp()
+            .parameter("y")
+            .always("y", f("delay(x, 2 * time)"))
+            .parameter("w")
+            .always("w", f("delay(y, 3)"))
+            .build();
+    assertRefused(beyond, "delay(x, 2*time)");
+  }
+
   @Test
   void aConditionBeforeADelayGuardsIt() {
     String late = "delay(x, time - 2)";

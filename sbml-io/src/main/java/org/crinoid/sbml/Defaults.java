@@ -1,8 +1,9 @@
 package org.crinoid.sbml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.crinoid.model.UnsupportedException;
+import java.util.Map;
 
 /**
  * Attributes that the elements of an instance take from their model, which the flat model would not
@@ -18,8 +19,16 @@ final class Defaults {
   private final FlatNames names;
   private final Instance instance;
   private final XmlNode.Element model;
+  private final String core;
+  private final Map<String, XmlNode.Element> factors = new LinkedHashMap<>();
 
-  Defaults(FlatNames names, Instance instance) {
+  /**
+   * Prepares to add attributes.
+   *
+   * @param core namespace of the flat document
+   */
+  Defaults(FlatNames names, Instance instance, String core) {
+    this.core = core;
     this.names = names;
     this.instance = instance;
     this.model = instance.index().model();
@@ -61,19 +70,90 @@ final class Defaults {
     }
   }
 
-  /** What a conversion factor of a species is called in the flat model. */
+  /**
+   * What a conversion factor of a species is called in the flat model: the parameter itself, the
+   * one that stands for it, or, if that is converted, a parameter of its own.
+   */
   String factor(String id, XmlNode.Element at) {
     XmlNode.Element parameter = instance.index().ids().get(id);
-    if (parameter != null && !names.standing(instance.item(parameter)).factors().isEmpty()) {
-      throw new UnsupportedException(
-          "comp conversion of a conversion factor",
-          id,
-          CompNames.error(
-                  at,
-                  "the conversion factor '%s' is itself replaced with a conversion factor, which is not supported"
-                      .formatted(id))
-              .getMessage());
+    boolean converted =
+        parameter != null && !names.standing(instance.item(parameter)).factors().isEmpty();
+    if (!converted) {
+      return names.reference(instance, id, at);
     }
-    return names.reference(instance, id);
+    refuseVariable(instance.item(parameter), parameter);
+    factors.put(id, parameter);
+    return instance.prefix() + id;
+  }
+
+  /**
+   * The conversion of a factor happens once, at the start: all it is made of has to be constant.
+   */
+  private void refuseVariable(Instance.Item item, XmlNode.Element at) {
+    XmlNode.Element element = item.element();
+    switch (item.instance().fates().get(element)) {
+      case null -> {
+        if (element.name().equals("parameter") && !element.attribute("constant").equals("true")) {
+          throw CompNames.error(
+              at,
+              "the conversion factor stands for '%s', which is not constant"
+                  .formatted(names.id(item)));
+        }
+      }
+      case Instance.Fate.Deleted d -> {
+        // the name it leaves behind is refused where it is looked up
+      }
+      case Instance.Fate.Merged m -> refuseVariable(m.by(), at);
+      case Instance.Fate.Replaced r -> {
+        Instance outer = r.by().instance();
+        r.factor().ifPresent(f -> refuseVariable(outer.item(outer.index().ids().get(f)), at));
+        refuseVariable(r.by(), at);
+      }
+    }
+  }
+
+  /** Parameters for the conversion factors that are converted; each bears the name that is free. */
+  List<XmlNode.Element> parameters() {
+    List<XmlNode.Element> parameters = new ArrayList<>();
+    factors.forEach(
+        (id, at) ->
+            parameters.add(
+                element(
+                    "parameter",
+                    List.of(named("id", instance.prefix() + id), named("constant", "true")),
+                    List.of(),
+                    at)));
+    return parameters;
+  }
+
+  /** Initial assignments that give {@link #parameters} their values. */
+  List<XmlNode.Element> assignments() {
+    List<XmlNode.Element> assignments = new ArrayList<>();
+    factors.forEach(
+        (id, at) -> {
+          XmlNode.Element math =
+              XmlNode.Element.of(
+                  MathMl.NAMESPACE, "math", List.of(names.value(instance, id, at)), at.place());
+          assignments.add(
+              element(
+                  "initialAssignment",
+                  List.of(named("symbol", instance.prefix() + id)),
+                  List.of(math),
+                  at));
+        });
+    return assignments;
+  }
+
+  private XmlNode.Element element(
+      String name,
+      List<XmlNode.Attribute> attributes,
+      List<XmlNode.Element> children,
+      XmlNode.Element at) {
+    return new XmlNode.Element(
+        new XmlNode.Attribute("", core, name, ""), attributes, children, at.place());
+  }
+
+  private static XmlNode.Attribute named(String name, String value) {
+    return new XmlNode.Attribute("", "", name, value);
   }
 }

@@ -13,16 +13,24 @@ final class Events {
 
   private final Maths maths;
   private final int level;
+  private final StatedUnits units;
 
-  Events(Maths maths, int level) {
+  Events(Maths maths, int level, StatedUnits units) {
     this.maths = maths;
     this.level = level;
+    this.units = units;
   }
 
   List<Event> build(org.sbml.jsbml.Model source) {
     List<Event> events = new ArrayList<>();
+    int number = 0;
     for (org.sbml.jsbml.Event e : source.getListOfEvents()) {
-      event(e).ifPresent(events::add);
+      number++;
+      Optional<Event> event = event(e);
+      if (event.isPresent()) {
+        events.add(event.get());
+        maths.keep("event", number, events.size());
+      }
     }
     return events;
   }
@@ -41,7 +49,9 @@ final class Events {
       return Optional.empty();
     }
     Optional<Expr> delay =
-        e.isSetDelay() ? maths.expression(e.getDelay(), id, "delay of " + what) : Optional.empty();
+        e.isSetDelay()
+            ? maths.expression(e.getDelay(), id, "delay of " + what).map(d -> converted(d, e))
+            : Optional.empty();
     Optional<Expr> priority =
         e.isSetPriority()
             ? maths.expression(e.getPriority(), id, "priority of " + what)
@@ -57,6 +67,11 @@ final class Events {
             priority,
             !e.isSetUseValuesFromTriggerTime() || e.getUseValuesFromTriggerTime(),
             assignments(e, what)));
+  }
+
+  @SuppressWarnings("deprecation") // timeUnits left SBML with Level 2 Version 3
+  private Expr converted(Expr delay, org.sbml.jsbml.Event e) {
+    return e.isSetTimeUnits() ? units.delay(delay, e.getTimeUnits(), e.getId()) : delay;
   }
 
   private List<EventAssignment> assignments(org.sbml.jsbml.Event e, String what) {

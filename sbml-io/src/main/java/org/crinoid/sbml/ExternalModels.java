@@ -11,21 +11,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the model definitions that a composed model refers to, in its own file and in others.
  *
  * <p>Other files are opened only if they lie in the folder of the composed model or below it, links
  * resolved, unless more was allowed; addresses other than those of files never are.
+ *
+ * <p>Families of files hold one model in several levels and versions of SBML under names like
+ * {@code cell-l3v1.xml}. If a member of such a family asks for {@code part.xml}, and there is none
+ * but a {@code part-l3v1.xml} of its own level and version, that is read, with a remark.
  */
 final class ExternalModels {
 
   /** Most files that a model may consist of. */
   private static final int MAX_FILES = 1000;
 
+  private static final Pattern LEVEL_IN_NAME = Pattern.compile(".*(-l[0-9]v[0-9])[.]xml");
+
   private final boolean anywhere;
   private final Optional<Path> folder;
   private final Map<Path, CompDocument> documents = new HashMap<>();
+  private final List<Diagnostic> remarks = new ArrayList<>();
 
   /**
    * Prepares to find definitions.
@@ -34,13 +43,14 @@ final class ExternalModels {
    */
   ExternalModels(CompDocument top, boolean anywhere) {
     this.anywhere = anywhere;
-    this.folder = top.file().map(ExternalModels::folderOf);
+    this.folder = top.file().map(file -> folderOf(file, top.root()));
     top.file().ifPresent(file -> documents.put(real(file, top.root()), top));
   }
 
-  private static Path folderOf(Path file) {
+  /** The folder that a file stands in, links resolved: what is compared with it is resolved too. */
+  private static Path folderOf(Path file, XmlNode.Element at) {
     Path parent = file.toAbsolutePath().getParent();
-    return parent == null ? file.toAbsolutePath() : parent;
+    return real(parent == null ? file.toAbsolutePath() : parent, at);
   }
 
   private static Path real(Path file, XmlNode.Element at) {
@@ -94,7 +104,10 @@ final class ExternalModels {
 
   private CompDocument open(CompDocument from, XmlNode.Element reference) {
     String source = CompNames.attribute(reference, "source");
-    Path file = real(locate(from, reference, source), reference, source);
+    Path asked = locate(from, reference, source);
+    Optional<Path> sibling = sibling(from, asked);
+    Path file = real(sibling.orElse(asked), reference, source);
+    sibling.ifPresent(s -> remark(reference, source, s));
     CompDocument known = documents.get(file);
     if (known != null) {
       return known;
@@ -110,6 +123,40 @@ final class ExternalModels {
     } catch (IOException e) {
       throw CompNames.error(reference, "cannot read '" + source + "': " + e.getMessage());
     }
+  }
+
+  /** The file of the same level and version as {@code from}, if there is no other. */
+  private static Optional<Path> sibling(CompDocument from, Path asked) {
+    Path own = from.file().orElseThrow().getFileName();
+    Path name = asked.getFileName();
+    Matcher level = LEVEL_IN_NAME.matcher(own == null ? "" : own.toString());
+    if (name == null || !name.toString().endsWith(".xml") || !level.matches()) {
+      return Optional.empty();
+    }
+    String stem = name.toString().substring(0, name.toString().length() - ".xml".length());
+    Path sibling = asked.resolveSibling(stem + level.group(1) + ".xml");
+    return !Files.exists(asked) && Files.isRegularFile(sibling)
+        ? Optional.of(sibling)
+        : Optional.empty();
+  }
+
+  private void remark(XmlNode.Element reference, String source, Path file) {
+    Diagnostic remark =
+        new Diagnostic(
+            Diagnostic.Severity.WARNING,
+            "missing-external-file",
+            CompNames.label(reference),
+            reference.place().line(),
+            "source='%s': there is no such file; %s is read in its place"
+                .formatted(source, file.getFileName()));
+    if (!remarks.contains(remark)) {
+      remarks.add(remark);
+    }
+  }
+
+  /** What there is to say of the files read. */
+  List<Diagnostic> remarks() {
+    return remarks;
   }
 
   private Path locate(CompDocument from, XmlNode.Element reference, String source) {
@@ -128,7 +175,7 @@ final class ExternalModels {
             reference,
             "source='" + source + "' is not a relative path; nothing is fetched from elsewhere");
       }
-      return folderOf(from.file().get()).resolve(uri.getPath());
+      return folderOf(from.file().get(), reference).resolve(uri.getPath());
     } catch (URISyntaxException | InvalidPathException e) {
       throw CompNames.error(reference, "source='" + source + "' is not a path: " + e.getMessage());
     }
@@ -140,14 +187,14 @@ final class ExternalModels {
 
   private Path real(Path file, XmlNode.Element reference, String source) {
     Path allowed = folder.orElseThrow();
-    if (!anywhere && !file.normalize().startsWith(allowed.normalize())) {
+    if (!anywhere && !file.normalize().startsWith(allowed)) {
       throw outside(reference, source);
     }
     if (!Files.isRegularFile(file)) {
       throw CompNames.error(reference, "source='" + source + "': there is no such file");
     }
     Path real = real(file, reference);
-    if (!anywhere && !real.startsWith(real(allowed, reference))) {
+    if (!anywhere && !real.startsWith(allowed)) {
       throw outside(reference, source);
     }
     return real;

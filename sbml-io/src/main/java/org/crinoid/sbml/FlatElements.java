@@ -12,11 +12,13 @@ final class FlatElements {
 
   private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
+  private final FlatFunctions functions;
   private final FlatNames names;
   private final Instance instance;
   private final Predicate<String> isNeeded;
   private final String core;
   private final Defaults defaults;
+  private final FlatFbc fbc;
   private Map<String, XmlNode.Element> locals = Map.of();
 
   /**
@@ -25,17 +27,20 @@ final class FlatElements {
    * @param isNeeded whether the package of this namespace changes what a model means
    * @param core namespace of the flat document
    */
-  FlatElements(FlatNames names, Instance instance, Predicate<String> isNeeded, String core) {
-    this.names = names;
+  FlatElements(
+      FlatFunctions functions, Instance instance, Predicate<String> isNeeded, String core) {
+    this.functions = functions;
+    this.names = functions.names();
     this.instance = instance;
     this.isNeeded = isNeeded;
     this.core = core;
-    this.defaults = new Defaults(names, instance);
+    this.defaults = new Defaults(names, instance, core);
+    this.fbc = new FlatFbc(names, instance);
   }
 
   /** The element for the flat model; nothing if it is gone, or a list of which all is gone. */
   Optional<XmlNode.Element> rewrite(XmlNode.Element e) {
-    if (instance.fates().containsKey(e)) {
+    if (instance.fates().containsKey(e) || functions.isWrittenOut(instance.item(e))) {
       return Optional.empty();
     }
     if (e.name().equals("kineticLaw")) {
@@ -55,6 +60,13 @@ final class FlatElements {
     boolean emptied =
         children.isEmpty() && !e.elements().isEmpty() && e.name().startsWith("listOf");
     return emptied ? Optional.empty() : Optional.of(element(e, attributes(e), children));
+  }
+
+  /** Elements that the flat model needs besides, by the lists they belong to; after rewriting. */
+  Map<String, List<XmlNode.Element>> added() {
+    return Map.of(
+        "listOfParameters", defaults.parameters(),
+        "listOfInitialAssignments", defaults.assignments());
   }
 
   private Map<String, XmlNode.Element> locals(XmlNode.Element law) {
@@ -84,12 +96,16 @@ final class FlatElements {
     if (CompNames.isComp(child.namespace())) {
       return known(child);
     }
+    if (Fbc.isFbc(child.namespace())) {
+      return fbc.rewrite(child);
+    }
     if (!child.namespace().equals(instance.index().document().core())) {
-      boolean kept = instance.isTop() || isNeeded.test(child.namespace());
+      boolean describes = child.name().equals(Packages.LIST_OF_UNCERTAINTIES);
+      boolean kept = instance.isTop() || isNeeded.test(child.namespace()) && !describes;
       return kept ? Optional.of(child) : Optional.empty();
     }
     return switch (child.name()) {
-      case "notes" -> Optional.of(element(child, child.attributes(), child.children()));
+      case "notes", "message" -> Optional.of(element(child, child.attributes(), child.children()));
       case "annotation" -> Optional.of(element(child, child.attributes(), about(child).children()));
       default -> rewrite(child);
     };
@@ -135,6 +151,8 @@ final class FlatElements {
     for (XmlNode.Attribute a : e.attributes()) {
       if (a.namespace().isEmpty() && !a.name().equals("id") && !a.name().equals("metaid")) {
         attributes.add(a.with(value(e, a)));
+      } else if (Fbc.isFbc(a.namespace())) {
+        attributes.add(fbc.rewrite(e, a));
       } else if (!a.namespace().isEmpty() && !CompNames.isComp(a.namespace())) {
         if (instance.isTop() || isNeeded.test(a.namespace())) {
           attributes.add(a);
@@ -154,7 +172,7 @@ final class FlatElements {
   private String value(XmlNode.Element e, XmlNode.Attribute a) {
     String text = a.value().strip();
     return switch (a.name()) {
-      case "compartment", "species", "symbol", "variable" -> names.reference(instance, text);
+      case "compartment", "species", "symbol", "variable" -> names.reference(instance, text, e);
       case "conversionFactor" -> defaults.factor(text, e);
       case "units",
           "substanceUnits",
@@ -170,7 +188,7 @@ final class FlatElements {
 
   /** A formula, converted to the quantity, the time and the extent of the flat model. */
   private XmlNode.Element math(XmlNode.Element parent, XmlNode.Element math) {
-    FlatMath rewriter = new FlatMath(names, instance, isLaw(parent) ? locals : Map.of());
+    FlatMath rewriter = new FlatMath(functions, instance, isLaw(parent) ? locals : Map.of());
     List<XmlNode> formulas = new ArrayList<>();
     for (XmlNode.Element formula : math.elements()) {
       formulas.add(converted(parent, rewriter.rewrite(formula)));

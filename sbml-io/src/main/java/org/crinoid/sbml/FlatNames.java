@@ -91,10 +91,22 @@ final class FlatNames {
     return id.isEmpty() ? "" : item.instance().prefix() + id;
   }
 
-  /** What an identifier of an instance's elements is in the flat model. */
-  String reference(Instance instance, String id) {
+  /** What an identifier of an instance's elements is in the flat model, for use at {@code at}. */
+  String reference(Instance instance, String id, XmlNode.Element at) {
     XmlNode.Element element = instance.index().ids().get(id);
-    return element == null ? instance.prefix() + id : id(standing(instance.item(element)).item());
+    if (element == null) {
+      return instance.prefix() + id;
+    }
+    Instance.Item item = standing(instance.item(element)).item();
+    refuseGone(item, at);
+    return id(item);
+  }
+
+  private void refuseGone(Instance.Item item, XmlNode.Element at) {
+    if (Instance.isGone(item)) {
+      throw CompNames.error(
+          at, "this refers to " + Replacements.name(item) + ", which has been deleted");
+    }
   }
 
   /** What the unit of this name is in the flat model; SBML's own units keep their names. */
@@ -128,6 +140,7 @@ final class FlatNames {
   }
 
   private XmlNode.Element own(Instance viewer, Instance.Item item, XmlNode.Element at) {
+    refuseGone(item, at);
     XmlNode.Element name = MathMl.name(id(item), at.place());
     return item.element().name().equals("reaction")
         ? MathMl.quotient(MathMl.product(name, time(viewer)), extent(viewer))

@@ -36,7 +36,7 @@ final class Flattener {
 
   private final CompDocument document;
   private final Map<String, XmlNode.Attribute> declared = new LinkedHashMap<>();
-  private final FlatNames names = new FlatNames();
+  private final FlatFunctions functions = new FlatFunctions(new FlatNames());
   private String core;
 
   private Flattener(CompDocument document) {
@@ -61,13 +61,16 @@ final class Flattener {
     return a != null && Packages.isNeeded(namespace, a.value().strip());
   }
 
+  /** A plain document, and what there is to say of the files it was made from. */
+  record Flat(XmlText.Written text, List<Diagnostic> remarks) {}
+
   /**
    * The plain document that a composed one means.
    *
    * @param anywhere whether files outside the document's folder may be read
    * @param maxSize most that the flat model may hold, as {@link Instantiation#MAX_SIZE}
    */
-  static XmlText.Written flatten(CompDocument document, boolean anywhere, int maxSize) {
+  static Flat flatten(CompDocument document, boolean anywhere, int maxSize) {
     Flattener flattener = new Flattener(document);
     ExternalModels models = new ExternalModels(document, anywhere);
     Instantiation instantiation = new Instantiation(models, maxSize);
@@ -80,7 +83,7 @@ final class Flattener {
                   Replacements.carryOut(top);
                   return flattener.model(top);
                 });
-    return XmlText.of(flattener.root(model));
+    return new Flat(XmlText.of(flattener.root(model)), models.remarks());
   }
 
   private XmlNode.Element root(Optional<XmlNode.Element> model) {
@@ -121,7 +124,7 @@ final class Flattener {
     LISTS.forEach(list -> lists.put(list, new ArrayList<>()));
     List<XmlNode.Attribute> attributes = List.of();
     for (Instance instance : instances) {
-      FlatElements elements = new FlatElements(names, instance, this::isNeeded, core);
+      FlatElements elements = new FlatElements(functions, instance, this::isNeeded, core);
       XmlNode.Element model = elements.rewrite(instance.index().model()).orElseThrow();
       attributes = instance.isTop() ? without(model.attributes(), "conversionFactor") : attributes;
       for (XmlNode child : model.children()) {
@@ -132,15 +135,20 @@ final class Flattener {
           content.add(child);
         }
       }
+      elements.added().forEach((list, added) -> lists.get(list).addAll(added));
     }
     first.forEach((name, list) -> lists.get(name).addAll(0, remarks(list)));
+    XmlNode.Place at = top.index().model().place();
     for (Map.Entry<String, List<XmlNode>> list : lists.entrySet()) {
       if (!list.getValue().isEmpty()) {
         XmlNode.Element head = first.get(list.getKey());
-        content.add(head.with(head.attributes(), list.getValue()));
+        content.add(
+            head == null
+                ? new XmlNode.Element(label(list.getKey()), List.of(), list.getValue(), at)
+                : head.with(head.attributes(), list.getValue()));
       }
     }
-    return new XmlNode.Element(label("model"), attributes, content, top.index().model().place());
+    return new XmlNode.Element(label("model"), attributes, content, at);
   }
 
   private boolean isList(XmlNode.Element e) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
+import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Elementary;
 import org.crinoid.expr.Expr;
 
@@ -21,8 +23,10 @@ final class MathReader {
   private static final double AVOGADRO = 6.02214179e23;
 
   private static final String SYMBOLS = "http://www.sbml.org/sbml/symbols/";
+  private static final String DISTRIBUTIONS = SYMBOLS + "distrib/";
 
   private final XmlCursor xml;
+  private int draws;
 
   MathReader(XmlCursor xml) {
     this.xml = xml;
@@ -167,6 +171,7 @@ final class MathReader {
   private Expr number() {
     String type = xml.attribute("type");
     String base = xml.attribute("base");
+    String unit = unit();
     if (!base.isEmpty() && !base.strip().equals("10")) {
       throw xml.error("numbers of base " + base + " are not part of SBML");
     }
@@ -183,11 +188,23 @@ final class MathReader {
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         xml.leave();
         parts.add(text.toString().strip());
-        return Expr.num(number(type.isEmpty() ? "real" : type.strip(), parts));
+        return new Expr.Num(number(type.isEmpty() ? "real" : type.strip(), parts), unit);
       } else {
         throw xml.error("unexpected <" + xml.name() + "> in a number");
       }
     }
+  }
+
+  /** Level 3 writes the unit of a number in its own namespace, not in MathML's. */
+  private String unit() {
+    XMLStreamReader reader = xml.reader();
+    for (int k = 0; k < reader.getAttributeCount(); k++) {
+      String uri = reader.getAttributeNamespace(k);
+      if (reader.getAttributeLocalName(k).equals("units") && uri != null && !uri.isEmpty()) {
+        return reader.getAttributeValue(k).strip();
+      }
+    }
+    return "";
   }
 
   private double number(String type, List<String> parts) {
@@ -229,9 +246,26 @@ final class MathReader {
   }
 
   private RuntimeException unknownSymbol(String url) {
+    if (distribution(url).isPresent()) {
+      return xml.error("the csymbol " + url + " is a function and stands alone");
+    }
     String construct =
-        url.startsWith(SYMBOLS + "distrib/") ? "distrib" : "csymbol " + (url.isEmpty() ? "?" : url);
+        url.startsWith(DISTRIBUTIONS) ? "distrib" : "csymbol " + (url.isEmpty() ? "?" : url);
     return xml.refuse(construct, "the csymbol '" + url + "' is not supported");
+  }
+
+  private static Optional<Distribution> distribution(String url) {
+    return url.startsWith(DISTRIBUTIONS)
+        ? Distribution.named(url.substring(DISTRIBUTIONS.length()))
+        : Optional.empty();
+  }
+
+  private Expr draw(Distribution distribution, List<Expr> args) {
+    try {
+      return new Expr.Draw(distribution, args, ++draws);
+    } catch (IllegalArgumentException e) {
+      throw xml.error(e.getMessage());
+    }
   }
 
   private Expr apply() {
@@ -278,7 +312,7 @@ final class MathReader {
       }
       case SYMBOLS + "time", SYMBOLS + "avogadro" ->
           throw xml.error("the csymbol " + url + " is no function and takes no arguments");
-      default -> throw unknownSymbol(url);
+      default -> draw(distribution(url).orElseThrow(() -> unknownSymbol(url)), args);
     };
   }
 

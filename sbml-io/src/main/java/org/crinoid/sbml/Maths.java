@@ -32,9 +32,14 @@ final class Maths {
     return Optional.of(events.formula(node.getName()));
   }
 
+  /** Says that the {@code inFile}th of its kind is the {@code inModel}th that means something. */
+  void keep(String what, int inFile, int inModel) {
+    events.lines().keep(what, inFile, inModel);
+  }
+
   /** Adds a remark about an element of the model. */
   void warn(String code, String element, String message) {
-    int line = events.lines().getOrDefault(element, 0);
+    int line = events.lines().lines().getOrDefault(element, 0);
     events
         .diagnostics()
         .add(new Diagnostic(Diagnostic.Severity.WARNING, code, element, line, message));

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
@@ -29,13 +30,17 @@ final class ModelBuilder {
 
   private final org.sbml.jsbml.Model source;
   private final Maths maths;
+  private final Fbc fbc;
   private final int level;
+  private final List<Constraint> constraints;
   private final Set<String> ruled = new HashSet<>();
 
   ModelBuilder(org.sbml.jsbml.Model source, SbmlEvents events) {
     this.source = source;
     this.maths = new Maths(events);
+    this.fbc = events.fbc();
     this.level = events.level();
+    this.constraints = events.constraints();
   }
 
   Model build() {
@@ -45,7 +50,9 @@ final class ModelBuilder {
     List<Species> species = species(units);
     List<Parameter> parameters = parameters();
     units.check(compartments, species, parameters, maths);
-    Reactions reactions = new Reactions(maths, level);
+    StatedUnits stated = new StatedUnits(maths, units.units(), compartments, species);
+    refuseOtherSizes(stated);
+    Reactions reactions = new Reactions(maths, level, stated);
     List<InitialAssignment> initialAssignments = initialAssignments();
     initialAssignments.forEach(a -> ruled.add(a.symbol()));
     warnOfUnsized(compartments);
@@ -60,10 +67,12 @@ final class ModelBuilder {
         initialAssignments,
         rules,
         reactions.build(source),
-        new Events(maths, level).build(source),
+        new Events(maths, level, stated).build(source),
+        constraints,
         level == 3
             ? text(source.isSetConversionFactor(), source.getConversionFactor())
-            : Optional.empty());
+            : Optional.empty(),
+        fbc.balance());
   }
 
   /** The text if it is there and not empty. */
@@ -148,11 +157,21 @@ final class ModelBuilder {
     return species;
   }
 
+  @SuppressWarnings("deprecation") // spatialSizeUnits left SBML with Level 2 Version 3
+  private void refuseOtherSizes(StatedUnits stated) {
+    for (org.sbml.jsbml.Species s : source.getListOfSpecies()) {
+      if (s.isSetSpatialSizeUnits()) {
+        stated.size(s.getId(), s.getSpatialSizeUnits());
+      }
+    }
+  }
+
   private List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     for (org.sbml.jsbml.Parameter p : source.getListOfParameters()) {
       parameters.add(parameter(p, constant(p.isSetConstant(), p.getConstant(), p.getId())));
     }
+    parameters.addAll(fbc.parameters());
     return parameters;
   }
 
@@ -178,9 +197,12 @@ final class ModelBuilder {
 
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
+    int algebraic = 0;
+    int kept = 0;
     for (org.sbml.jsbml.Rule r : source.getListOfRules()) {
       String variable = r instanceof ExplicitRule e ? e.getVariable() : "";
       String what = variable.isEmpty() ? "algebraic rule" : "rule of '" + variable + "'";
+      algebraic += variable.isEmpty() ? 1 : 0;
       Optional<Expr> value = maths.expression(r, variable, what);
       if (value.isEmpty()) {
         continue;
@@ -189,6 +211,8 @@ final class ModelBuilder {
       if (variable.isEmpty()) {
         ruled.addAll(Rewrite.references(value.get()));
         rules.add(new Rule.Algebraic(value.get()));
+        kept++;
+        maths.keep("algebraic rule", algebraic, kept);
       } else if (r instanceof RateRule) {
         rules.add(new Rule.Rate(variable, value.get()));
       } else {

@@ -148,7 +148,8 @@ final class ModelIndex {
     return size;
   }
 
-  private static long size(XmlNode node) {
+  /** Number of elements in a tree, and of pieces of 64 characters in its text. */
+  static long size(XmlNode node) {
     return switch (node) {
       case XmlNode.Text t -> t.content().length() / 64;
       case XmlNode.Element e -> {

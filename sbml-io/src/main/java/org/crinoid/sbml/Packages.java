@@ -15,7 +15,22 @@ import org.crinoid.model.UnsupportedException;
  */
 final class Packages {
 
+  /** The package of random draws and uncertainties. */
+  static final String DISTRIB = "distrib";
+
   private static final String PREFIX = "http://www.sbml.org/sbml/level3/version";
+
+  /** Where the package distrib says how well a value is known. */
+  static final String LIST_OF_UNCERTAINTIES = "listOfUncertainties";
+
+  /** What the package distrib says of how well values are known; it changes no course. */
+  private static final Set<String> UNCERTAINTIES =
+      Set.of(
+          LIST_OF_UNCERTAINTIES,
+          "uncertainty",
+          "uncertParameter",
+          "uncertSpan",
+          "listOfUncertParameters");
 
   private final Map<String, Boolean> required = new HashMap<>();
   private final Set<String> met = new HashSet<>();
@@ -68,7 +83,11 @@ final class Packages {
     String uri = xml.namespace();
     String name = name(uri);
     String what = xml.name();
-    if (required.getOrDefault(uri, false) && !isHarmless(name)) {
+    boolean changes =
+        name.equals(DISTRIB)
+            ? !UNCERTAINTIES.contains(what)
+            : required.getOrDefault(uri, false) && !isHarmless(name);
+    if (changes) {
       throw refusal(xml, name, "<" + what + ">");
     }
     return met.add(uri);
@@ -81,7 +100,8 @@ final class Packages {
    */
   void attribute(XmlCursor xml, String uri, String attribute) {
     String name = name(uri);
-    boolean changes = required.getOrDefault(uri, false) && !isHarmless(name);
+    boolean changes =
+        required.getOrDefault(uri, false) && !isHarmless(name) && !name.equals(DISTRIB);
     if (changes && !attribute.equals("required")) {
       throw refusal(xml, name, "attribute '" + attribute + "'");
     }

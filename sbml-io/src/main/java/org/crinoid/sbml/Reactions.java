@@ -1,9 +1,11 @@
 package org.crinoid.sbml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Parameter;
 import org.crinoid.model.RateLaw;
@@ -19,26 +21,41 @@ final class Reactions {
 
   private final Maths maths;
   private final int level;
+  private final StatedUnits units;
 
-  Reactions(Maths maths, int level) {
+  Reactions(Maths maths, int level, StatedUnits units) {
     this.maths = maths;
     this.level = level;
+    this.units = units;
   }
 
   @SuppressWarnings("deprecation") // "fast" left SBML with Level 3 Version 2
   List<Reaction> build(org.sbml.jsbml.Model source) {
     List<Reaction> reactions = new ArrayList<>(source.getReactionCount());
+    Set<String> changed = new HashSet<>();
     for (org.sbml.jsbml.Reaction r : source.getListOfReactions()) {
+      List<SpeciesReference> reactants =
+          references(r.isSetListOfReactants(), r.getListOfReactants(), r.getId());
+      List<SpeciesReference> products =
+          references(r.isSetListOfProducts(), r.getListOfProducts(), r.getId());
+      List<SpeciesReference> both = new ArrayList<>(reactants);
+      both.addAll(products);
+      both.forEach(s -> changed.add(s.species()));
       reactions.add(
           new Reaction(
               r.getId(),
               r.getName(),
               !r.isSetReversible() || r.getReversible(),
               r.isSetFast() && r.getFast(),
-              references(r.isSetListOfReactants(), r.getListOfReactants(), r.getId()),
-              references(r.isSetListOfProducts(), r.getListOfProducts(), r.getId()),
+              reactants,
+              products,
               modifiers(r),
-              r.isSetKineticLaw() ? rateLaw(r.getKineticLaw(), r.getId()) : Optional.empty()));
+              r.isSetKineticLaw()
+                  ? rateLaw(r.getKineticLaw(), r.getId(), both)
+                  : Optional.empty()));
+    }
+    if (level < 3) {
+      units.remark(changed);
     }
     return reactions;
   }
@@ -53,7 +70,8 @@ final class Reactions {
     return modifiers;
   }
 
-  private Optional<RateLaw> rateLaw(KineticLaw law, String reaction) {
+  private Optional<RateLaw> rateLaw(
+      KineticLaw law, String reaction, List<SpeciesReference> changed) {
     List<Parameter> parameters = new ArrayList<>();
     if (law.isSetListOfLocalParameters()) {
       for (LocalParameter p : law.getListOfLocalParameters()) {
@@ -62,6 +80,7 @@ final class Reactions {
     }
     return maths
         .expression(law, reaction, "rate law of reaction '" + reaction + "'")
+        .map(rate -> units.rate(rate, law, reaction, changed))
         .map(rate -> new RateLaw(rate, parameters));
   }
 

@@ -1,11 +1,12 @@
 package org.crinoid.sbml;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.crinoid.model.UnsupportedException;
 
 /**
  * Carries out what the instances of a composed model say of each other: deletions, replaced
@@ -24,14 +25,30 @@ final class Replacements {
 
   private Replacements() {}
 
-  /** Decides the fates of all elements of an instance and those below it. */
-  static void carryOut(Instance instance) {
-    instance.children().values().forEach(Replacements::carryOut);
+  /** Decides the fates of all elements of the outermost instance and those below it. */
+  static void carryOut(Instance top) {
+    SubmodelReplacements.carryOut(top);
+    carryOut(top, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static void carryOut(Instance instance, Set<Instance> done) {
+    if (!done.add(instance)) {
+      return;
+    }
+    instance.children().values().forEach(child -> carryOut(child, done));
     instance
         .children()
-        .forEach((submodel, child) -> deletions(submodel, child).forEach(d -> delete(child, d)));
+        .forEach(
+            (submodel, child) -> {
+              if (!instance.fates().containsKey(submodel)) {
+                deletions(submodel).forEach(d -> delete(child, d));
+              }
+            });
     Set<Instance.Item> claimed = new HashSet<>();
     for (XmlNode.Element e : instance.index().replacing()) {
+      if (CompNames.is(e, "submodel")) {
+        continue;
+      }
       for (XmlNode.Element child : e.elements()) {
         if (CompNames.is(child, "listOfReplacedElements")) {
           child.elements().forEach(r -> replace(instance.item(e), r, claimed));
@@ -41,7 +58,7 @@ final class Replacements {
     }
   }
 
-  private static List<XmlNode.Element> deletions(XmlNode.Element submodel, Instance child) {
+  private static List<XmlNode.Element> deletions(XmlNode.Element submodel) {
     List<XmlNode.Element> deletions = new ArrayList<>();
     CompNames.child(submodel, "listOfDeletions").ifPresent(l -> deletions.addAll(l.elements()));
     return deletions;
@@ -59,10 +76,9 @@ final class Replacements {
   private static void replace(
       Instance.Item by, XmlNode.Element reference, Set<Instance.Item> claimed) {
     Instance submodel = submodel(by.instance(), reference);
-    String deletion = CompNames.attribute(reference, "deletion");
-    if (!deletion.isEmpty()) {
+    if (!CompNames.attribute(reference, "deletion").isEmpty()) {
       // says for the reader's sake what stands in the place of something deleted
-      deletion(by, reference, deletion);
+      deletion(by, reference);
       return;
     }
     Instance.Item old = claim(submodel, reference, claimed);
@@ -79,9 +95,10 @@ final class Replacements {
     old.instance().fates().put(old.element(), new Instance.Fate.Replaced(by, stated));
   }
 
-  private static void deletion(Instance.Item by, XmlNode.Element reference, String deletion) {
-    XmlNode.Element found = by.instance().index().deletions().get(deletion);
-    if (found == null) {
+  /** Refuses a reference to a deletion that is not there. */
+  static void deletion(Instance.Item by, XmlNode.Element reference) {
+    String deletion = CompNames.attribute(reference, "deletion");
+    if (!by.instance().index().deletions().containsKey(deletion)) {
       throw CompNames.error(reference, "there is no deletion '" + deletion + "'");
     }
   }
@@ -106,12 +123,6 @@ final class Replacements {
     }
     if (Instance.isGone(standing)) {
       throw CompNames.error(reference, name(item) + " has been deleted or replaced");
-    }
-    if (CompNames.isComp(standing.element().namespace())) {
-      throw new UnsupportedException(
-          "comp submodel replacement",
-          CompNames.label(standing.element()),
-          CompNames.error(reference, "replacing a whole <submodel> is not supported").getMessage());
     }
     return standing;
   }
@@ -138,7 +149,8 @@ final class Replacements {
     };
   }
 
-  private static void check(Instance.Item by, Instance.Item old, XmlNode.Element reference) {
+  /** Refuses what cannot stand for an element because it is of another kind. */
+  static void check(Instance.Item by, Instance.Item old, XmlNode.Element reference) {
     String kind = by.element().name();
     String replaced = old.element().name();
     boolean isQuantity = replaced.equals("parameter") || replaced.equals("localParameter");
@@ -158,7 +170,8 @@ final class Replacements {
     }
   }
 
-  private static Instance submodel(Instance instance, XmlNode.Element reference) {
+  /** The instance that a reference looks into. */
+  static Instance submodel(Instance instance, XmlNode.Element reference) {
     String id = CompNames.attribute(reference, "submodelRef");
     XmlNode.Element submodel = instance.index().submodels().get(id);
     if (submodel == null) {
@@ -172,7 +185,7 @@ final class Replacements {
   }
 
   /** The element of an instance, or of one inside, that a reference of any kind means. */
-  private static Instance.Item find(Instance instance, XmlNode.Element reference) {
+  static Instance.Item find(Instance instance, XmlNode.Element reference) {
     Instance.Item item = here(instance, reference);
     Optional<XmlNode.Element> inner = CompNames.child(reference, "sBaseRef");
     if (inner.isEmpty()) {
@@ -224,7 +237,8 @@ final class Replacements {
     return find(instance, found);
   }
 
-  private static String name(Instance.Item item) {
+  /** What to call an element in messages. */
+  static String name(Instance.Item item) {
     String label = CompNames.label(item.element());
     return label.isEmpty()
         ? "<" + item.element().name() + ">"

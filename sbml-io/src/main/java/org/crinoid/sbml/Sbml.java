@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -52,15 +54,15 @@ public final class Sbml {
    *
    * @param anywhere whether files outside the folder of {@code file} may be read, if it asks for
    *     them
-   * @return the plain model in SBML, UTF-8 if it was composed
+   * @return the plain model
    * @throws ModelException as {@link #read(Path)} does
    * @see <a href="https://doi.org/10.1515/jib-2015-268">SBML Level 3 Package: Hierarchical Model
    *     Composition, Version 1 Release 3</a>
    */
-  public static byte[] flatten(Path file, boolean anywhere) {
+  public static Flattened flatten(Path file, boolean anywhere) {
     Source source = Source.of(file, anywhere);
     read(source);
-    return source.content();
+    return new Flattened(source.content(), source.remarks());
   }
 
   /**
@@ -97,6 +99,33 @@ public final class Sbml {
     return read(Source.of(xml.getBytes(StandardCharsets.UTF_8), name));
   }
 
+  /**
+   * Reads a file, or lists everything that keeps it from being read, not only the first of it.
+   *
+   * <p>What makes no sense is left out and the rest read on, so one fault hides no other, except
+   * where the file is no XML or a submodel cannot be put in its place. Names are checked when all
+   * elements make sense.
+   */
+  public static Examination examine(Path file) {
+    List<Fault> faults = new ArrayList<>();
+    try {
+      Source source = Source.of(file, false);
+      XmlCursor xml = source.open();
+      SbmlEvents events = new SbmlEvents(xml, e -> faults.add(Fault.of(e, xml)));
+      try {
+        events.finish();
+      } catch (ModelException e) {
+        faults.add(Fault.of(e, xml));
+      }
+      if (faults.isEmpty()) {
+        return new Examination(Optional.of(read(source)), faults);
+      }
+    } catch (ModelException e) {
+      e.all().forEach(fault -> faults.add(Fault.of(fault)));
+    }
+    return new Examination(Optional.empty(), faults);
+  }
+
   private static Imported read(Source source) {
     SbmlEvents events = new SbmlEvents(source.open());
     Model model = model(events, source);
@@ -104,30 +133,41 @@ public final class Sbml {
     if (source.isComposed()) {
       packages.addFirst(CompNames.PACKAGE);
     }
+    List<Diagnostic> diagnostics = new ArrayList<>(source.remarks());
+    diagnostics.addAll(events.diagnostics());
     return new Imported(
         model,
-        events.diagnostics(),
-        new SourceInfo(source.name(), events.level(), events.version(), packages, events.lines()));
+        diagnostics,
+        new SourceInfo(
+            source.name(),
+            events.level(),
+            events.version(),
+            packages,
+            events.lines().lines(),
+            events.lines().files()));
   }
 
   private static Model model(SbmlEvents events, Source source) {
     ModelBuilder builder = builder(events, source.name());
     try {
       return builder.build();
-    } catch (UnsupportedException e) {
-      String message =
-          SbmlException.located(source.file(e.element()), line(e, events), e.getMessage());
-      throw new UnsupportedException(e.construct(), e.element(), message);
     } catch (ModelException e) {
-      throw new SbmlException(
-          source.file(e.element()), line(e, events), e.element(), e.getMessage());
+      throw ModelException.of(
+          e.all().stream().map(fault -> located(fault, source, events)).toList());
     } catch (PropertyException e) {
       throw new SbmlException(source.name(), 0, "", "cannot be read: " + e.getMessage());
     }
   }
 
-  private static int line(ModelException e, SbmlEvents events) {
-    return events.lines().getOrDefault(e.element(), 0);
+  private static ModelException located(ModelException e, Source source, SbmlEvents events) {
+    Map<String, Integer> lines = events.lines().lines();
+    String key = lines.containsKey(e.part()) ? e.part() : e.element();
+    int line = lines.getOrDefault(key, 0);
+    String file = events.lines().files().getOrDefault(key, source.file(e.element()));
+    return e instanceof UnsupportedException u
+        ? new UnsupportedException(
+            u.construct(), u.element(), SbmlException.located(file, line, u.getMessage()))
+        : new SbmlException(file, line, e.element(), e.getMessage());
   }
 
   private static ModelBuilder builder(SbmlEvents events, String name) {

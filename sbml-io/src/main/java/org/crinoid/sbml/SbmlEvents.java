@@ -4,11 +4,10 @@ import com.ctc.wstx.stax.WstxEventFactory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,6 +17,8 @@ import javax.xml.stream.events.Attribute;
 import javax.xml.stream.events.XMLEvent;
 import org.crinoid.expr.FormulaException;
 import org.crinoid.expr.InfixParser;
+import org.crinoid.model.Constraint;
+import org.crinoid.model.ModelException;
 
 /**
  * The XML events of an SBML file that JSBML needs, checked on the way.
@@ -34,15 +35,16 @@ final class SbmlEvents implements XMLEventReader {
   private static final String PLACEHOLDER = "formula_";
 
   private final XmlCursor xml;
+  private final Consumer<ModelException> faults;
   private final WstxEventFactory factory = new WstxEventFactory();
   private final ArrayDeque<XMLEvent> queue = new ArrayDeque<>();
   private final List<String> path = new ArrayList<>();
   private final List<Formula> formulas = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private final Map<String, Integer> lines = new HashMap<>();
-  private final Map<String, Integer> localLines = new HashMap<>();
-  private final Map<String, Integer> unitLines = new HashMap<>();
+  private final Lines lines;
   private final Packages packages = new Packages();
+  private final Fbc fbc;
+  private final Constraints constraints;
   private String core = "";
   private String dialect = "";
   private int level;
@@ -52,8 +54,26 @@ final class SbmlEvents implements XMLEventReader {
   private boolean hasModel;
   private boolean ended;
 
+  /** Events that end at the first fault. */
   SbmlEvents(XmlCursor xml) {
+    this(
+        xml,
+        fault -> {
+          throw fault;
+        });
+  }
+
+  /**
+   * Events that go on after a fault without the element or attribute that is at fault.
+   *
+   * @param faults takes each fault; what it throws ends the events
+   */
+  SbmlEvents(XmlCursor xml, Consumer<ModelException> faults) {
     this.xml = xml;
+    this.faults = faults;
+    this.lines = new Lines(xml.file());
+    this.fbc = new Fbc(lines.lines());
+    this.constraints = new Constraints(xml, this);
     queue.add(factory.createStartDocument());
   }
 
@@ -74,14 +94,24 @@ final class SbmlEvents implements XMLEventReader {
     return packages.names();
   }
 
+  /** What the file says of fluxes. */
+  Fbc fbc() {
+    return fbc;
+  }
+
   /** Remarks so far; may be added to. */
   List<Diagnostic> diagnostics() {
     return diagnostics;
   }
 
-  /** Lines of the ids declared. */
-  Map<String, Integer> lines() {
+  /** Lines of the parts of the model. */
+  Lines lines() {
     return lines;
+  }
+
+  /** What must hold throughout, in the order of the file. */
+  List<Constraint> constraints() {
+    return constraints.found();
   }
 
   /** The formula that a name in the events stands for. */
@@ -117,7 +147,18 @@ final class SbmlEvents implements XMLEventReader {
 
   private void read() {
     switch (xml.next()) {
-      case XMLStreamConstants.START_ELEMENT -> start();
+      case XMLStreamConstants.START_ELEMENT -> {
+        int depth = xml.depth();
+        try {
+          start();
+        } catch (ModelException e) {
+          if (xml.isBroken() || path.isEmpty()) {
+            throw e;
+          }
+          faults.accept(e);
+          xml.skipTo(depth);
+        }
+      }
       case XMLStreamConstants.END_ELEMENT -> {
         String name = path.remove(path.size() - 1);
         queue.add(factory.createEndElement(new QName(dialect, name), null));
@@ -129,7 +170,7 @@ final class SbmlEvents implements XMLEventReader {
       }
       default -> {
         if (!xml.isBlank()) {
-          throw xml.error("unexpected text '" + abbreviated(xml.text().strip()) + "'");
+          faults.accept(xml.error("unexpected text '" + abbreviated(xml.text().strip()) + "'"));
         }
       }
     }
@@ -149,10 +190,15 @@ final class SbmlEvents implements XMLEventReader {
     String parent = path.get(path.size() - 1);
     if (namespace.equals(MATHML)) {
       math(name, parent);
+    } else if (Fbc.isFbc(namespace)) {
+      beginFbc(namespace);
+      fbc.element(XmlNode.element(xml), xml.element());
     } else if (!namespace.equals(core)) {
       foreign();
     } else if (Structure.IGNORED.contains(name)) {
       ignore(name, parent);
+    } else if (name.equals(Constraints.LIST) && parent.equals("model")) {
+      constraints.read();
     } else if (!Structure.knows(name)) {
       throw xml.error("<" + name + "> is not an element of SBML");
     } else if (!Structure.allows(parent, name)) {
@@ -227,22 +273,23 @@ final class SbmlEvents implements XMLEventReader {
       isDerivative = DerivativeFunction.isMarkedBy(xml);
       return;
     }
-    if (name.equals("listOfConstraints")) {
-      remark(Diagnostic.Severity.WARNING, "constraint", "constraints are not watched");
-    }
     xml.skip();
   }
 
-  private void remark(Diagnostic.Severity severity, String code, String message) {
+  void remark(Diagnostic.Severity severity, String code, String message) {
     diagnostics.add(new Diagnostic(severity, code, xml.element(), xml.line(), message));
   }
 
   /** Checks an element of a package, or of no package at all, and leaves it out. */
-  private void foreign() {
+  void foreign() {
     int outside = xml.depth() - 1;
     String uri = xml.namespace();
     if (packages.element(xml)) {
-      String what = uri.isEmpty() ? "elements without namespace" : "'" + Packages.name(uri) + "'";
+      String name = Packages.name(uri);
+      String what =
+          uri.isEmpty()
+              ? "elements without namespace"
+              : name.equals(Packages.DISTRIB) ? "uncertainty of values" : "'" + name + "'";
       remark(Diagnostic.Severity.INFO, "package-ignored", what + " is ignored");
     }
     while (xml.depth() > outside) {
@@ -252,6 +299,13 @@ final class SbmlEvents implements XMLEventReader {
       } else if (type == XMLStreamConstants.START_ELEMENT && xml.namespace().equals(uri)) {
         packages.element(xml);
       }
+    }
+  }
+
+  private void beginFbc(String namespace) {
+    if (fbc.begin(xml, namespace)) {
+      String message = "'fbc' is read for flux balance analysis and has no part in a simulation";
+      remark(Diagnostic.Severity.INFO, "package-read", message);
     }
   }
 
@@ -331,9 +385,7 @@ final class SbmlEvents implements XMLEventReader {
     if (!id.isEmpty()) {
       xml.own(id);
     }
-    if (name.equals("kineticLaw")) {
-      localLines.clear();
-    }
+    lines.begin(name, xml, level);
   }
 
   private void open(String name, List<Attribute> attributes) {
@@ -349,10 +401,17 @@ final class SbmlEvents implements XMLEventReader {
     for (int k = 0; k < count; k++) {
       String uri = reader.getAttributeNamespace(k);
       String name = reader.getAttributeLocalName(k);
-      if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
-        packages.attribute(xml, uri, name);
-      } else {
-        attribute(element, name, reader.getAttributeValue(k)).ifPresent(attributes::add);
+      try {
+        if (uri != null && Fbc.isFbc(uri)) {
+          beginFbc(uri);
+          fbc.attribute(xml, name, reader.getAttributeValue(k));
+        } else if (uri != null && !uri.isEmpty() && !uri.equals(core)) {
+          packages.attribute(xml, uri, name);
+        } else {
+          attribute(element, name, reader.getAttributeValue(k)).ifPresent(attributes::add);
+        }
+      } catch (ModelException e) {
+        faults.accept(e);
       }
     }
     return attributes;
@@ -371,6 +430,11 @@ final class SbmlEvents implements XMLEventReader {
           return Optional.empty();
         }
       }
+    }
+    if (Structure.isOutdated(element, name, 10 * level + version)) {
+      throw xml.error(
+          "<%s> has no attribute '%s' in SBML Level %d Version %d, so that the unit it states cannot be meant"
+              .formatted(element, name, level, version));
     }
     Structure.Type type = Structure.type(name);
     if (!Structure.fits(type, value)) {
@@ -409,7 +473,7 @@ final class SbmlEvents implements XMLEventReader {
   }
 
   /** Notes where an id is declared; each may be declared once in its scope. */
-  private void declare(String element, String id) {
+  void declare(String element, String id) {
     boolean names =
         switch (element) {
           case "parameterRule", "model", "unit" -> false;
@@ -421,10 +485,8 @@ final class SbmlEvents implements XMLEventReader {
     boolean local =
         element.equals("localParameter")
             || element.equals("parameter") && path.contains("kineticLaw");
-    Map<String, Integer> scope =
-        local ? localLines : element.equals("unitDefinition") ? unitLines : lines;
-    Integer earlier = scope.putIfAbsent(id, xml.line());
-    if (earlier != null) {
+    int earlier = lines.declare(element, id, local, xml);
+    if (earlier > 0) {
       throw xml.error("the id '" + id + "' is declared twice: first on line " + earlier);
     }
     if (!Lexicon.isId(id)) {

@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param isComposed whether it was flattened
  * @param places for each line of a flattened document, where it comes from
  * @param files for each id of a flattened document, the file it comes from
+ * @param remarks on the files that a flattened document was made from
  */
 record Source(
     String name,
     byte[] content,
     boolean isComposed,
     List<XmlNode.Place> places,
-    Map<String, String> files) {
+    Map<String, String> files,
+    List<Diagnostic> remarks) {
 
   /**
    * Takes a file.
@@ -59,11 +61,12 @@ record Source(
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
     if (!CompDocument.isComposed(content, name)) {
-      return new Source(name, content, false, List.of(), Map.of());
+      return new Source(name, content, false, List.of(), Map.of(), List.of());
     }
-    XmlText.Written flat =
+    Flattener.Flat flat =
         Flattener.flatten(CompDocument.read(content, name, file), anywhere, Instantiation.MAX_SIZE);
-    return new Source(name, flat.content(), true, flat.places(), flat.files());
+    XmlText.Written text = flat.text();
+    return new Source(name, text.content(), true, text.places(), text.files(), flat.remarks());
   }
 
   /** The document's beginning. */

@@ -10,14 +10,25 @@ import java.util.Map;
  * @param level SBML Level
  * @param version SBML Version
  * @param packages short names of the Level 3 packages that the file declares
- * @param lines line of each identifier's declaration, from 1
+ * @param lines line of each part of the model, from 1: of a declaration by its identifier, and by
+ *     words with blanks between, which no identifier has, of {@code unit U}, {@code initial
+ *     assignment x}, {@code rule x}, {@code algebraic rule 2}, {@code rate law R}, {@code event 3},
+ *     {@code event 3 assignment x}; a local parameter is {@code R.k}. Algebraic rules and events
+ *     are counted from 1 as in the model
+ * @param files file of each part that stands in another file than {@code name}
  */
 public record SourceInfo(
-    String name, int level, int version, List<String> packages, Map<String, Integer> lines) {
+    String name,
+    int level,
+    int version,
+    List<String> packages,
+    Map<String, Integer> lines,
+    Map<String, String> files) {
 
   /** Copies the collections. */
   public SourceInfo {
     packages = List.copyOf(packages);
     lines = Map.copyOf(lines);
+    files = Map.copyOf(files);
   }
 }

@@ -21,13 +21,7 @@ final class Structure {
 
   /** Elements without meaning for a simulation. */
   static final Set<String> IGNORED =
-      Set.of(
-          "annotation",
-          "annotations",
-          "notes",
-          "listOfCompartmentTypes",
-          "listOfSpeciesTypes",
-          "listOfConstraints");
+      Set.of("annotation", "annotations", "notes", "listOfCompartmentTypes", "listOfSpeciesTypes");
 
   private static final Map<String, Set<String>> PARENTS = parents();
   private static final Map<String, String> REQUIRED = required();
@@ -176,6 +170,19 @@ final class Structure {
           "priority",
           "eventAssignment" ->
           true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether the attribute states a unit that single elements could have in earlier versions only.
+   *
+   * @param edition level and version, as in 24 for Level 2 Version 4
+   */
+  static boolean isOutdated(String element, String attribute, int edition) {
+    return switch (element + " " + attribute) {
+      case "kineticLaw timeUnits", "kineticLaw substanceUnits" -> edition > 21;
+      case "event timeUnits", "species spatialSizeUnits" -> edition > 22;
       default -> false;
     };
   }

@@ -78,9 +78,15 @@ final class Units {
               unit.getKind().getName(),
               unit.isSetExponent() ? unit.getExponent() : 1,
               unit.isSetScale() ? unit.getScale() : 0,
-              unit.isSetMultiplier() ? unit.getMultiplier() : 1));
+              unit.isSetMultiplier() ? unit.getMultiplier() : 1,
+              offset(unit)));
     }
     return new UnitDefinition(u.getId(), u.getName(), factors);
+  }
+
+  @SuppressWarnings("deprecation") // "offset" left SBML with Level 2 Version 2
+  private static double offset(Unit unit) {
+    return unit.isSetOffset() ? unit.getOffset() : 0;
   }
 
   ModelUnits units() {

@@ -28,6 +28,8 @@ final class XmlCursor {
   private final XMLStreamReader reader;
   private final String[] owners = new String[MAX_DEPTH + 1];
   private int depth;
+  private boolean broken;
+  private XmlNode.Place refusedAt = new XmlNode.Place("", 0);
 
   /**
    * Opens a stream, which stays open.
@@ -87,8 +89,10 @@ final class XmlCursor {
             return XMLStreamConstants.CHARACTERS;
           }
           case XMLStreamConstants.DTD -> throw documentType();
-          case XMLStreamConstants.ENTITY_REFERENCE ->
-              throw error("the entity &" + reader.getLocalName() + "; is not accepted in a model");
+          case XMLStreamConstants.ENTITY_REFERENCE -> {
+            broken = true;
+            throw error("the entity &" + reader.getLocalName() + "; is not accepted in a model");
+          }
           default -> {
             // comments, processing instructions and white space carry no meaning
           }
@@ -101,6 +105,7 @@ final class XmlCursor {
 
   private void enter() {
     if (depth == MAX_DEPTH) {
+      broken = true;
       throw error("elements are nested deeper than " + MAX_DEPTH + " levels");
     }
     depth++;
@@ -113,6 +118,7 @@ final class XmlCursor {
   }
 
   private SbmlException documentType() throws XMLStreamException {
+    broken = true;
     boolean page =
         reader instanceof XMLStreamReader2 r
             && r.getDTDInfo() != null
@@ -124,6 +130,7 @@ final class XmlCursor {
   }
 
   private SbmlException malformed(XMLStreamException e) {
+    broken = true;
     int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
     String cause = e.getMessage() == null ? "broken" : e.getMessage().split("\\R", 2)[0];
     return new SbmlException(
@@ -193,6 +200,34 @@ final class XmlCursor {
     }
   }
 
+  /** Moves to the end of the element that began at {@code start}, which may be reached already. */
+  void skipTo(int start) {
+    while (!atEnd() || open() > start) {
+      depth = atEnd() ? open() - 1 : open();
+      next();
+    }
+    depth = start - 1;
+  }
+
+  private boolean atEnd() {
+    return reader.getEventType() == XMLStreamConstants.END_ELEMENT;
+  }
+
+  /** How many elements are open here, one that just ends included. */
+  private int open() {
+    return ((XMLStreamReader2) reader).getDepth();
+  }
+
+  /** Where the last refusal of a construct was. */
+  XmlNode.Place refusedAt() {
+    return refusedAt;
+  }
+
+  /** Whether there is no reading on after the last error. */
+  boolean isBroken() {
+    return broken;
+  }
+
   /** The current place with a message. */
   SbmlException error(String message) {
     String element = element();
@@ -206,6 +241,7 @@ final class XmlCursor {
   UnsupportedException refuse(String construct, String message) {
     String element = element();
     String about = element.isEmpty() ? "" : " (in '" + element + "')";
+    refusedAt = new XmlNode.Place(file(), line());
     return new UnsupportedException(
         construct, element, SbmlException.located(file(), line(), message + about));
   }

@@ -130,7 +130,8 @@ sealed interface XmlNode {
     return root;
   }
 
-  private static Element element(XmlCursor xml) {
+  /** Reads the element where {@code xml} stands, to its end. */
+  static Element element(XmlCursor xml) {
     XMLStreamReader reader = xml.reader();
     Place place = new Place(xml.file(), xml.line());
     Attribute label = new Attribute(empty(reader.getPrefix()), xml.namespace(), xml.name(), "");

@@ -134,6 +134,51 @@ class CompositionBadInputTest {
   }
 
   @Test
+  void contradictionsBetweenReplacementsAreRefused() {
+    refused(
+        parameter("comp:submodelRef='A' comp:idRef='k'")
+            .replace(
+                "</parameter>",
+                "<comp:replacedBy comp:submodelRef='A' comp:idRef='k'/></parameter>"),
+        "'A__k'",
+        "only once");
+    refused(
+        parameter("comp:submodelRef='A' comp:portRef='in'")
+            .replace("comp:id='in' comp:idRef='k'", "comp:id='in' comp:portRef='lost'"),
+        "port cannot refer to a port".replace("port cannot", "<port> cannot"));
+    refused(
+        parameter("comp:submodelRef='A' comp:portRef='in'")
+            .replace("<comp:port comp:id='lost'", "<comp:port comp:id='in'"),
+        "'in' is declared twice");
+  }
+
+  @Test
+  void theDeletionOfWhatIsUsedIsRefused() {
+    String deletion =
+        "<comp:listOfDeletions><comp:deletion comp:idRef='k'/></comp:listOfDeletions>";
+    String uses =
+        "<listOfParameters><parameter id='k' constant='true'/>"
+            + "<parameter id='x' constant='false'/></listOfParameters><listOfRules>"
+            + "<assignmentRule variable='x'>"
+            + Documents.math("<ci>k</ci>")
+            + "</assignmentRule></listOfRules>";
+    refused(
+        Documents.composed(
+            submodels(submodel("A", "inner", deletion)), Documents.definition("inner", uses)),
+        "line 5",
+        "'A__k', which has been deleted");
+    String species =
+        "<listOfCompartments><compartment id='k' constant='true'/></listOfCompartments>"
+            + "<listOfSpecies><species id='S' compartment='k' hasOnlySubstanceUnits='true'"
+            + " boundaryCondition='false' constant='false'/></listOfSpecies>";
+    refused(
+        Documents.composed(
+            submodels(submodel("A", "inner", deletion)), Documents.definition("inner", species)),
+        "'A__k', which has been deleted",
+        "(in 'S')");
+  }
+
+  @Test
   void conversionFactorsMustBeParameters() {
     refused(
         parameter("comp:submodelRef='A' comp:idRef='k' comp:conversionFactor='f'"),

@@ -79,7 +79,7 @@ class ExternalModelsTest {
     Model m = Sbml.read(top).model();
     assertThat(m.parameters()).extracting(Parameter::id).containsExactly("A__k", "A__B__k");
     assertThat(m.parameters().get(1).value()).hasValue(2);
-    assertThat(new String(Sbml.flatten(top, false), StandardCharsets.UTF_8))
+    assertThat(new String(Sbml.flatten(top, false).content(), StandardCharsets.UTF_8))
         .contains("metaid=\"A__m\"", "metaid=\"A__B__m\"");
   }
 
@@ -120,6 +120,24 @@ class ExternalModelsTest {
   }
 
   @Test
+  void theFileOfTheSameLevelStandsInWithARemarkAndNoOtherDoes() {
+    Path top = write(folder.resolve("top-l3v2.xml"), referring("a.xml", ""));
+    write(folder.resolve("a-l3v1.xml"), Documents.level3(parameter("1")));
+    refused(top, "source='a.xml'", "no such file");
+    write(folder.resolve("a-l3v2.xml"), Documents.level3(parameter("2")));
+    Imported imported = Sbml.read(top);
+    assertThat(imported.model().parameters().get(0).value()).hasValue(2);
+    assertThat(imported.diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("source='a.xml': there is no such file; a-l3v2.xml is read in its place");
+    refused(write(folder.resolve("top.xml"), referring("a.xml", "")), "no such file");
+
+    write(folder.resolve("a.xml"), Documents.level3(parameter("3")));
+    assertThat(Sbml.read(top).model().parameters().get(0).value()).hasValue(3);
+    assertThat(Sbml.flatten(top, false).remarks()).isEmpty();
+  }
+
+  @Test
   void filesThatReferToEachOtherAreNamedInTheirOrder() {
     Path top = write(folder.resolve("top.xml"), referring("a.xml", "E"));
     write(folder.resolve("a.xml"), referring("top.xml", "E"));
@@ -134,13 +152,33 @@ class ExternalModelsTest {
     write(root.resolve("outside.xml"), Documents.level3(parameter("1")));
     Path top = write(folder.resolve("top.xml"), referring("../outside.xml", ""));
     refused(top, "outside the folder", "--allow-external");
-    assertThat(new String(Sbml.flatten(top, true), StandardCharsets.UTF_8)).contains("A__k");
+    assertThat(new String(Sbml.flatten(top, true).content(), StandardCharsets.UTF_8))
+        .contains("A__k");
 
     refused(
         write(top, referring(root.resolve("outside.xml").toString(), "")), "outside the folder");
     Files.createSymbolicLink(folder.resolve("link.xml"), root.resolve("outside.xml"));
     refused(write(top, referring("link.xml", "")), "outside the folder");
     refused(write(top, referring("../not-there.xml", "")), "outside the folder");
+  }
+
+  @Test
+  void aModelMayBeReachedThroughALinkedFolder() throws IOException {
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    write(parts.resolve("a.xml"), referring("b.xml", ""));
+    write(parts.resolve("b.xml"), Documents.level3(parameter("4")));
+    write(root.resolve("outside.xml"), Documents.level3(parameter("1")));
+    write(folder.resolve("top.xml"), referring("parts/a.xml", ""));
+    Path linked = Files.createSymbolicLink(root.resolve("linked"), folder);
+    assertThat(Sbml.read(linked.resolve("top.xml")).model().parameters())
+        .extracting(Parameter::id)
+        .containsExactly("A__A__k");
+
+    Files.createSymbolicLink(folder.resolve("escape"), root);
+    write(folder.resolve("top.xml"), referring("escape/outside.xml", ""));
+    refused(linked.resolve("top.xml"), "outside the folder");
+    write(folder.resolve("top.xml"), referring("../outside.xml", ""));
+    refused(linked.resolve("top.xml"), "outside the folder");
   }
 
   @Test

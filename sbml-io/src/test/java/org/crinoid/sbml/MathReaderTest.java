@@ -95,7 +95,7 @@ class MathReaderTest {
 
   @Test
   void anUnknownSymbolIsRefusedByName() {
-    assertThatThrownBy(() -> read(SYMBOL.formatted("distrib/normal")))
+    assertThatThrownBy(() -> read(SYMBOL.formatted("distrib/weibull")))
         .isInstanceOfSatisfying(
             UnsupportedException.class,
             e -> assertThat(e.construct() + e.element()).isEqualTo("distribx"));

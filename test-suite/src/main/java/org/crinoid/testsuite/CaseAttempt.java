@@ -22,10 +22,12 @@ final class CaseAttempt {
    */
   static Verdict of(SuiteCase suiteCase, ModelFile model, String name, Path result) {
     CourseFile.remove(result);
+    if (suiteCase.tags().testType().equals(CaseTags.FLUX_BALANCE)) {
+      return FluxAttempt.of(suiteCase, model.path(), name, result);
+    }
     if (!suiteCase.tags().testType().equals(CaseTags.TIME_COURSE)) {
       String type = suiteCase.tags().testType();
-      return new Verdict(
-          name, Ending.REFUSED, "test type " + type, "it asks for " + type + ", no time course");
+      return new Verdict(name, Ending.REFUSED, "test type " + type, "it asks for " + type);
     }
     CaseSettings settings = suiteCase.settings();
     Simulation simulation =

@@ -19,6 +19,7 @@ import java.util.Map;
 record CaseTags(String synopsis, List<String> components, List<String> tests, String testType) {
 
   static final String TIME_COURSE = "TimeCourse";
+  static final String FLUX_BALANCE = "FluxBalanceSteadyState";
 
   CaseTags {
     components = List.copyOf(components);

@@ -24,10 +24,30 @@ final class CourseFile {
    * @param header names of the columns after {@code time}
    */
   static void write(Path file, List<String> header, Trajectory course) {
+    write(file, out -> write(out, header, course));
+  }
+
+  /** Writes a header and one row without a time, in the same way. */
+  static void write(Path file, List<String> header, List<Double> row) {
+    write(
+        file,
+        out -> {
+          out.append(String.join(",", header)).append('\n');
+          out.append(String.join(",", row.stream().map(CourseFile::number).toList()));
+          out.append('\n');
+        });
+  }
+
+  /** What goes into a file. */
+  private interface Content {
+    void writeTo(Writer out) throws IOException;
+  }
+
+  private static void write(Path file, Content content) {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
     try {
       try (Writer out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-        write(out, header, course);
+        content.writeTo(out);
       } catch (IOException e) {
         Files.deleteIfExists(unfinished);
         throw e;

@@ -1,5 +1,6 @@
 package org.crinoid.testsuite;
 
+import java.util.List;
 import java.util.Optional;
 import org.crinoid.solve.Trajectory;
 
@@ -37,6 +38,31 @@ record Difference(String variable, String text) {
           String where = "%s at time %s: got %s, expected %s";
           return Optional.of(new Difference(id, where.formatted(id, course.time(k), got, want)));
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The first difference of a single row, by the same rule; there is no time.
+   *
+   * @param got values of the case's variables, in order
+   */
+  static Optional<Difference> inRow(CaseSettings settings, List<Double> got, CsvTable expected) {
+    if (expected.rows().size() != 1) {
+      String text = "1 row, expected " + expected.rows().size();
+      return Optional.of(new Difference("rows", text));
+    }
+    for (int c = 0; c < got.size(); c++) {
+      String id = settings.variables().get(c);
+      int e = expected.header().indexOf(id);
+      if (e < 0) {
+        return Optional.of(new Difference(id, "the expected results have no column " + id));
+      }
+      double want = expected.rows().getFirst()[e];
+      if (!isClose(got.get(c), want, settings)) {
+        return Optional.of(
+            new Difference(id, "%s: got %s, expected %s".formatted(id, got.get(c), want)));
       }
     }
     return Optional.empty();

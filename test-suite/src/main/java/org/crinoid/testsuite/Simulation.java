@@ -90,7 +90,8 @@ record Simulation(
     };
   }
 
-  private static String kind(Failure failure) {
+  /** A failure in a few words. */
+  static String kind(Failure failure) {
     return switch (failure) {
       case Failure.StepTooSmall f -> "step too small";
       case Failure.NegativeDelay f -> "negative delay";
@@ -100,6 +101,11 @@ record Simulation(
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
       case Failure.NoRest f -> "no steady state";
+      case Failure.Infeasible f -> "infeasible";
+      case Failure.Unbounded f -> "unbounded";
+      case Failure.NotProven f -> "optimum not proven";
+      case Failure.InvalidDraw f -> "invalid draw";
+      case Failure.ConstraintViolated f -> "constraint violated";
     };
   }
 }

@@ -52,6 +52,37 @@ final class Examples {
         .replace("<listOfCompartments>", "<nope:thing/><listOfCompartments>");
   }
 
+  /** A comes in by {@code v}, at most {@code most}, and leaves; twice {@code v} is maximised. */
+  static String fluxes(double most) {
+    return model(
+            """
+            <listOfReactions>
+              <reaction id="v" reversible="false">
+                <listOfProducts><speciesReference species="A" stoichiometry="1" constant="true"/>
+                </listOfProducts>
+              </reaction>
+              <reaction id="w" reversible="false">
+                <listOfReactants><speciesReference species="A" stoichiometry="1" constant="true"/>
+                </listOfReactants>
+              </reaction>
+            </listOfReactions>
+            <fbc:listOfObjectives fbc:activeObjective="o">
+              <fbc:objective fbc:id="o" fbc:type="maximize"><fbc:listOfFluxObjectives>
+                <fbc:fluxObjective fbc:reaction="v" fbc:coefficient="2"/>
+              </fbc:listOfFluxObjectives></fbc:objective>
+            </fbc:listOfObjectives>
+            <fbc:listOfFluxBounds>
+              <fbc:fluxBound fbc:reaction="v" fbc:operation="lessEqual" fbc:value="%s"/>
+              <fbc:fluxBound fbc:reaction="w" fbc:operation="greaterEqual" fbc:value="0"/>
+            </fbc:listOfFluxBounds>
+            """
+                .formatted(most))
+        .replace(
+            "level=\"3\"",
+            "xmlns:fbc=\"http://www.sbml.org/sbml/level3/version1/fbc/version1\""
+                + " fbc:required=\"false\" level=\"3\"");
+  }
+
   private static String maths(String content) {
     return MATHS.formatted(content);
   }

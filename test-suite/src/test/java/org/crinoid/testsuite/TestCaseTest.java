@@ -58,4 +58,22 @@ class TestCaseTest {
         .hasMessageContaining("00099");
     assertThatThrownBy(() -> run("../12", 3, 2)).isInstanceOf(UsageException.class);
   }
+
+  @Test
+  void fluxesAreOneRowWithoutTimeAndNaNWhereThereAreNone() throws java.io.IOException {
+    CaseText text = new CaseText("", "steps:\nvariables: v, o\nabsolute: 0.001\n", "v,o\n7,14\n");
+    Examples.writeCase(folder, "00015", Examples.fluxes(7), text);
+    Examples.writeCase(folder, "00016", Examples.fluxes(-1), text);
+    for (String name : new String[] {"00015", "00016"}) {
+      Examples.write(
+          folder.resolve(name + "/" + name + "-model.m"), "testType: FluxBalanceSteadyState\n");
+      assertThat(run(name, 3, 2)).isZero();
+    }
+
+    CsvTable found = CsvTable.read(folder.resolve("out/00015.csv"));
+    assertThat(found.header()).containsExactly("v", "o");
+    assertThat(found.rows()).containsExactly(new double[] {7, 14});
+    assertThat(CsvTable.read(folder.resolve("out/00016.csv")).rows())
+        .containsExactly(new double[] {Double.NaN, Double.NaN});
+  }
 }

@@ -3,6 +3,7 @@ package org.crinoid.cli.plot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Charts as files. */
 public final class ChartFile {
@@ -11,6 +12,24 @@ public final class ChartFile {
       "PNG needs the fonts of the system, and Java found none; use SVG instead";
 
   private ChartFile() {}
+
+  /** Writes {@code chart} as SVG. */
+  public static void svg(RangeChart chart, OutputStream out) throws IOException {
+    RangeLayout layout = new RangeLayout(chart);
+    SvgCanvas canvas = new SvgCanvas(RangeLayout.WIDTH, layout.height(), chart.title());
+    layout.draw(canvas);
+    out.write(canvas.finish().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes {@code chart} as PNG.
+   *
+   * @throws IOException if it cannot be written, or this machine has no fonts
+   */
+  public static void png(RangeChart chart, OutputStream out) throws IOException {
+    RangeLayout layout = new RangeLayout(chart);
+    png(RangeLayout.WIDTH, layout.height(), layout::draw, out);
+  }
 
   /** Writes {@code chart} as SVG. */
   public static void svg(Chart chart, OutputStream out) throws IOException {
@@ -25,9 +44,18 @@ public final class ChartFile {
    * @throws IOException if it cannot be written, or this machine has no fonts
    */
   public static void png(Chart chart, OutputStream out) throws IOException {
+    png(
+        ChartLayout.WIDTH,
+        ChartLayout.HEIGHT,
+        canvas -> new ChartLayout(chart, canvas).draw(),
+        out);
+  }
+
+  private static void png(int width, int height, Consumer<Canvas> drawing, OutputStream out)
+      throws IOException {
     try {
-      ImageCanvas canvas = new ImageCanvas(ChartLayout.WIDTH, ChartLayout.HEIGHT);
-      new ChartLayout(chart, canvas).draw();
+      ImageCanvas canvas = new ImageCanvas(width, height);
+      drawing.accept(canvas);
       canvas.write(out);
     } catch (LinkageError | IllegalStateException | InternalError e) {
       // what AWT throws without libfreetype, fontconfig or any font depends on which is missing

@@ -1,0 +1,101 @@
+package org.crinoid.network;
+
+import java.math.BigInteger;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crinoid.linalg.IntegerVector;
+import org.crinoid.linalg.Rational;
+
+/**
+ * A chemical reaction network: complexes and arrows between them, exactly.
+ *
+ * <p>Species are those that reactions can change; what never changes is part of rate constants.
+ * Amounts obey {@code dxᵢ/dt = Σⱼ (y′ⱼᵢ − yⱼᵢ)·vⱼ} with arrows {@code j} from {@code yⱼ} to {@code
+ * y′ⱼ} and rates {@code vⱼ}, in extent per time. Complexes are distinct; each is the source or
+ * target of an arrow.
+ *
+ * @param species (n) names
+ * @param denominator by what all coefficients of complexes are to be divided; 1 unless
+ *     stoichiometries are fractional
+ * @param complexes distinct complexes
+ * @param arrows (m) irreversible reactions
+ * @param notes how reactions of the model became arrows, where that is not obvious
+ * @param otherChanges what beside the arrows changes amounts or rates
+ */
+public record ReactionNetwork(
+    List<String> species,
+    long denominator,
+    List<Complex> complexes,
+    List<Arrow> arrows,
+    List<Note> notes,
+    List<OtherChange> otherChanges) {
+
+  /** Copies the lists. */
+  public ReactionNetwork {
+    species = List.copyOf(species);
+    complexes = List.copyOf(complexes);
+    arrows = List.copyOf(arrows);
+    notes = List.copyOf(notes);
+    otherChanges = List.copyOf(otherChanges);
+  }
+
+  /** Source complex of arrow {@code j}. */
+  public Complex source(int j) {
+    return complexes.get(arrows.get(j).source());
+  }
+
+  /** Target complex of arrow {@code j}. */
+  public Complex target(int j) {
+    return complexes.get(arrows.get(j).target());
+  }
+
+  /** Whether all arrows are mass action. */
+  public boolean isMassAction() {
+    return arrows.stream().allMatch(a -> a.kinetics().isMassAction());
+  }
+
+  /** Coefficient of the {@code k}-th species of a complex as a number. */
+  public Rational coefficient(Complex complex, int k) {
+    return Rational.of(BigInteger.valueOf(complex.coefficient(k)), BigInteger.valueOf(denominator));
+  }
+
+  /** A complex as text, as in {@code E + 2 S}; {@code ∅} if it is empty. */
+  public String text(Complex complex) {
+    return terms(complex.size(), k -> coefficient(complex, k).toString(), k -> complex.species(k));
+  }
+
+  /** An arrow as text, as in {@code E + S → ES}. */
+  public String text(Arrow arrow) {
+    return text(complexes.get(arrow.source())) + " → " + text(complexes.get(arrow.target()));
+  }
+
+  /** A sum of amounts of species as text, as in {@code E + ES}. */
+  public String text(IntegerVector amounts) {
+    return terms(amounts.size(), k -> amounts.value(k).toString(), amounts::index);
+  }
+
+  /** A set of species as text, as in {@code {E, ES}}. */
+  public String text(BitSet set) {
+    return set.stream().mapToObj(species::get).collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private String terms(int size, IntFunction<String> coefficient, IntFunction<Integer> place) {
+    return size == 0
+        ? "∅"
+        : IntStream.range(0, size)
+            .mapToObj(k -> term(coefficient.apply(k), species.get(place.apply(k))))
+            .collect(Collectors.joining(" + "))
+            .replace("+ -", "− ");
+  }
+
+  private static String term(String coefficient, String name) {
+    return switch (coefficient) {
+      case "1" -> name;
+      case "-1" -> "-" + name;
+      default -> coefficient + " " + name;
+    };
+  }
+}

@@ -1,0 +1,201 @@
+package org.crinoid.sbml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All that is wrong in a file, and the lines of all that is in it; oracle: the files' text. */
+class FaultsTest {
+
+  @TempDir private Path folder;
+
+  private List<Fault> faults(String sbml) throws IOException {
+    return Sbml.examine(Files.writeString(folder.resolve("m.xml"), sbml)).faults();
+  }
+
+  @Test
+  void whatMakesNoSenseIsListedTogether() throws IOException {
+    List<Fault> faults =
+        faults(
+            Documents.level3(
+                """
+
+                <listOfParameters>
+                  <parameter id="a" value="one" constant="true"/>
+                  <parameter value="1" constant="true"/>
+                  <parameter id="b" value="1" constant="maybe"/>
+                  <parameter id="b" value="1" constant="true"/>
+                  <paramter id="c" value="1" constant="true"/>
+                </listOfParameters>
+                <listOfRules>
+                  <assignmentRule variable="b">%s</assignmentRule>
+                  <assignmentRule variable="a">%s</assignmentRule>
+                </listOfRules>
+                """
+                    .formatted(
+                        Documents.math("<apply><conjugate/><cn>1</cn></apply>"),
+                        Documents.math("<cn>1.0.0</cn>"))));
+
+    assertThat(faults).extracting(Fault::line).containsExactly(5, 6, 7, 8, 9, 12, 13);
+    assertThat(faults.get(0).message()).startsWith("value='one' of <parameter>");
+    assertThat(faults.get(3).message()).contains("'b' is declared twice: first on line 7");
+    assertThat(faults.get(4).message()).contains("<paramter> is not an element of SBML");
+  }
+
+  @Test
+  void namesAreListedTogetherWithTheirPlaces() throws IOException {
+    List<Fault> faults =
+        faults(
+            Documents.level3(
+                """
+
+                <listOfParameters>
+                  <parameter id="a" constant="false"/>
+                </listOfParameters>
+                <listOfRules>
+                  <algebraicRule>%1$s</algebraicRule>
+                  <rateRule variable="a">
+                    %1$s
+                  </rateRule>
+                </listOfRules>
+                <listOfEvents>
+                  <event useValuesFromTriggerTime="true">
+                    <trigger initialValue="true" persistent="true">%1$s</trigger>
+                  </event>
+                </listOfEvents>
+                """
+                    .formatted(Documents.math("<ci>nobody</ci>"))));
+
+    assertThat(faults).extracting(Fault::line).containsExactly(8, 9, 14);
+    assertThat(faults).extracting(Fault::element).contains("a");
+    assertThat(faults).allSatisfy(f -> assertThat(f.message()).contains("'nobody'"));
+  }
+
+  @Test
+  void whatIsNotSupportedIsNamedWithItsLine() throws IOException {
+    String sbml =
+        Documents.assigned(
+            "<apply><csymbol encoding=\"text\""
+                + " definitionURL=\"http://example.org/unknown\">f</csymbol><ci>a</ci></apply>");
+    List<Fault> faults = faults(sbml);
+
+    assertThat(faults)
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.construct()).isPresent();
+              assertThat(f.line()).isEqualTo(8);
+              assertThat(f.message()).doesNotContain("line");
+            });
+  }
+
+  @Test
+  void aBrokenFileEndsTheList() throws IOException {
+    assertThat(faults("<sbml><model>")).hasSize(1);
+    assertThat(faults("no model")).hasSize(1);
+    assertThat(Sbml.examine(folder.resolve("missing.xml")).faults()).hasSize(1);
+    assertThat(faults(Documents.level3("<listOfParameters><parameter/>"))).hasSize(2);
+  }
+
+  @Test
+  void aFileThatCanBeReadHasNone() throws IOException {
+    assertThat(faults(Documents.assigned("<ci>a</ci>"))).isEmpty();
+  }
+
+  @Test
+  void faultsOfASubmodelStandInItsOwnLines() throws IOException {
+    String inner =
+        """
+
+        <listOfParameters>
+          <parameter id="p" value="1" constant="no"/>
+        </listOfParameters>
+        """;
+    String sbml =
+        Documents.composed(
+            """
+            <comp:listOfSubmodels>
+              <comp:submodel comp:id="s" comp:modelRef="inner"/>
+            </comp:listOfSubmodels>
+            """,
+            Documents.definition("inner", inner));
+    int line = sbml.substring(0, sbml.indexOf("id=\"p\"")).split("\n").length;
+
+    assertThat(faults(sbml))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.line()).isEqualTo(line);
+              assertThat(f.element()).isEqualTo("s__p");
+            });
+  }
+
+  @Test
+  void everyPartOfAModelHasALine() {
+    Map<String, Integer> lines =
+        Sbml.read(
+                Documents.level3(
+                    """
+
+                    <listOfUnitDefinitions>
+                      <unitDefinition id="u"/>
+                    </listOfUnitDefinitions>
+                    <listOfCompartments>
+                      <compartment id="c" constant="true" size="1"/>
+                    </listOfCompartments>
+                    <listOfParameters>
+                      <parameter id="a" constant="false"/>
+                      <parameter id="b" constant="false"/>
+                    </listOfParameters>
+                    <listOfInitialAssignments>
+                      <initialAssignment symbol="b">%1$s</initialAssignment>
+                    </listOfInitialAssignments>
+                    <listOfRules>
+                      <algebraicRule/>
+                      <assignmentRule variable="a">%1$s</assignmentRule>
+                      <algebraicRule>%1$s</algebraicRule>
+                    </listOfRules>
+                    <listOfReactions>
+                      <reaction id="R" reversible="false">
+                        <kineticLaw>%1$s
+                          <listOfLocalParameters><localParameter id="k"/></listOfLocalParameters>
+                        </kineticLaw>
+                      </reaction>
+                    </listOfReactions>
+                    <listOfEvents>
+                      <event><trigger/></event>
+                      <event>
+                        <trigger>%1$s</trigger>
+                        <listOfEventAssignments>
+                          <eventAssignment variable="b">%1$s</eventAssignment>
+                        </listOfEventAssignments>
+                      </event>
+                    </listOfEvents>
+                    """
+                        .formatted(Documents.math("<cn>1</cn>"))),
+                "m.xml")
+            .source()
+            .lines();
+
+    assertThat(lines)
+        .containsAllEntriesOf(
+            Map.of(
+                "unit u", 5,
+                "c", 8,
+                "initial assignment b", 15,
+                "rule a", 19,
+                "algebraic rule 1", 20,
+                "R", 23,
+                "rate law R", 24,
+                "R.k", 25,
+                "event 1", 31,
+                "event 1 assignment b", 34))
+        .doesNotContainKeys("algebraic rule 2", "event 2");
+  }
+}
