@@ -31,7 +31,7 @@ final class SteadyCsv {
   private void write(SteadyResult result) throws IOException {
     csv.printRecord("state", "kind", "of", "by", "value", "unit");
     for (Column c : result.columns()) {
-      double value = result.start().getOrDefault(c.variable(), Double.NaN);
+      double value = result.answer().start().getOrDefault(c.variable(), Double.NaN);
       row(0, c.quantity().word(), c.label(), "", value, c.unit());
     }
     String rate = result.timeUnit().isEmpty() ? "" : "1/" + result.timeUnit();

@@ -54,7 +54,7 @@ final class SteadyJson {
     columns();
     json.writeObjectFieldStart("start");
     for (Column c : result.columns()) {
-      number(c.label(), result.start().getOrDefault(c.variable(), Double.NaN));
+      number(c.label(), result.answer().start().getOrDefault(c.variable(), Double.NaN));
     }
     json.writeEndObject();
     json.writeArrayFieldStart("states");

@@ -1,7 +1,6 @@
 package org.crinoid.cli;
 
 import java.util.List;
-import java.util.Map;
 import org.crinoid.sbml.Imported;
 import org.crinoid.solve.FixedPoints;
 import org.crinoid.steady.ControlAnalysis;
@@ -11,7 +10,6 @@ import org.crinoid.steady.ControlAnalysis;
  *
  * @param imported what was read
  * @param columns quantities to report, rates of reactions last
- * @param start values at the start by variable
  * @param seed where chance started
  * @param answer what was found
  * @param controls of each point, if asked for
@@ -19,7 +17,6 @@ import org.crinoid.steady.ControlAnalysis;
 record SteadyResult(
     Imported imported,
     List<Column> columns,
-    Map<String, Double> start,
     long seed,
     FixedPoints answer,
     List<Control> controls) {

@@ -67,8 +67,7 @@ record SteadyRun(
       FixedPoints answer =
           new FixedPointSearch()
               .solve(problem, new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS, seed));
-      Map<String, Double> start = compiled.initialValues(values, problem.time()).values();
-      return new SteadyResult(imported, columns, start, seed, answer, controls(problem, answer));
+      return new SteadyResult(imported, columns, seed, answer, controls(problem, answer));
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());
     } catch (ModelException e) {

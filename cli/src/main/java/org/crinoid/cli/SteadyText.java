@@ -180,7 +180,7 @@ final class SteadyText {
         last = c.quantity();
       }
       List<String> row = new ArrayList<>(List.of("  " + c.label(), c.unit()));
-      row.add(Text.number(result.start().getOrDefault(c.variable(), Double.NaN)));
+      row.add(Text.number(result.answer().start().getOrDefault(c.variable(), Double.NaN)));
       points.forEach(p -> row.add(Text.number(p.values().get(c.variable()))));
       rows.add(row);
     }

@@ -1,6 +1,7 @@
 package org.crinoid.solve;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fixed points of the rate equations, the one that the model runs into first.
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param points those found, different from each other; empty if none was
  * @param totals what is conserved, a basis
+ * @param start values of all variables at the start, events that happen there included
  * @param search what was tried
  * @param remarks what limits the answer, as events that can still happen
  * @param report how it was made; if the model's own start runs into no fixed point, why
@@ -16,6 +18,7 @@ import java.util.List;
 public record FixedPoints(
     List<FixedPoint> points,
     List<ConservedTotal> totals,
+    Map<String, Double> start,
     Search search,
     List<String> remarks,
     Report report)
@@ -25,6 +28,7 @@ public record FixedPoints(
   public FixedPoints {
     points = List.copyOf(points);
     totals = List.copyOf(totals);
+    start = Map.copyOf(start);
     remarks = List.copyOf(remarks);
   }
 

@@ -1,5 +1,7 @@
 package org.crinoid.steady;
 
+import org.crinoid.linalg.Rational;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +125,9 @@ final class ControlSolver {
   private double[][] stoichiometry(List<String> reactions) {
     double[][] stoichiometry = new double[n][reactions.size()];
     for (int j = 0; j < reactions.size(); j++) {
-      for (Map.Entry<Integer, ExactNumber> e :
+      for (Map.Entry<Integer, Rational> e :
           equations.coefficients(reactions.get(j)).entrySet()) {
-        stoichiometry[e.getKey()][j] = e.getValue().toDouble();
+        stoichiometry[e.getKey()][j] = e.getValue().doubleValue();
       }
     }
     return stoichiometry;

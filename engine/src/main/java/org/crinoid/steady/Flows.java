@@ -1,5 +1,7 @@
 package org.crinoid.steady;
 
+import org.crinoid.linalg.Rational;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ final class Flows {
   private final int[][] states;
   private final double[][] sizes;
   private final int n;
-  private final Map<String, Map<Integer, ExactNumber>> byName = new HashMap<>();
+  private final Map<String, Map<Integer, Rational>> byName = new HashMap<>();
 
   /**
    * Prepares.
@@ -27,9 +29,9 @@ final class Flows {
    * @param rows of each term: coefficient by state
    * @param p (P) parameters
    */
-  Flows(CompiledSystem system, RateTerms terms, List<Map<Integer, ExactNumber>> rows, double[] p) {
+  Flows(CompiledSystem system, RateTerms terms, List<Map<Integer, Rational>> rows, double[] p) {
     List<String> names = new ArrayList<>();
-    List<Map<Integer, ExactNumber>> named = new ArrayList<>();
+    List<Map<Integer, Rational>> named = new ArrayList<>();
     for (int k = 0; k < rows.size(); k++) {
       if (terms.terms().get(k) instanceof Expr.Ref r) {
         names.add(r.id());
@@ -45,12 +47,12 @@ final class Flows {
     this.sizes = new double[names.size()][];
     for (int k = 0; k < states.length; k++) {
       states[k] = named.get(k).keySet().stream().mapToInt(Integer::intValue).toArray();
-      sizes[k] = named.get(k).values().stream().mapToDouble(a -> Math.abs(a.toDouble())).toArray();
+      sizes[k] = named.get(k).values().stream().mapToDouble(a -> Math.abs(a.doubleValue())).toArray();
     }
   }
 
   /** Coefficients of a named term, by state; empty if it changes none. */
-  Map<Integer, ExactNumber> coefficients(String name) {
+  Map<Integer, Rational> coefficients(String name) {
     return byName.getOrDefault(name, Map.of());
   }
 

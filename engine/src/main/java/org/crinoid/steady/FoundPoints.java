@@ -1,5 +1,7 @@
 package org.crinoid.steady;
 
+import org.crinoid.linalg.Rational;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +79,8 @@ final class FoundPoints {
     if (!accuracy.confirmed()) {
       remarks.add(
           accuracy.relativeError() < Double.POSITIVE_INFINITY
-              ? "Newton's method does not confirm this point: it lies where rates change steeply."
+              ? "Newton's method does not confirm this point, at least not the value of '%s'."
+                  .formatted(accuracy.leastCertain())
               : "Newton's method does not confirm this point: it is where the course stands still;"
                   + " points beside it may be fixed points too.");
     }
@@ -94,12 +97,17 @@ final class FoundPoints {
     }
     return new FixedPoint(
         x,
-        AllValues.of(system, problem.time(), equations.parameters(), x),
+        values(x),
         accuracy,
         stability.orElse(new Stability(Stability.Kind.MARGINAL, List.of(), 0)),
         origin,
         1,
         remarks);
+  }
+
+  /** Values of all variables in state {@code x}, by name. */
+  Map<String, Double> values(double[] x) {
+    return AllValues.of(system, problem.time(), equations.parameters(), x);
   }
 
   /** Whether the point is stable; points at the edge of rounding are not. */
@@ -136,7 +144,7 @@ final class FoundPoints {
   /** What is conserved. */
   List<ConservedTotal> totals() {
     List<ConservedTotal> totals = new ArrayList<>();
-    for (Map<Integer, ExactNumber> law : equations.invariants().readable()) {
+    for (Map<Integer, Rational> law : equations.invariants().readable()) {
       List<Term> terms = new ArrayList<>();
       double total = 0;
       for (Map.Entry<Integer, java.math.BigInteger> e : LinearInvariants.whole(law).entrySet()) {

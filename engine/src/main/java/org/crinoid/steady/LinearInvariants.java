@@ -1,5 +1,7 @@
 package org.crinoid.steady;
 
+import org.crinoid.linalg.Rational;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +23,7 @@ import java.util.stream.IntStream;
  * @param dependent (N − r) the dependent state of each law
  * @param laws (N − r) of each law, coefficient by state; that of its dependent state is 1
  */
-record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
+record LinearInvariants(int[] dependent, List<Map<Integer, Rational>> laws) {
 
   /**
    * Eliminates.
@@ -29,13 +31,13 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
    * @param rows coefficient by state, of each term
    * @param preference (N) states, preferred as independent from the first to the last
    */
-  static LinearInvariants of(List<Map<Integer, ExactNumber>> rows, int[] preference) {
+  static LinearInvariants of(List<Map<Integer, Rational>> rows, int[] preference) {
     int n = preference.length;
     int[] rank = new int[n];
     for (int k = 0; k < n; k++) {
       rank[preference[k]] = k;
     }
-    Map<Integer, TreeMap<Integer, ExactNumber>> reduced = eliminate(rows, rank);
+    Map<Integer, TreeMap<Integer, Rational>> reduced = eliminate(rows, rank);
     List<Integer> free = new ArrayList<>();
     for (int k = 0; k < n; k++) {
       if (!reduced.containsKey(k)) {
@@ -43,15 +45,15 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
       }
     }
     int[] dependent = free.stream().mapToInt(k -> preference[k]).toArray();
-    List<Map<Integer, ExactNumber>> laws = new ArrayList<>();
+    List<Map<Integer, Rational>> laws = new ArrayList<>();
     for (int f : free) {
-      Map<Integer, ExactNumber> law = new TreeMap<>();
-      law.put(preference[f], ExactNumber.ONE);
+      Map<Integer, Rational> law = new TreeMap<>();
+      law.put(preference[f], Rational.ONE);
       reduced.forEach(
           (pivot, row) -> {
-            ExactNumber part = row.get(f);
+            Rational part = row.get(f);
             if (part != null) {
-              law.put(preference[pivot], part.negated());
+              law.put(preference[pivot], part.negate());
             }
           });
       laws.add(law);
@@ -64,14 +66,14 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
    *
    * @return rows by pivot; the pivot's own entry is 1
    */
-  private static Map<Integer, TreeMap<Integer, ExactNumber>> eliminate(
-      List<Map<Integer, ExactNumber>> rows, int[] rank) {
-    Map<Integer, TreeMap<Integer, ExactNumber>> byPivot = new TreeMap<>();
-    for (Map<Integer, ExactNumber> given : rows) {
-      TreeMap<Integer, ExactNumber> row = new TreeMap<>();
+  private static Map<Integer, TreeMap<Integer, Rational>> eliminate(
+      List<Map<Integer, Rational>> rows, int[] rank) {
+    Map<Integer, TreeMap<Integer, Rational>> byPivot = new TreeMap<>();
+    for (Map<Integer, Rational> given : rows) {
+      TreeMap<Integer, Rational> row = new TreeMap<>();
       given.forEach(
           (i, value) -> {
-            if (!value.isZero()) {
+            if (value.signum() != 0) {
               row.put(rank[i], value);
             }
           });
@@ -87,10 +89,10 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
 
   /** Subtracts earlier rows, from the first column on, until the leading entry is new. */
   private static void forward(
-      TreeMap<Integer, ExactNumber> row, Map<Integer, TreeMap<Integer, ExactNumber>> byPivot) {
+      TreeMap<Integer, Rational> row, Map<Integer, TreeMap<Integer, Rational>> byPivot) {
     Integer column = row.isEmpty() ? null : row.firstKey();
     while (column != null) {
-      TreeMap<Integer, ExactNumber> pivot = byPivot.get(column);
+      TreeMap<Integer, Rational> pivot = byPivot.get(column);
       if (pivot == null) {
         return;
       }
@@ -99,13 +101,13 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
     }
   }
 
-  private static void backward(Map<Integer, TreeMap<Integer, ExactNumber>> byPivot) {
+  private static void backward(Map<Integer, TreeMap<Integer, Rational>> byPivot) {
     List<Integer> pivots = new ArrayList<>(byPivot.keySet());
     for (int k = pivots.size() - 1; k >= 0; k--) {
-      TreeMap<Integer, ExactNumber> row = byPivot.get(pivots.get(k));
+      TreeMap<Integer, Rational> row = byPivot.get(pivots.get(k));
       for (int column : List.copyOf(row.tailMap(pivots.get(k), false).keySet())) {
-        TreeMap<Integer, ExactNumber> other = byPivot.get(column);
-        ExactNumber part = row.get(column);
+        TreeMap<Integer, Rational> other = byPivot.get(column);
+        Rational part = row.get(column);
         if (other != null && part != null) {
           subtract(row, other, part);
         }
@@ -114,12 +116,12 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
   }
 
   private static void subtract(
-      Map<Integer, ExactNumber> row, Map<Integer, ExactNumber> other, ExactNumber factor) {
+      Map<Integer, Rational> row, Map<Integer, Rational> other, Rational factor) {
     other.forEach(
         (column, value) -> {
-          ExactNumber difference =
-              row.getOrDefault(column, ExactNumber.ZERO).minus(factor.times(value));
-          if (difference.isZero()) {
+          Rational difference =
+              row.getOrDefault(column, Rational.ZERO).minus(factor.times(value));
+          if (difference.signum() == 0) {
             row.remove(column);
           } else {
             row.put(column, difference);
@@ -127,7 +129,7 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
         });
   }
 
-  private static void scale(TreeMap<Integer, ExactNumber> row, ExactNumber divisor) {
+  private static void scale(TreeMap<Integer, Rational> row, Rational divisor) {
     row.replaceAll((column, value) -> value.over(divisor));
   }
 
@@ -142,25 +144,25 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
    * The same laws without negative coefficients where adding others allows it, for people to read;
    * still a basis.
    */
-  List<Map<Integer, ExactNumber>> readable() {
-    List<Map<Integer, ExactNumber>> readable = new ArrayList<>(laws);
+  List<Map<Integer, Rational>> readable() {
+    List<Map<Integer, Rational>> readable = new ArrayList<>(laws);
     for (int l = 0; l < laws.size(); l++) {
       readable.set(l, withoutNegatives(readable, l));
     }
     return readable;
   }
 
-  private static Map<Integer, ExactNumber> withoutNegatives(
-      List<Map<Integer, ExactNumber>> all, int l) {
-    Map<Integer, ExactNumber> law = new TreeMap<>(all.get(l));
+  private static Map<Integer, Rational> withoutNegatives(
+      List<Map<Integer, Rational>> all, int l) {
+    Map<Integer, Rational> law = new TreeMap<>(all.get(l));
     for (int round = 0; round < law.size() + all.size(); round++) {
       Optional<Integer> negative =
-          law.keySet().stream().filter(i -> law.get(i).above().signum() < 0).findFirst();
+          law.keySet().stream().filter(i -> law.get(i).numerator().signum() < 0).findFirst();
       if (negative.isEmpty()) {
         return law;
       }
       int i = negative.get();
-      Optional<Map<Integer, ExactNumber>> other =
+      Optional<Map<Integer, Rational>> other =
           IntStream.range(0, all.size())
               .filter(k -> k != l)
               .mapToObj(all::get)
@@ -169,14 +171,14 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
       if (other.isEmpty()) {
         return all.get(l);
       }
-      ExactNumber factor = law.get(i).over(other.get().get(i));
+      Rational factor = law.get(i).over(other.get().get(i));
       subtract(law, other.get(), factor);
     }
     return all.get(l);
   }
 
-  private static boolean isPositive(Map<Integer, ExactNumber> law) {
-    return law.values().stream().allMatch(a -> a.above().signum() > 0);
+  private static boolean isPositive(Map<Integer, Rational> law) {
+    return law.values().stream().allMatch(a -> a.numerator().signum() > 0);
   }
 
   /**
@@ -184,15 +186,15 @@ record LinearInvariants(int[] dependent, List<Map<Integer, ExactNumber>> laws) {
    *
    * @return coefficient by state
    */
-  static Map<Integer, BigInteger> whole(Map<Integer, ExactNumber> law) {
+  static Map<Integer, BigInteger> whole(Map<Integer, Rational> law) {
     BigInteger denominator = BigInteger.ONE;
-    for (ExactNumber a : law.values()) {
-      denominator = denominator.multiply(a.below()).divide(denominator.gcd(a.below()));
+    for (Rational a : law.values()) {
+      denominator = denominator.multiply(a.denominator()).divide(denominator.gcd(a.denominator()));
     }
     Map<Integer, BigInteger> whole = new TreeMap<>();
     BigInteger common = BigInteger.ZERO;
-    for (Map.Entry<Integer, ExactNumber> e : law.entrySet()) {
-      BigInteger a = e.getValue().above().multiply(denominator.divide(e.getValue().below()));
+    for (Map.Entry<Integer, Rational> e : law.entrySet()) {
+      BigInteger a = e.getValue().numerator().multiply(denominator.divide(e.getValue().denominator()));
       whole.put(e.getKey(), a);
       common = common.gcd(a);
     }

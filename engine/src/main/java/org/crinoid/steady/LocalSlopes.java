@@ -96,6 +96,7 @@ final class LocalSlopes {
       case Expr.Delay d -> throw unresolved(d);
       case Expr.RateOf r -> throw unresolved(r);
       case Expr.Call c -> throw unresolved(c);
+      case Expr.Draw d -> throw unresolved(d);
     };
   }
 

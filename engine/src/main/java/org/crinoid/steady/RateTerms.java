@@ -1,5 +1,7 @@
 package org.crinoid.steady;
 
+import org.crinoid.linalg.Rational;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,12 +56,12 @@ record RateTerms(List<Expr> terms, List<Map<Integer, Expr>> coefficients) {
    * @return of each term: coefficient by state
    * @throws ArithmeticException if one is infinite or undefined
    */
-  List<Map<Integer, ExactNumber>> exactRows(Layout layout, double[] p) {
+  List<Map<Integer, Rational>> exactRows(Layout layout, double[] p) {
     Map<String, Double> values = new HashMap<>();
     for (int k = 0; k < p.length; k++) {
       values.put(layout.parameters().get(k), p[k]);
     }
-    List<Map<Integer, ExactNumber>> rows = new ArrayList<>();
+    List<Map<Integer, Rational>> rows = new ArrayList<>();
     terms.forEach(t -> rows.add(new LinkedHashMap<>()));
     for (int i = 0; i < coefficients.size(); i++) {
       int state = i;
@@ -67,8 +69,8 @@ record RateTerms(List<Expr> terms, List<Map<Integer, Expr>> coefficients) {
           .get(i)
           .forEach(
               (term, formula) -> {
-                ExactNumber value = ExactNumber.evaluate(formula, values);
-                if (!value.isZero()) {
+                Rational value = ExactCoefficients.evaluate(formula, values);
+                if (value.signum() != 0) {
                   rows.get(term).put(state, value);
                 }
               });

@@ -1,5 +1,7 @@
 package org.crinoid.steady;
 
+import org.crinoid.linalg.Rational;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class RestEquations implements OdeSystem {
   private final Evaluator jacobian;
   private final SparsityPattern statePattern;
   private final double[] stateEntries;
-  private final List<Map<Integer, ExactNumber>> terms;
+  private final List<Map<Integer, Rational>> terms;
   private final Flows flows;
   private final int n;
 
@@ -96,9 +98,9 @@ final class RestEquations implements OdeSystem {
     lawStates = new int[laws][];
     lawCoefficients = new double[laws][];
     for (int l = 0; l < laws; l++) {
-      Map<Integer, ExactNumber> law = chosen.laws().get(l);
+      Map<Integer, Rational> law = chosen.laws().get(l);
       lawStates[l] = law.keySet().stream().mapToInt(Integer::intValue).toArray();
-      lawCoefficients[l] = law.values().stream().mapToDouble(ExactNumber::toDouble).toArray();
+      lawCoefficients[l] = law.values().stream().mapToDouble(Rational::doubleValue).toArray();
     }
     totals = new double[laws];
     for (int l = 0; l < laws; l++) {
@@ -248,7 +250,7 @@ final class RestEquations implements OdeSystem {
   }
 
   /** Coefficients of the term that is the rate of reaction {@code id}, by state. */
-  Map<Integer, ExactNumber> coefficients(String id) {
+  Map<Integer, Rational> coefficients(String id) {
     return flows.coefficients(id);
   }
 

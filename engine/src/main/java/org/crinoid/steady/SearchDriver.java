@@ -3,6 +3,7 @@ package org.crinoid.steady;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crinoid.event.Draws;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.ode.StepStatistics;
@@ -16,6 +17,7 @@ import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SteadyState;
+import org.crinoid.system.DrawnOnce;
 import org.crinoid.system.InitialValues;
 import org.crinoid.system.Layout;
 
@@ -62,15 +64,21 @@ final class SearchDriver {
     this.problem = problem;
     this.run = run;
     this.layout = problem.system().system().layout();
-    InitialValues initial = problem.system().initialValues(problem.overrides(), problem.time());
+    RandomStreams streams = new RandomStreams(run.seed());
+    Draws draws = new Draws(streams, 0);
+    InitialValues initial =
+        problem
+            .system()
+            .initialValues(problem.overrides(), problem.time(), new DrawnOnce(draws));
     this.start = initial.x().clone();
     double[] p = initial.p().clone();
     this.events =
         new EventExecutor(
             problem.system(),
             (time, x, parameters) -> x,
-            new RandomStreams(run.seed()).stream(0, Purpose.EVENT_TIE)::nextInt);
-    events.update(problem.time(), start, p);
+            streams.stream(0, Purpose.EVENT_TIE)::nextInt,
+            draws);
+    events.update(problem.time(), start, p, t -> {});
     this.fired = List.copyOf(events.log());
     this.domain = Domain.of(layout, initial);
     requireFinite(p);
@@ -114,7 +122,8 @@ final class SearchDriver {
         remarks.add("The start runs into none of them: " + failure.why() + ".");
       }
     }
-    return new FixedPoints(points, found.totals(), search(), remarks, report(outcome));
+    return new FixedPoints(
+        points, found.totals(), found.values(start), search(), remarks, report(outcome));
   }
 
   private static boolean rests(CourseToRest.Result r) {
@@ -253,6 +262,7 @@ final class SearchDriver {
             factorizations,
             newtonIterations),
         List.of(),
-        fired);
+        fired,
+        List.of());
   }
 }

@@ -132,6 +132,7 @@ public record TimeDependence(List<String> smooth, List<String> switched) {
         }
         case Expr.Num n -> {}
         case Expr.RateOf r -> {}
+        case Expr.Draw d -> d.args().forEach(x -> visit(x, name, inside));
         case Expr.Call c -> c.args().forEach(x -> visit(x, name, inside));
       }
     }
