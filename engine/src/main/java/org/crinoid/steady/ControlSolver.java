@@ -1,11 +1,10 @@
 package org.crinoid.steady;
 
-import org.crinoid.linalg.Rational;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.crinoid.linalg.Rational;
 import org.crinoid.solve.FixedPoint;
 import org.crinoid.steady.ControlAnalysis.Coefficients;
 import org.crinoid.steady.ControlAnalysis.Theorems;
@@ -125,8 +124,7 @@ final class ControlSolver {
   private double[][] stoichiometry(List<String> reactions) {
     double[][] stoichiometry = new double[n][reactions.size()];
     for (int j = 0; j < reactions.size(); j++) {
-      for (Map.Entry<Integer, Rational> e :
-          equations.coefficients(reactions.get(j)).entrySet()) {
+      for (Map.Entry<Integer, Rational> e : equations.coefficients(reactions.get(j)).entrySet()) {
         stoichiometry[e.getKey()][j] = e.getValue().doubleValue();
       }
     }

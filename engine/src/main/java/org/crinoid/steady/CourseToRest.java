@@ -29,8 +29,14 @@ final class CourseToRest {
   /** Longer than any time scale of a model. */
   private static final double LONG = 1e30;
 
-  /** Absolute tolerance, in small sizes. */
-  private static final double ATOL = 1e-13;
+  /** Absolute tolerance, in small sizes, of states that may be negative, or where less fails. */
+  static final double COARSE = 1e-13;
+
+  /**
+   * The same of amounts: so little that what is left of a catalyst by rounding moves nothing, for
+   * as long as the course is followed.
+   */
+  static final double FINE = 1e-20;
 
   private static final double CHECK_FACTOR = 4;
   private static final double CALM = 0.01;
@@ -68,6 +74,7 @@ final class CourseToRest {
   private final RestEquations equations;
   private final Domain domain;
   private final Stepper stepper;
+  private final double tolerance;
   private final double[] before;
   private final int[] growing;
   private final double[] slope;
@@ -124,12 +131,19 @@ final class CourseToRest {
       DoubleConsumer progress,
       long maxSteps) {}
 
-  CourseToRest(RestEquations equations, Domain domain) {
+  /**
+   * Prepares a course.
+   *
+   * @param tolerance {@link #FINE} or {@link #COARSE}
+   */
+  CourseToRest(RestEquations equations, Domain domain, double tolerance) {
     this.equations = equations;
     this.domain = domain;
     int n = equations.dimension();
     double[] atol = new double[n];
-    Arrays.setAll(atol, i -> ATOL * domain.small()[i]);
+    Arrays.setAll(
+        atol, i -> (domain.positive()[i] ? tolerance : COARSE) * domain.small()[i]);
+    this.tolerance = tolerance;
     this.stepper =
         new Bdf()
             .stepper(
@@ -197,15 +211,15 @@ final class CourseToRest {
     if (still >= STILL_CHECKS_AT_END || atEnd) {
       return ended(Ending.STILL, x, -1);
     }
-    Optional<double[]> rest = fade.apply(withoutNoise(x));
+    Optional<double[]> rest = fade.apply(withoutNoise(x, domain));
     return rest.isPresent() ? ended(Ending.STILL, rest.get(), -1) : result(otherwise);
   }
 
-  /** The state without what is below the tolerance. */
-  double[] withoutNoise(double[] state) {
+  /** The state without what is below the coarse tolerance. */
+  static double[] withoutNoise(double[] state, Domain domain) {
     double[] clean = state.clone();
     for (int i = 0; i < clean.length; i++) {
-      clean[i] = Math.abs(clean[i]) < ATOL * domain.small()[i] ? 0 : clean[i];
+      clean[i] = Math.abs(clean[i]) < COARSE * domain.small()[i] ? 0 : clean[i];
     }
     return clean;
   }
@@ -236,8 +250,10 @@ final class CourseToRest {
   private double[] fading() {
     double[] z = x.clone();
     for (int i = 0; i < z.length; i++) {
-      boolean small = domain.positive()[i] && Math.abs(x[i]) < FADING * domain.small()[i];
-      z[i] = small && Math.abs(x[i]) < HALVED * Math.abs(before[i]) ? 0 : x[i];
+      double size = Math.abs(x[i]);
+      boolean small = domain.positive()[i] && size < FADING * domain.small()[i];
+      boolean noise = size < 10 * tolerance * domain.small()[i];
+      z[i] = small && (noise || size < HALVED * Math.abs(before[i])) ? 0 : x[i];
     }
     return z;
   }

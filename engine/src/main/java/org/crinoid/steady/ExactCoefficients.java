@@ -28,8 +28,10 @@ final class ExactCoefficients {
 
   private static Rational apply(Expr.Apply a, Map<String, Double> values) {
     return switch (a.op()) {
-      case PLUS -> a.args().stream().map(x -> evaluate(x, values)).reduce(Rational.ZERO, Rational::plus);
-      case TIMES -> a.args().stream().map(x -> evaluate(x, values)).reduce(Rational.ONE, Rational::times);
+      case PLUS ->
+          a.args().stream().map(x -> evaluate(x, values)).reduce(Rational.ZERO, Rational::plus);
+      case TIMES ->
+          a.args().stream().map(x -> evaluate(x, values)).reduce(Rational.ONE, Rational::times);
       case MINUS -> evaluate(a.args().get(0), values).minus(evaluate(a.args().get(1), values));
       case NEGATE -> evaluate(a.args().get(0), values).negate();
       case DIVIDE -> {

@@ -1,7 +1,5 @@
 package org.crinoid.steady;
 
-import org.crinoid.linalg.Rational;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import org.crinoid.expr.Expr;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.linalg.Rational;
 
 /**
  * How much flows through each state: {@code Σ_k |N_ik u_k|} over the terms that have a name, which
@@ -47,7 +46,8 @@ final class Flows {
     this.sizes = new double[names.size()][];
     for (int k = 0; k < states.length; k++) {
       states[k] = named.get(k).keySet().stream().mapToInt(Integer::intValue).toArray();
-      sizes[k] = named.get(k).values().stream().mapToDouble(a -> Math.abs(a.doubleValue())).toArray();
+      sizes[k] =
+          named.get(k).values().stream().mapToDouble(a -> Math.abs(a.doubleValue())).toArray();
     }
   }
 

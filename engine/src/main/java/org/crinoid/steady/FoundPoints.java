@@ -1,12 +1,11 @@
 package org.crinoid.steady;
 
-import org.crinoid.linalg.Rational;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crinoid.linalg.Rational;
 import org.crinoid.solve.FixedPoint;
 import org.crinoid.solve.FixedPoint.Accuracy;
 import org.crinoid.solve.FixedPoint.Origin;

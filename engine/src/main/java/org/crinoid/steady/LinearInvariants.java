@@ -1,7 +1,5 @@
 package org.crinoid.steady;
 
-import org.crinoid.linalg.Rational;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.crinoid.linalg.Rational;
 
 /**
  * The conserved linear combinations of states: a basis of the left null space of {@code N}, exact.
@@ -119,8 +118,7 @@ record LinearInvariants(int[] dependent, List<Map<Integer, Rational>> laws) {
       Map<Integer, Rational> row, Map<Integer, Rational> other, Rational factor) {
     other.forEach(
         (column, value) -> {
-          Rational difference =
-              row.getOrDefault(column, Rational.ZERO).minus(factor.times(value));
+          Rational difference = row.getOrDefault(column, Rational.ZERO).minus(factor.times(value));
           if (difference.signum() == 0) {
             row.remove(column);
           } else {
@@ -152,8 +150,7 @@ record LinearInvariants(int[] dependent, List<Map<Integer, Rational>> laws) {
     return readable;
   }
 
-  private static Map<Integer, Rational> withoutNegatives(
-      List<Map<Integer, Rational>> all, int l) {
+  private static Map<Integer, Rational> withoutNegatives(List<Map<Integer, Rational>> all, int l) {
     Map<Integer, Rational> law = new TreeMap<>(all.get(l));
     for (int round = 0; round < law.size() + all.size(); round++) {
       Optional<Integer> negative =
@@ -194,7 +191,8 @@ record LinearInvariants(int[] dependent, List<Map<Integer, Rational>> laws) {
     Map<Integer, BigInteger> whole = new TreeMap<>();
     BigInteger common = BigInteger.ZERO;
     for (Map.Entry<Integer, Rational> e : law.entrySet()) {
-      BigInteger a = e.getValue().numerator().multiply(denominator.divide(e.getValue().denominator()));
+      BigInteger a =
+          e.getValue().numerator().multiply(denominator.divide(e.getValue().denominator()));
       whole.put(e.getKey(), a);
       common = common.gcd(a);
     }

@@ -1,7 +1,5 @@
 package org.crinoid.steady;
 
-import org.crinoid.linalg.Rational;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Op;
 import org.crinoid.expr.Rewrite;
+import org.crinoid.linalg.Rational;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.Layout;
 import org.crinoid.system.Role;

@@ -1,7 +1,5 @@
 package org.crinoid.steady;
 
-import org.crinoid.linalg.Rational;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.LinearSolverChoice;
+import org.crinoid.linalg.Rational;
 import org.crinoid.linalg.SparsityPattern;
 import org.crinoid.ode.OdeSystem;
 

@@ -67,9 +67,7 @@ final class SearchDriver {
     RandomStreams streams = new RandomStreams(run.seed());
     Draws draws = new Draws(streams, 0);
     InitialValues initial =
-        problem
-            .system()
-            .initialValues(problem.overrides(), problem.time(), new DrawnOnce(draws));
+        problem.system().initialValues(problem.overrides(), problem.time(), new DrawnOnce(draws));
     this.start = initial.x().clone();
     double[] p = initial.p().clone();
     this.events =
@@ -150,7 +148,7 @@ final class SearchDriver {
    * what is below the tolerance of the course.
    */
   private double[] polished(double[] x) {
-    double[] clean = new CourseToRest(equations, domain).withoutNoise(x);
+    double[] clean = CourseToRest.withoutNoise(x, domain);
     double[] best = isAtRest(clean, AT_REST) ? clean : x;
     return newton(best, true).filter(y -> domain.distance(best, y) < POLISH).orElse(best);
   }
@@ -180,7 +178,15 @@ final class SearchDriver {
   }
 
   private CourseToRest.Result follow(double[] from, long maxSteps, boolean own) {
-    CourseToRest course = new CourseToRest(equations, domain);
+    CourseToRest.Result fine = follow(from, maxSteps, own, CourseToRest.FINE);
+    return fine.ending() == CourseToRest.Ending.FAILED
+        ? follow(from, maxSteps, own, CourseToRest.COARSE)
+        : fine;
+  }
+
+  private CourseToRest.Result follow(
+      double[] from, long maxSteps, boolean own, double tolerance) {
+    CourseToRest course = new CourseToRest(equations, domain, tolerance);
     boolean atRest = isAtRest(from, AT_REST);
     CourseToRest.Company company =
         new CourseToRest.Company(
