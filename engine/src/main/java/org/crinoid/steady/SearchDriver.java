@@ -177,11 +177,23 @@ final class SearchDriver {
     }
   }
 
+  /**
+   * Follows a course; if it does not come to rest to the fine tolerance, to the coarse one, of
+   * which only that is believed which rounding cannot feign: a point that Newton's method confirms,
+   * and growth.
+   */
   private CourseToRest.Result follow(double[] from, long maxSteps, boolean own) {
     CourseToRest.Result fine = follow(from, maxSteps, own, CourseToRest.FINE);
-    return fine.ending() == CourseToRest.Ending.FAILED
-        ? follow(from, maxSteps, own, CourseToRest.COARSE)
-        : fine;
+    return switch (fine.ending()) {
+      case AT_POINT, STILL, GROWS, CANCELLED -> fine;
+      case LIMIT, FAILED -> {
+        CourseToRest.Result coarse = follow(from, maxSteps, own, CourseToRest.COARSE);
+        yield switch (coarse.ending()) {
+          case AT_POINT, GROWS, CANCELLED -> coarse;
+          case STILL, LIMIT, FAILED -> fine;
+        };
+      }
+    };
   }
 
   private CourseToRest.Result follow(
