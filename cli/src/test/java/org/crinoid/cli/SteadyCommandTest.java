@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code crinoid steady}: what it prints and writes, and what it says when it cannot.
  *
  * <p>Oracle: closed forms of the models. A ⇌ B with k = 0.5 and 1.5 and 6 mol in 2 l rests at [A] =
- * 2.25, [B] = 0.75 mol/l with a flux of 2.25 mol/s and the eigenvalue −2 /s.
+ * 2.25, [B] = 0.75 mol/l with a flux of 2.25 mol/s and the eigenvalue −2 /s; the control of the
+ * flux is 1.5/2 and 0.5/2.
  */
 class SteadyCommandTest {
 
@@ -76,7 +77,7 @@ class SteadyCommandTest {
     CommandRun run = run("--control");
 
     assertThat(run.out())
-        .containsPattern("decay +back \\+0.75, decay \\+0.25 +cell \\+1.00")
+        .containsPattern("decay +decay \\+0.75, back \\+0.25 +k \\+0.75")
         .contains("summation theorems hold to");
   }
 
@@ -118,7 +119,7 @@ class SteadyCommandTest {
             "0,concentration,A,,3.0,mol/l",
             "1,concentration,A,,2.25,mol/l",
             "1,eigenvalue_real,eigenvalue 1,,-2.0,1/s")
-        .anyMatch(line -> line.startsWith("1,flux_control,decay,back,0.75,"));
+        .anyMatch(line -> line.startsWith("1,flux_control,decay,back,0.25,"));
   }
 
   @Test
