@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crinoid.sbml.LevelVersion;
 import org.crinoid.testsuite.Batch;
 import org.crinoid.testsuite.BatchOptions;
 import picocli.CommandLine.Command;
@@ -60,6 +61,14 @@ final class BatchCommand implements Callable<Integer> {
   private Optional<Long> timeLimit = Optional.empty();
 
   @Option(
+      names = "--rewrite",
+      paramLabel = "LEVEL",
+      description =
+          "Write each model in this level of SBML, as convert does, and simulate what is read"
+              + " back: l3v2, l3v1 or l2v4.")
+  private Optional<LevelVersion> rewritten = Optional.empty();
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "How many models at once; as many as processors unless given.")
@@ -80,6 +89,7 @@ final class BatchCommand implements Callable<Integer> {
             grid,
             usual.rtol(),
             usual.atol(),
+            rewritten,
             timeLimit.map(Duration::ofSeconds).orElse(usual.timeLimit()),
             jobs.orElse(usual.jobs()));
     return Batch.run(options, System.out).exitCode();

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       ValidateCommand.class,
       FlattenCommand.class,
+      ConvertCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,
       SbmlTestCaseCommand.class,

@@ -14,6 +14,7 @@ final class FluxReport {
   /** More rows than this are for a file. */
   private static final int MOST_ROWS = 50;
 
+  private static final int MOST_REMARKS = 4;
   private static final int INDENT = 11;
 
   private final FluxResult result;
@@ -76,7 +77,13 @@ final class FluxReport {
         Text.count(fluxes.report().statistics().steps(), "step")
             + " of the simplex method in "
             + Text.seconds(result.seconds()));
-    system.remarks().stream().limit(4).forEach(remark -> line("remark", remark));
+    List<String> remarks = system.remarks();
+    remarks.stream().limit(MOST_REMARKS).forEach(remark -> line("remark", remark));
+    if (remarks.size() > MOST_REMARKS) {
+      line(
+          "",
+          "and " + Text.count(remarks.size() - MOST_REMARKS, "remark") + " more; --json has all");
+    }
   }
 
   private static long count(double[] v) {

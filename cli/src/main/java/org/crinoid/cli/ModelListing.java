@@ -40,7 +40,7 @@ record ModelListing(String heading, List<String> columns, List<List<String>> row
     all.add(species(m, text, units));
     all.add(parameters(m, text, units));
     all.add(rules(m));
-    all.add(reactions(m));
+    all.add(reactions(m, text));
     all.add(events(m));
     all.add(remarks(imported.diagnostics()));
     all.removeIf(listing -> listing.rows().isEmpty());
@@ -118,10 +118,10 @@ record ModelListing(String heading, List<String> columns, List<List<String>> row
     return listing;
   }
 
-  private static ModelListing reactions(Model m) {
+  private static ModelListing reactions(Model m, ModelText text) {
     ModelListing listing = empty("reactions", "id", "equation", "rate", "name");
     for (Reaction r : m.reactions()) {
-      listing.add(r.id(), ModelText.equation(r), "@ " + ModelText.rate(r), r.name());
+      listing.add(r.id(), text.equation(r), "@ " + ModelText.rate(r), r.name());
     }
     return listing;
   }

@@ -83,19 +83,19 @@ final class ModelText {
   }
 
   /** {@code 2 A + B -> C}. */
-  static String equation(Reaction r) {
+  String equation(Reaction r) {
     return side(r.reactants()) + (r.reversible() ? " <-> " : " -> ") + side(r.products());
   }
 
-  private static String side(List<SpeciesReference> references) {
+  private String side(List<SpeciesReference> references) {
     return references.isEmpty()
         ? "\u2205"
-        : references.stream().map(ModelText::term).collect(Collectors.joining(" + "));
+        : references.stream().map(this::term).collect(Collectors.joining(" + "));
   }
 
-  private static String term(SpeciesReference s) {
-    if (s.stoichiometryMath().isPresent()) {
-      return "(" + Infix.print(s.stoichiometryMath().get()) + ") " + s.species();
+  private String term(SpeciesReference s) {
+    if (rules.get(s.id()) instanceof Rule.Assignment a) {
+      return "(" + Infix.print(a.value()) + ") " + s.species();
     }
     if (s.stoichiometry().isPresent() && (s.constant() || s.id().isEmpty())) {
       double n = s.stoichiometry().getAsDouble();

@@ -3,6 +3,7 @@ package org.crinoid.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crinoid.sbml.LevelVersion;
 import org.crinoid.testsuite.CaseSelection;
 import org.crinoid.testsuite.SuiteOptions;
 import org.crinoid.testsuite.SuiteRunner;
@@ -45,6 +46,14 @@ final class TestSuiteCommand implements Callable<Integer> {
   private SuiteOptions.Levels levels = SuiteOptions.Levels.HIGHEST;
 
   @Option(
+      names = "--rewrite",
+      paramLabel = "LEVEL",
+      description =
+          "Write each model in this level of SBML, as convert does, and simulate what is read"
+              + " back: l3v2, l3v1 or l2v4.")
+  private Optional<LevelVersion> rewritten = Optional.empty();
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "How many files at once; as many as processors unless given.")
@@ -55,7 +64,7 @@ final class TestSuiteCommand implements Callable<Integer> {
     SuiteOptions usual = SuiteOptions.of(cases, results);
     CaseSelection chosen = selection.map(CaseSelection::parse).orElse(usual.selection());
     SuiteOptions options =
-        new SuiteOptions(cases, results, chosen, levels, jobs.orElse(usual.jobs()));
+        new SuiteOptions(cases, results, chosen, levels, rewritten, jobs.orElse(usual.jobs()));
     return SuiteRunner.run(options, System.out).exitCode();
   }
 }

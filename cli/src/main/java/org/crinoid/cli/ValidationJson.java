@@ -23,9 +23,10 @@ import org.crinoid.validation.MethodKind;
  *       {@code message};
  *   <li>unless the file cannot be read: {@code level}, {@code version}, {@code packages}, {@code
  *       id}, {@code name}, {@code counts} of elements by kind, {@code constructs}: list of {@code
- *       construct}, {@code uses} (parts of the model) and {@code methods} (method to whether it
- *       solves it), and {@code undeclaredUnits}: identifiers of {@code parameters}, {@code
- *       species}, {@code compartments}, and {@code model} quantities without a unit.
+ *       construct}, {@code uses} (parts of the model) and {@code methods} (method to {@code yes},
+ *       {@code no matter} or {@code no}), and {@code undeclaredUnits}: identifiers of {@code
+ *       parameters}, {@code species}, {@code compartments}, and {@code model} quantities without a
+ *       unit.
  * </ul>
  */
 final class ValidationJson {
@@ -112,7 +113,7 @@ final class ValidationJson {
         strings("uses", uses);
         json.writeObjectFieldStart("methods");
         for (MethodKind method : MethodKind.values()) {
-          json.writeBooleanField(method.title(), c.isSolvedBy(method));
+          json.writeStringField(method.title(), c.support(method).title());
         }
         json.writeEndObject();
         json.writeEndObject();

@@ -76,7 +76,8 @@ record ValidationReport(String file, Optional<Imported> imported, List<Placed> f
     }
     List<Finding> found = new ArrayList<>();
     found.addAll(Validation.findings(imported.model(), imported.source().level() > 1));
-    if (found.stream().noneMatch(Finding::prevents)) {
+    if (found.stream().noneMatch(Finding::prevents)
+        && !Validation.isForFluxesAlone(imported.model())) {
       start(imported).ifPresent(found::add);
     }
     found.forEach(f -> findings.add(place(f, imported.source())));

@@ -11,6 +11,7 @@ import org.crinoid.units.Undeclared;
 import org.crinoid.validation.Construct;
 import org.crinoid.validation.Finding.Severity;
 import org.crinoid.validation.MethodKind;
+import org.crinoid.validation.Validation;
 
 /** A report on a file as text. */
 final class ValidationText {
@@ -72,14 +73,21 @@ final class ValidationText {
       List<String> uses = c.uses(m);
       if (!uses.isEmpty()) {
         List<String> row = new ArrayList<>(List.of(c.title(), Integer.toString(uses.size())));
-        for (MethodKind method : MethodKind.values()) {
-          row.add(method.title() + ": " + (c.isSolvedBy(method) ? "yes" : "no"));
+        for (MethodKind method : methods(m)) {
+          row.add(method.title() + ": " + c.support(method).title());
         }
         rows.add(row);
       }
     }
     text.append(
         new ModelListing("constructs", List.of("construct", "uses", "methods"), rows).print());
+  }
+
+  /** Flux balance is no question to a model that says nothing of it. */
+  private static List<MethodKind> methods(Model m) {
+    return m.fluxBalance().isPresent()
+        ? List.of(MethodKind.values())
+        : List.of(MethodKind.TIME_COURSE);
   }
 
   private void units(Model m) {
@@ -151,6 +159,14 @@ final class ValidationText {
     };
   }
 
+  private String usable() {
+    boolean forFluxes =
+        report.imported().map(i -> Validation.isForFluxesAlone(i.model())).orElse(false);
+    return forFluxes
+        ? "fluxes can be optimised; there are no rate laws to simulate"
+        : "can be simulated";
+  }
+
   private String verdict() {
     List<String> counts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
@@ -165,7 +181,7 @@ final class ValidationText {
     }
     String verdict =
         switch (report.result()) {
-          case USABLE -> "can be simulated";
+          case USABLE -> usable();
           case UNSUPPORTED -> "cannot be simulated: it uses what is not supported";
           case DEFECTIVE -> "cannot be simulated before the errors are corrected";
         };

@@ -39,8 +39,8 @@ import picocli.CommandLine;
  *
  * <p>Oracle: what is documented. A model that {@code validate} calls usable is solved without any
  * exception, another is refused with reasons; an error of the virtual machine or a minute without
- * an end is a defect. Of a part of the variants the exit codes of the command: 0 and 3 come with a
- * whole file, 2 with one message and none, and {@code validate} and {@code simulate} agree.
+ * an end is a defect. Of a part of the variants the exit codes of the command: 0, 3 and 4 come with
+ * a whole file, 2 with one message and none, and {@code validate} and {@code simulate} agree.
  *
  * <p>Each variant is made from its number alone: {@code -Dcrinoid.fuzz.first=N
  * -Dcrinoid.fuzz.variants=1} repeats variant N. {@code -Dcrinoid.fuzz.seeds=FOLDER} takes the
@@ -97,8 +97,10 @@ class FuzzTest {
     work.shutdown();
 
     assertThat(defects).isEmpty();
-    assertThat(endings[0]).as("variants that could be simulated").isPositive();
-    assertThat(endings[1]).as("variants that were refused").isPositive();
+    if (count >= 1000) {
+      assertThat(endings[0]).as("variants that could be simulated").isPositive();
+      assertThat(endings[1]).as("variants that were refused").isPositive();
+    }
   }
 
   private static String where(Throwable e) {
@@ -206,7 +208,8 @@ class FuzzTest {
     if (validated.exitCode() != (usable ? 0 : 2)) {
       return "validate ends with " + validated.exitCode() + ": " + validated.err();
     }
-    if (code != 3 && code != (usable ? 0 : 2)) {
+    boolean solved = code == 0 || code == 3 || code == 4;
+    if (usable != solved || !solved && code != 2) {
       return "simulate ends with " + code + ": " + simulated.err();
     }
     if (code == 2) {

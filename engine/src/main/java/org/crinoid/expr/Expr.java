@@ -27,6 +27,11 @@ public sealed interface Expr {
    * @param unit unit that the modeller wrote on it, empty if none; never changes the value
    */
   record Num(double value, String unit) implements Expr {
+    /** Drops the unit of what is not finite: MathML has no place for it. */
+    public Num {
+      unit = Double.isFinite(value) ? unit : "";
+    }
+
     /** A number without a unit. */
     public Num(double value) {
       this(value, "");

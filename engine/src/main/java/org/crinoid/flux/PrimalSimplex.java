@@ -59,6 +59,12 @@ final class PrimalSimplex {
   /** Changes of the basis after which its factors still serve for a final computation. */
   private static final int FEW_CHANGES = 20;
 
+  /**
+   * Steps for each row and column after which the search is taken to be lost; published models and
+   * random networks take two at most.
+   */
+  private static final long PATIENCE = 100;
+
   /** Rounds of computing anew and mending before giving up. */
   private static final int ROUNDS = 20;
 
@@ -224,7 +230,7 @@ final class PrimalSimplex {
    * @param limit steps after which to give up
    */
   End maximise(BooleanSupplier stopped, long limit) {
-    long last = steps + limit;
+    long last = steps + Math.min(limit, PATIENCE * (m + all));
     int rounds = 0;
     double tolerance = OPTIMALITY * largestCost();
     allowed = COARSE;

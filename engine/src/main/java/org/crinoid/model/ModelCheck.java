@@ -162,11 +162,7 @@ final class ModelCheck {
     part = "";
     String where = "reaction '" + r.id() + "'";
     for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
-      for (SpeciesReference s : side) {
-        expect(s.species(), "species", where, r.id());
-        s.stoichiometryMath()
-            .ifPresent(m -> names(m, "a stoichiometry of " + where, r.id(), Set.of(), false));
-      }
+      side.forEach(s -> expect(s.species(), "species", where, r.id()));
     }
     r.modifiers().forEach(m -> expect(m, "species", where, r.id()));
     r.rateLaw()

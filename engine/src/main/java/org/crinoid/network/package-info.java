@@ -24,9 +24,14 @@
  * <tr><td>{@link org.crinoid.network.Siphons}, {@link org.crinoid.network.Traps}, {@link
  *     org.crinoid.network.Persistence}</td><td>what can die out</td></tr>
  * <tr><td>{@link org.crinoid.network.StateSpace}</td><td>how many states counts can reach</td></tr>
+ * <tr><td>{@link org.crinoid.network.Theorems}</td><td>what each {@link
+ *     org.crinoid.network.Theorem} says of a network with its {@link
+ *     org.crinoid.network.RateConstants}, with {@link org.crinoid.network.Consequence}s; {@link
+ *     org.crinoid.network.Certificates} checks them by other algorithms</td></tr>
  * </table>
  *
  * <p>To add an analysis: {@code record X(...)} with {@code static X of(ReactionNetwork)}, named for
- * the mathematical object.
+ * the mathematical object. To add a theorem: a record that implements {@code Theorem}, a line in
+ * {@code Theorems} and a check in {@code Certificates}.
  */
 package org.crinoid.network;

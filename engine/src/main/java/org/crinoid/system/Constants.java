@@ -158,9 +158,6 @@ final class Constants {
    */
   Rational stoichiometry(SpeciesReference s, Reaction r) {
     try {
-      if (s.stoichiometryMath().isPresent()) {
-        return rational(s.stoichiometryMath().get());
-      }
       if (s.id().isEmpty()) {
         return Rational.ofDecimal(s.stoichiometry().orElse(Double.NaN));
       }

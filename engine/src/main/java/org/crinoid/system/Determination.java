@@ -107,9 +107,6 @@ final class Determination {
   private void reaction(Reaction r) {
     for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
       for (SpeciesReference s : side) {
-        if (s.stoichiometryMath().isPresent()) {
-          continue;
-        }
         if (!s.id().isEmpty()) {
           quantity(s.id(), s.constant());
         } else if (s.stoichiometry().isEmpty()) {

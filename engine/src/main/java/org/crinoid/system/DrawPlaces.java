@@ -11,7 +11,6 @@ import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.Model;
 import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
-import org.crinoid.model.SpeciesReference;
 import org.crinoid.model.UnsupportedException;
 
 /**
@@ -69,12 +68,6 @@ final class DrawPlaces {
   private void reaction(Reaction r) {
     String id = r.id();
     r.rateLaw().ifPresent(law -> refuse(law.rate(), id, "the rate law of '" + id + "'"));
-    for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
-      side.forEach(
-          s ->
-              s.stoichiometryMath()
-                  .ifPresent(m -> refuse(m, id, "a stoichiometry of '" + id + "'")));
-    }
   }
 
   private boolean draws(Expr e) {

@@ -131,7 +131,7 @@ public record DynamicalSystem(
    */
   public static List<ModelException> faults(Model model) {
     try {
-      new Lowering(model).system();
+      of(model);
       return List.of();
     } catch (ModelException e) {
       return e.all();

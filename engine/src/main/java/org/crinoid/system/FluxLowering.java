@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.model.FluxBalance;
+import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.Reaction;
 import org.crinoid.model.Species;
 import org.crinoid.model.SpeciesReference;
+import org.crinoid.model.UnsupportedException;
 
 /** Turns what a {@link Model} says about fluxes into a {@link FluxSystem}. */
 final class FluxLowering {
@@ -30,6 +34,7 @@ final class FluxLowering {
   private final List<String> remarks = new ArrayList<>();
 
   FluxLowering(Model model, DynamicalSystem system, Map<String, Double> overrides) {
+    refuseDraws(model);
     this.model = model;
     this.balance =
         model
@@ -41,6 +46,23 @@ final class FluxLowering {
                         "the model says nothing about fluxes: it does not use the SBML package"
                             + " fbc; without objective and bounds there is nothing to optimise"));
     this.values = new FluxValues(model, system, overrides);
+  }
+
+  /** Bounds and stoichiometries are one number each; an ensemble of them is another question. */
+  private static void refuseDraws(Model model) {
+    for (InitialAssignment a : model.initialAssignments()) {
+      Rewrite.visit(
+          a.value(),
+          n -> {
+            if (n instanceof Expr.Draw) {
+              throw new UnsupportedException(
+                  "random draw in flux balance",
+                  a.symbol(),
+                  "'%s' starts from a random draw, and flux balance draws nothing"
+                      .formatted(a.symbol()));
+            }
+          });
+    }
   }
 
   FluxSystem system() {

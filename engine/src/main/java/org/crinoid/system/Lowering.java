@@ -306,7 +306,7 @@ final class Lowering {
   private void lowerStoichiometries(Reaction r) {
     for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
       for (SpeciesReference s : side) {
-        if (!s.id().isEmpty() && s.stoichiometryMath().isEmpty()) {
+        if (!s.id().isEmpty()) {
           lowerQuantity(s.id(), s.constant());
         }
       }
@@ -380,8 +380,8 @@ final class Lowering {
   }
 
   private Expr stoichiometry(SpeciesReference s, Reaction r) {
-    if (s.stoichiometryMath().isPresent()) {
-      return lower(s.stoichiometryMath().get(), "a stoichiometry of '" + r.id() + "'");
+    if (rules.get(s.id()) instanceof Rule.Assignment a) {
+      return lower(a.value(), "the rule of '" + s.id() + "'");
     }
     if (!s.id().isEmpty()) {
       return Expr.ref(s.id());

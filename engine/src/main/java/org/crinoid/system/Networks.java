@@ -20,6 +20,7 @@ import org.crinoid.model.SpeciesReference;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.network.NetworkBuilder;
 import org.crinoid.network.OtherChange;
+import org.crinoid.network.RateConstants;
 import org.crinoid.network.RateLaws;
 import org.crinoid.network.ReactionNetwork;
 
@@ -84,6 +85,18 @@ public final class Networks {
   public static ReactionNetwork of(
       Model model, DynamicalSystem system, Map<String, Double> overrides) {
     return new Networks(model, system, overrides).network();
+  }
+
+  /**
+   * The values that rate constants of a model's network have at the start and keep.
+   *
+   * @param network what {@link #of(Model, DynamicalSystem, Map)} gave
+   * @param overrides the values it was given
+   */
+  public static RateConstants constants(
+      ReactionNetwork network, DynamicalSystem system, Map<String, Double> overrides) {
+    Constants constants = new Constants(system, overrides, new HashSet<>(network.species()));
+    return RateConstants.of(network, constants::value);
   }
 
   private List<String> moved() {

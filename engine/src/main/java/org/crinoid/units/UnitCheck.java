@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crinoid.expr.Expr;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.Model;
@@ -64,6 +65,10 @@ public final class UnitCheck {
     check.rules();
     model.reactions().forEach(check::reaction);
     check.events();
+    for (Constraint c : model.constraints()) {
+      check.at(c.id(), c.element(), c.name());
+      check.inference.of(c.condition(), Map.of());
+    }
     return check.problems;
   }
 
@@ -148,13 +153,6 @@ public final class UnitCheck {
   }
 
   private void reaction(Reaction r) {
-    List<SpeciesReference> sides = new ArrayList<>(r.reactants());
-    sides.addAll(r.products());
-    for (SpeciesReference s : sides) {
-      at(r.id(), r.id(), "the stoichiometry of '" + s.species() + "' in reaction '" + r.id() + "'");
-      s.stoichiometryMath()
-          .ifPresent(e -> expect(e, Optional.of(Unit.DIMENSIONLESS), "a stoichiometry"));
-    }
     r.rateLaw().ifPresent(law -> rateLaw(r, law));
   }
 

@@ -1,6 +1,8 @@
 package org.crinoid.validation;
 
-import static org.crinoid.validation.MethodKind.TIME_COURSE;
+import static org.crinoid.validation.Support.NO;
+import static org.crinoid.validation.Support.NO_MATTER;
+import static org.crinoid.validation.Support.YES;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Event;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.Model;
 import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
@@ -21,35 +24,36 @@ import org.crinoid.model.SpeciesReference;
  * What models are made of, and which methods can solve it: the one table of both.
  *
  * <p>To add a construct, add a line that says what it is called, which parts of a model use it, and
- * the methods that solve it. To add a method, add it to {@link MethodKind} and to the lines it
- * solves.
+ * what each method does with it. To add a method, add it to {@link MethodKind} and a column here.
  */
 public enum Construct {
   /** A reaction with a rate law. */
-  REACTION("reaction", m -> reactions(m, r -> r.rateLaw().isPresent()), TIME_COURSE),
+  REACTION("reaction", m -> reactions(m, r -> r.rateLaw().isPresent()), YES, NO_MATTER),
   /** A reaction that does not run. */
   REACTION_WITHOUT_RATE_LAW(
-      "reaction without rate law", m -> reactions(m, r -> r.rateLaw().isEmpty()), TIME_COURSE),
+      "reaction without rate law", m -> reactions(m, r -> r.rateLaw().isEmpty()), YES, YES),
   /** A reaction that is always in equilibrium. */
-  FAST_REACTION("fast reaction", m -> reactions(m, Reaction::fast), TIME_COURSE),
+  FAST_REACTION("fast reaction", m -> reactions(m, Reaction::fast), YES, NO_MATTER),
   /** A parameter of one rate law. */
-  LOCAL_PARAMETER("local parameter", Construct::localParameters, TIME_COURSE),
+  LOCAL_PARAMETER("local parameter", Construct::localParameters, YES, NO_MATTER),
   /** A stoichiometry that is a formula, or that rules or events change. */
-  VARIABLE_STOICHIOMETRY("variable stoichiometry", Construct::variableStoichiometries, TIME_COURSE),
+  VARIABLE_STOICHIOMETRY("variable stoichiometry", Construct::variableStoichiometries, YES, NO),
   /** A factor from extent of reaction to substance. */
-  CONVERSION_FACTOR("conversion factor", Construct::conversionFactors, TIME_COURSE),
+  CONVERSION_FACTOR("conversion factor", Construct::conversionFactors, YES, NO_MATTER),
   /** A species that reactions leave unchanged. */
   BOUNDARY_SPECIES(
       "boundary species",
       m -> m.species().stream().filter(s -> s.boundary()).map(s -> s.id()).toList(),
-      TIME_COURSE),
+      YES,
+      YES),
   /** A species whose name stands for an amount. */
   SPECIES_AS_AMOUNT(
       "species as amount",
       m -> m.species().stream().filter(s -> s.onlySubstanceUnits()).map(s -> s.id()).toList(),
-      TIME_COURSE),
+      YES,
+      NO_MATTER),
   /** A compartment whose size changes. */
-  VARIABLE_COMPARTMENT("variable compartment", Construct::variableCompartments, TIME_COURSE),
+  VARIABLE_COMPARTMENT("variable compartment", Construct::variableCompartments, YES, NO_MATTER),
   /** A compartment of no dimensions. */
   POINT_COMPARTMENT(
       "compartment without dimensions",
@@ -58,47 +62,76 @@ public enum Construct {
               .filter(c -> c.dimensions().orElse(3) == 0)
               .map(c -> c.id())
               .toList(),
-      TIME_COURSE),
+      YES,
+      NO_MATTER),
   /** A value at the start by formula. */
   INITIAL_ASSIGNMENT(
       "initial assignment",
       m -> m.initialAssignments().stream().map(a -> "initial assignment " + a.symbol()).toList(),
-      TIME_COURSE),
+      YES,
+      YES),
   /** A value at all times by formula. */
-  ASSIGNMENT_RULE("assignment rule", m -> rules(m, Rule.Assignment.class), TIME_COURSE),
+  ASSIGNMENT_RULE("assignment rule", m -> rules(m, Rule.Assignment.class), YES, YES),
   /** A rate of change by formula. */
-  RATE_RULE("rate rule", m -> rules(m, Rule.Rate.class), TIME_COURSE),
+  RATE_RULE("rate rule", m -> rules(m, Rule.Rate.class), YES, NO_MATTER),
   /** An equation that holds at all times. */
-  ALGEBRAIC_RULE("algebraic rule", m -> rules(m, Rule.Algebraic.class), TIME_COURSE),
+  ALGEBRAIC_RULE("algebraic rule", m -> rules(m, Rule.Algebraic.class), YES, NO_MATTER),
   /** A change at an instant. */
-  EVENT("event", m -> events(m, e -> true), TIME_COURSE),
+  EVENT("event", m -> events(m, e -> true), YES, NO_MATTER),
   /** An event that happens some time after its trigger. */
-  EVENT_DELAY("event with delay", m -> events(m, e -> e.delay().isPresent()), TIME_COURSE),
+  EVENT_DELAY("event with delay", m -> events(m, e -> e.delay().isPresent()), YES, NO_MATTER),
   /** An order among simultaneous events. */
-  EVENT_PRIORITY("event with priority", m -> events(m, e -> e.priority().isPresent()), TIME_COURSE),
+  EVENT_PRIORITY(
+      "event with priority", m -> events(m, e -> e.priority().isPresent()), YES, NO_MATTER),
   /** An event that is off when its trigger turns false before it happens. */
   EVENT_NOT_PERSISTENT(
-      "event that is not persistent", m -> events(m, e -> !e.persistent()), TIME_COURSE),
+      "event that is not persistent", m -> events(m, e -> !e.persistent()), YES, NO_MATTER),
   /** A function that the modeller defined. */
-  FUNCTION(
-      "function definition", m -> m.functions().stream().map(f -> f.id()).toList(), TIME_COURSE),
+  FUNCTION("function definition", m -> m.functions().stream().map(f -> f.id()).toList(), YES, YES),
   /** A formula by cases. */
-  PIECEWISE("piecewise", m -> Formulas.holding(m, Expr.Piecewise.class::isInstance), TIME_COURSE),
+  PIECEWISE("piecewise", m -> Formulas.holding(m, Expr.Piecewise.class::isInstance), YES, YES),
   /** A formula with the time in it. */
-  TIME("time in formulas", m -> Formulas.holding(m, Expr.Time.class::isInstance), TIME_COURSE),
+  TIME("time in formulas", m -> Formulas.holding(m, Expr.Time.class::isInstance), YES, YES),
   /** A value of the past. */
-  DELAY("delay", m -> Formulas.holding(m, Expr.Delay.class::isInstance), TIME_COURSE),
+  DELAY("delay", m -> Formulas.holding(m, Expr.Delay.class::isInstance), YES, NO_MATTER),
   /** A rate of change in a formula. */
-  RATE_OF("rateOf", m -> Formulas.holding(m, Expr.RateOf.class::isInstance), TIME_COURSE);
+  RATE_OF("rateOf", m -> Formulas.holding(m, Expr.RateOf.class::isInstance), YES, NO_MATTER),
+  /** A value that chance decides. */
+  DRAW("random draw", m -> Formulas.holding(m, Expr.Draw.class::isInstance), YES, NO),
+  /** A condition that is watched. */
+  CONSTRAINT(
+      "constraint", m -> m.constraints().stream().map(c -> c.element()).toList(), YES, NO_MATTER),
+  /** A sum of fluxes to be optimised. */
+  FLUX_OBJECTIVE(
+      "flux objective",
+      m -> fluxes(m, f -> f.objectives().stream().map(FluxBalance.Objective::id)),
+      NO_MATTER,
+      YES),
+  /** A limit of a flux. */
+  FLUX_BOUND(
+      "flux bound", m -> fluxes(m, f -> f.bounds().keySet().stream().sorted()), NO_MATTER, YES),
+  /** A limit of a sum of fluxes. */
+  FLUX_CONSTRAINT(
+      "flux constraint",
+      m -> fluxes(m, f -> f.constraints().stream().map(FluxBalance.Constraint::id)),
+      NO_MATTER,
+      YES),
+  /** A gene that a reaction needs. */
+  GENE_ASSOCIATION(
+      "gene association",
+      m -> fluxes(m, f -> f.geneAssociations().keySet().stream().sorted()),
+      NO_MATTER,
+      NO_MATTER);
 
   private final String title;
   private final Function<Model, List<String>> uses;
-  private final Set<MethodKind> methods;
+  private final List<Support> methods;
 
-  Construct(String title, Function<Model, List<String>> uses, MethodKind... methods) {
+  /** The columns are the methods in their order. */
+  Construct(String title, Function<Model, List<String>> uses, Support... methods) {
     this.title = title;
     this.uses = uses;
-    this.methods = Set.of(methods);
+    this.methods = List.of(methods);
   }
 
   /** What people call it. */
@@ -111,9 +144,13 @@ public enum Construct {
     return uses.apply(model);
   }
 
-  /** Whether a method solves models that use it. */
-  public boolean isSolvedBy(MethodKind method) {
-    return methods.contains(method);
+  /** What a method does with it. */
+  public Support support(MethodKind method) {
+    return methods.get(method.ordinal());
+  }
+
+  private static List<String> fluxes(Model m, Function<FluxBalance, Stream<String>> part) {
+    return m.fluxBalance().map(f -> part.apply(f).toList()).orElse(List.of());
   }
 
   private static List<String> reactions(Model m, Predicate<Reaction> asked) {
@@ -160,7 +197,7 @@ public enum Construct {
     List<String> parts = new ArrayList<>();
     for (Reaction r : m.reactions()) {
       Stream<SpeciesReference> both = Stream.concat(r.reactants().stream(), r.products().stream());
-      if (both.anyMatch(s -> s.stoichiometryMath().isPresent() || changed.contains(s.id()))) {
+      if (both.anyMatch(s -> changed.contains(s.id()))) {
         parts.add(r.id());
       }
     }

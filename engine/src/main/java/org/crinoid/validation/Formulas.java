@@ -37,8 +37,6 @@ final class Formulas {
       consumer.accept(part, rule.value());
     }
     for (Reaction r : m.reactions()) {
-      r.reactants().forEach(s -> s.stoichiometryMath().ifPresent(e -> consumer.accept(r.id(), e)));
-      r.products().forEach(s -> s.stoichiometryMath().ifPresent(e -> consumer.accept(r.id(), e)));
       r.rateLaw().ifPresent(law -> consumer.accept("rate law " + r.id(), law.rate()));
     }
     for (int k = 0; k < m.events().size(); k++) {
@@ -50,6 +48,7 @@ final class Formulas {
       e.assignments()
           .forEach(a -> consumer.accept(part + " assignment " + a.variable(), a.value()));
     }
+    m.constraints().forEach(c -> consumer.accept(c.element(), c.condition()));
   }
 
   /** Parts that hold a node as asked, each once. */

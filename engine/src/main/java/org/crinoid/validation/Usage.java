@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.model.Event;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.Model;
 import org.crinoid.model.Parameter;
 import org.crinoid.model.RateLaw;
@@ -35,6 +36,7 @@ final class Usage {
     Formulas.each(model, (part, e) -> Rewrite.visit(e, this::note));
     model.conversionFactor().ifPresent(read::add);
     model.species().forEach(s -> s.conversionFactor().ifPresent(read::add));
+    model.fluxBalance().ifPresent(this::note);
     varying.addAll(Construct.changed(model));
     for (Rule rule : model.rules()) {
       switch (rule) {
@@ -50,6 +52,22 @@ final class Usage {
         r.products().forEach(s -> varying.add(s.species()));
       }
     }
+  }
+
+  private void note(FluxBalance fluxes) {
+    fluxes.bounds().values().forEach(this::note);
+    for (FluxBalance.Constraint c : fluxes.constraints()) {
+      note(c.bounds());
+      for (FluxBalance.ConstraintTerm t : c.terms()) {
+        read.add(t.variable());
+        t.parameter().ifPresent(read::add);
+      }
+    }
+  }
+
+  private void note(FluxBalance.Bounds bounds) {
+    bounds.lower().ifPresent(read::add);
+    bounds.upper().ifPresent(read::add);
   }
 
   private void note(Expr n) {
@@ -144,7 +162,10 @@ final class Usage {
             "unused-species",
             s.id(),
             "species '" + s.id() + "' takes part in no reaction, and no formula uses it");
-      } else if (!s.constant() && !s.boundary() && !varying.contains(s.id())) {
+      } else if (!s.constant()
+          && !s.boundary()
+          && !varying.contains(s.id())
+          && !Validation.isForFluxesAlone(model)) {
         say(
             "unchanging-species",
             s.id(),
@@ -166,12 +187,14 @@ final class Usage {
 
   private void reaction(Reaction r, boolean modifiersDeclared) {
     if (r.rateLaw().isEmpty()) {
-      say(
-          Severity.WARNING,
-          "no-rate-law",
-          r.id(),
-          r.id(),
-          "reaction '" + r.id() + "' has no rate law, so it never runs");
+      if (!Validation.isForFluxesAlone(model)) {
+        say(
+            Severity.WARNING,
+            "no-rate-law",
+            r.id(),
+            r.id(),
+            "reaction '" + r.id() + "' has no rate law, so it never runs");
+      }
       return;
     }
     RateLaw law = r.rateLaw().get();

@@ -2,10 +2,12 @@ package org.crinoid.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.FluxSystem;
 import org.crinoid.system.InitialValues;
 import org.crinoid.units.UnitCheck;
 import org.crinoid.units.UnitProblem;
@@ -27,19 +29,15 @@ public final class Validation {
    */
   public static List<Finding> findings(Model model, boolean modifiersDeclared) {
     List<Finding> findings = new ArrayList<>();
-    for (Construct c : Construct.values()) {
-      if (!c.isSolvedBy(MethodKind.TIME_COURSE)) {
-        c.uses(model).forEach(part -> findings.add(unsupported(c, part)));
-      }
-    }
-    boolean refused = !findings.isEmpty();
-    for (ModelException e : DynamicalSystem.faults(model)) {
-      if (!refused || !(e instanceof UnsupportedException)) {
-        findings.add(of(e));
-      }
-    }
+    DynamicalSystem.faults(model).forEach(e -> findings.add(of(e)));
     if (findings.isEmpty()) {
-      findings.addAll(undefined(model));
+      DynamicalSystem system = DynamicalSystem.of(model);
+      if (!isForFluxesAlone(model)) {
+        findings.addAll(undefined(system));
+      }
+      if (model.fluxBalance().isPresent()) {
+        findings.addAll(fluxes(model, system));
+      }
     }
     UnitCheck.problems(model).forEach(p -> findings.add(of(p)));
     findings.addAll(Usage.findings(model, modifiersDeclared));
@@ -58,18 +56,15 @@ public final class Validation {
         : new Finding(Severity.ERROR, "defect", e.element(), e.part(), e.getMessage());
   }
 
-  private static Finding unsupported(Construct c, String part) {
-    return new Finding(
-        Severity.UNSUPPORTED,
-        "unsupported: " + c.title(),
-        "",
-        part,
-        c.title() + " is used by " + part + ", which this version cannot simulate");
+  /** Whether a model says how fluxes are bounded and nothing of rates, so that it has no course. */
+  public static boolean isForFluxesAlone(Model model) {
+    return model.fluxBalance().isPresent()
+        && model.reactions().stream().allMatch(r -> r.rateLaw().isEmpty());
   }
 
-  private static List<Finding> undefined(Model model) {
+  private static List<Finding> undefined(DynamicalSystem system) {
     List<Finding> findings = new ArrayList<>();
-    for (String id : InitialValues.missing(DynamicalSystem.of(model))) {
+    for (String id : InitialValues.missing(system)) {
       findings.add(
           new Finding(
               Severity.ERROR,
@@ -79,6 +74,20 @@ public final class Validation {
               "'" + id + "' has no value at the start, and the model needs one; give it a value"));
     }
     return findings;
+  }
+
+  /** What keeps fluxes from being optimised, which is no fault where rates can be integrated. */
+  private static List<Finding> fluxes(Model model, DynamicalSystem system) {
+    try {
+      FluxSystem.of(model, system, Map.of());
+      return List.of();
+    } catch (ModelException e) {
+      Finding f = of(e);
+      Severity severity = isForFluxesAlone(model) ? f.severity() : Severity.WARNING;
+      return List.of(
+          new Finding(
+              severity, f.code(), f.element(), f.part(), "no flux balance: " + f.message()));
+    }
   }
 
   private static Finding of(UnitProblem p) {

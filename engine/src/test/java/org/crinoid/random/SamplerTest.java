@@ -150,7 +150,7 @@ class SamplerTest {
             new GammaDistribution(1, 2)::cumulativeProbability,
             2,
             8),
-        cut("exponential", (s, b) -> s.exponential(1, b), x -> -Math.expm1(-x), 0.25, 0.75),
+        cut("exponential", (s, b) -> s.exponential(2, b), x -> -Math.expm1(-2 * x), 0.25, 0.75),
         cut("gamma, middle", (s, b) -> s.gamma(2.5, 2, b), gamma, 2, 9),
         cut("gamma, left tail", (s, b) -> s.gamma(2.5, 2, b), gamma, 0, 0.5),
         cut("gamma, right tail", (s, b) -> s.gamma(2.5, 2, b), gamma, 20, INF),

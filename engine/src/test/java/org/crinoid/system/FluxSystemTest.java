@@ -56,8 +56,7 @@ class FluxSystemTest {
   }
 
   private SpeciesReference reference(String id, String species) {
-    return new SpeciesReference(
-        id, species, OptionalDouble.of(2), Optional.empty(), constantStoichiometry);
+    return new SpeciesReference(id, species, OptionalDouble.of(2), constantStoichiometry);
   }
 
   private FluxSystem system(boolean strict, Map<String, Double> overrides) {

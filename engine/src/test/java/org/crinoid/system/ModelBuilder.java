@@ -161,12 +161,16 @@ public final class ModelBuilder {
 
   /** A reaction that takes {@code stoichiometry} of {@code reactant}. */
   public ModelBuilder reaction(String id, Expr stoichiometry, String reactant, Expr rate) {
-    SpeciesReference taken =
-        new SpeciesReference(
-            "", reactant, OptionalDouble.empty(), Optional.of(stoichiometry), false);
+    SpeciesReference taken = counted(id, reactant, stoichiometry);
     Optional<RateLaw> law = Optional.of(new RateLaw(rate, List.of()));
     reactions.add(new Reaction(id, "", false, false, List.of(taken), List.of(), List.of(), law));
     return this;
+  }
+
+  private SpeciesReference counted(String reaction, String species, Expr stoichiometry) {
+    String id = reaction + "_" + species;
+    rules.add(new Rule.Assignment(id, stoichiometry));
+    return new SpeciesReference(id, species, OptionalDouble.empty(), false);
   }
 
   /** A fast reaction of single molecules. */
@@ -181,9 +185,7 @@ public final class ModelBuilder {
   /** A fast reaction of one {@code reactant} to {@code stoichiometry} of {@code product}. */
   public ModelBuilder fast(
       String id, Expr stoichiometry, String reactant, String product, Expr rate) {
-    SpeciesReference made =
-        new SpeciesReference(
-            "", product, OptionalDouble.empty(), Optional.of(stoichiometry), false);
+    SpeciesReference made = counted(id, product, stoichiometry);
     return fast(id, List.of(one(reactant)), List.of(made), new RateLaw(rate, List.of()));
   }
 
@@ -254,6 +256,6 @@ public final class ModelBuilder {
   }
 
   private static SpeciesReference one(String species) {
-    return new SpeciesReference("", species, OptionalDouble.of(1), Optional.empty(), true);
+    return new SpeciesReference("", species, OptionalDouble.of(1), true);
   }
 }

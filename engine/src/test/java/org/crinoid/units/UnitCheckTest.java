@@ -122,7 +122,7 @@ class UnitCheckTest {
             "",
             false,
             false,
-            List.of(new SpeciesReference("", "A", OptionalDouble.of(1), Optional.empty(), true)),
+            List.of(new SpeciesReference("", "A", OptionalDouble.of(1), true)),
             List.of(),
             List.of("B"),
             Optional.of(new RateLaw(rate, List.of(parameter("kl", "perSecond", 1)))));

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.InfixParser;
 import org.crinoid.model.Compartment;
+import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.FunctionDefinition;
+import org.crinoid.model.GeneAssociation;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelUnits;
@@ -24,6 +28,7 @@ import org.crinoid.model.Species;
 import org.crinoid.model.SpeciesReference;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.FluxSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,34 +44,32 @@ class ConstructTest {
   private static final Compartment CELL =
       new Compartment("c", "", OptionalDouble.of(3), OptionalDouble.of(1), "", false);
 
+  private static final Expr DRAW = new Expr.Draw(Distribution.POISSON, List.of(Expr.ONE), 0);
+
   static {
-    Reaction plain = reaction(false, stoichiometry("", Optional.empty()), Optional.of(law()));
+    Reaction plain = reaction(false, stoichiometry(""), Optional.of(law()));
     put(Construct.REACTION, CELL, species(false), List.of(), List.of(plain), List.of());
     put(
         Construct.REACTION_WITHOUT_RATE_LAW,
         CELL,
         species(false),
         List.of(),
-        List.of(reaction(false, stoichiometry("", Optional.empty()), Optional.empty())),
+        List.of(reaction(false, stoichiometry(""), Optional.empty())),
         List.of());
     put(
         Construct.FAST_REACTION,
         CELL,
         species(false),
         List.of(),
-        List.of(reaction(true, stoichiometry("", Optional.empty()), Optional.of(law()))),
+        List.of(reaction(true, stoichiometry(""), Optional.of(law()))),
         List.of());
     put(Construct.LOCAL_PARAMETER, CELL, species(false), List.of(), List.of(plain), List.of());
     put(
         Construct.VARIABLE_STOICHIOMETRY,
         CELL,
         species(false),
-        List.of(),
-        List.of(
-            reaction(
-                false,
-                stoichiometry("", Optional.of(InfixParser.parse("2*p"))),
-                Optional.of(law()))),
+        List.of(new Rule.Rate("n", Expr.ONE)),
+        List.of(reaction(false, stoichiometry("n"), Optional.of(law()))),
         List.of());
     put(Construct.CONVERSION_FACTOR, CELL, species(false), List.of(), List.of(plain), List.of());
     put(Construct.BOUNDARY_SPECIES, CELL, species(true), List.of(), List.of(), List.of());
@@ -87,6 +90,16 @@ class ConstructTest {
     rule(Construct.PIECEWISE, new Rule.Rate("x", InfixParser.parse("piecewise(1, x > p, 2)")));
     rule(Construct.TIME, new Rule.Rate("x", new Expr.Time()));
     rule(Construct.DELAY, new Rule.Assignment("x", new Expr.Delay(Expr.ref("p"), Expr.ONE)));
+    rule(Construct.DRAW, new Rule.Rate("x", Expr.ONE));
+    rule(Construct.CONSTRAINT, new Rule.Rate("x", Expr.ONE));
+    for (Construct c :
+        List.of(
+            Construct.FLUX_OBJECTIVE,
+            Construct.FLUX_BOUND,
+            Construct.FLUX_CONSTRAINT,
+            Construct.GENE_ASSOCIATION)) {
+      put(c, CELL, species(false), List.of(), List.of(plain), List.of());
+    }
     rule(Construct.RATE_OF, new Rule.Assignment("x", new Expr.RateOf("p")));
     for (Construct c :
         List.of(
@@ -127,9 +140,8 @@ class ConstructTest {
         Optional.of("p"));
   }
 
-  private static SpeciesReference stoichiometry(String id, Optional<Expr> formula) {
-    OptionalDouble number = formula.isPresent() ? OptionalDouble.empty() : OptionalDouble.of(1);
-    return new SpeciesReference(id, "S", number, formula, true);
+  private static SpeciesReference stoichiometry(String id) {
+    return new SpeciesReference(id, "S", OptionalDouble.of(1), id.isEmpty());
   }
 
   private static RateLaw law() {
@@ -160,13 +172,28 @@ class ConstructTest {
             List.of(
                 new Parameter("p", "", OptionalDouble.of(1), "", true),
                 new Parameter("x", "", OptionalDouble.of(1), "", false)),
-            List.of(new InitialAssignment("p", Expr.ONE)),
+            List.of(new InitialAssignment("p", c == Construct.DRAW ? DRAW : Expr.ONE)),
             rules,
             reactions,
             events,
-            List.of(),
+            List.of(new Constraint(1, "", InfixParser.parse("x > 0"), "")),
             Optional.empty(),
-            Optional.empty()));
+            Optional.of(fluxes(reactions))));
+  }
+
+  private static FluxBalance fluxes(List<Reaction> reactions) {
+    var bounds = new FluxBalance.Bounds(Optional.of("p"), Optional.empty());
+    Optional<String> gene = reactions.stream().map(Reaction::id).findFirst();
+    return new FluxBalance(
+        false,
+        List.of(new FluxBalance.Objective("most", "", FluxBalance.Sense.MAXIMIZE, List.of())),
+        Optional.empty(),
+        gene.map(r -> Map.of(r, bounds)).orElse(Map.of()),
+        List.of(new FluxBalance.Constraint("sum", "", bounds, List.of())),
+        List.of(new FluxBalance.GeneProduct("g", "", "b001", Optional.empty())),
+        gene.map(r -> Map.<String, GeneAssociation>of(r, new GeneAssociation.Product("g")))
+            .orElse(Map.of()),
+        Map.of());
   }
 
   @ParameterizedTest
@@ -175,11 +202,17 @@ class ConstructTest {
     Model model = EXAMPLES.get(c);
 
     assertThat(c.uses(model)).as("uses of %s", c).isNotEmpty();
-    if (c.isSolvedBy(MethodKind.TIME_COURSE)) {
-      assertThat(DynamicalSystem.faults(model)).isEmpty();
-    } else {
-      assertThat(DynamicalSystem.faults(model))
-          .anySatisfy(e -> assertThat(e).isInstanceOf(UnsupportedException.class));
+    assertThat(DynamicalSystem.faults(model).isEmpty())
+        .isEqualTo(c.support(MethodKind.TIME_COURSE) != Support.NO);
+    assertThat(fluxesAreRefused(model)).isEqualTo(c.support(MethodKind.FLUX_BALANCE) == Support.NO);
+  }
+
+  private static boolean fluxesAreRefused(Model model) {
+    try {
+      FluxSystem.of(model, DynamicalSystem.of(model), Map.of());
+      return false;
+    } catch (UnsupportedException e) {
+      return true;
     }
   }
 

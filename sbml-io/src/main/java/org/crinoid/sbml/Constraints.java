@@ -40,7 +40,6 @@ final class Constraints {
   private final XmlCursor xml;
   private final SbmlEvents events;
   private final List<Constraint> found = new ArrayList<>();
-  private int number;
 
   Constraints(XmlCursor xml, SbmlEvents events) {
     this.xml = xml;
@@ -68,7 +67,7 @@ final class Constraints {
   }
 
   private void constraint(String core) {
-    number++;
+    int number = found.size() + 1;
     String id = xml.attribute("id").strip();
     String element = id.isEmpty() ? CONSTRAINT + " " + number : id;
     xml.own(element);

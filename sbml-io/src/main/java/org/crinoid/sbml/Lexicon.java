@@ -76,11 +76,28 @@ final class Lexicon {
     };
   }
 
+  /** The shortest text whose value is {@code value}: the inverse of {@link #toDouble}. */
+  static String toText(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "INF" : "-INF";
+    }
+    boolean negativeZero = value == 0 && 1 / value < 0;
+    if (value == Math.rint(value) && Math.abs(value) < 1e15 && !negativeZero) {
+      return Long.toString((long) value);
+    }
+    return Double.toString(value).replace(".0E", "e").replace('E', 'e');
+  }
+
   /** Whether {@code text} is an XML Schema boolean. */
   static boolean isBoolean(String text) {
     return switch (text) {
       case "true", "false", "1", "0" -> true;
       default -> false;
     };
+  }
+
+  /** The beginning of a text, as messages quote it. */
+  static String abbreviated(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 }

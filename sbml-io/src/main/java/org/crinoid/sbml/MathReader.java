@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Elementary;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Op;
 
 /**
  * Reads the MathML that SBML allows into expressions, in one pass and without text in between.
@@ -24,6 +25,10 @@ final class MathReader {
 
   private static final String SYMBOLS = "http://www.sbml.org/sbml/symbols/";
   private static final String DISTRIBUTIONS = SYMBOLS + "distrib/";
+
+  /** MathML has no number for it. */
+  private static final Expr MINUS_INFINITY =
+      Expr.apply(Op.NEGATE, Expr.num(Double.POSITIVE_INFINITY));
 
   private final XmlCursor xml;
   private int draws;
@@ -219,6 +224,7 @@ final class MathReader {
           case "rational" -> Lexicon.isInteger(first) && Lexicon.isInteger(second);
           case "e-notation" ->
               Lexicon.isDouble(first)
+                  && Double.isFinite(Lexicon.toDouble(first))
                   && first.toLowerCase(java.util.Locale.ROOT).indexOf('e') < 0
                   && Lexicon.isInteger(second);
           default -> false;
@@ -289,8 +295,10 @@ final class MathReader {
 
   private Expr operator(String name, List<Expr> operands) {
     try {
-      return Elementary.apply(name, operands)
-          .orElseThrow(() -> xml.error("<" + name + "> is not an operator that SBML allows"));
+      Expr applied =
+          Elementary.apply(name, operands)
+              .orElseThrow(() -> xml.error("<" + name + "> is not an operator that SBML allows"));
+      return applied.equals(MINUS_INFINITY) ? Expr.num(Double.NEGATIVE_INFINITY) : applied;
     } catch (IllegalArgumentException e) {
       throw xml.error(e.getMessage());
     }

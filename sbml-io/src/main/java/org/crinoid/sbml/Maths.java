@@ -1,5 +1,6 @@
 package org.crinoid.sbml;
 
+import java.util.Map;
 import java.util.Optional;
 import org.crinoid.expr.Expr;
 import org.sbml.jsbml.ASTNode;
@@ -9,6 +10,7 @@ import org.sbml.jsbml.MathContainer;
 final class Maths {
 
   private final SbmlEvents events;
+  private LiftedFunctions functions = LiftedFunctions.NONE;
 
   Maths(SbmlEvents events) {
     this.events = events;
@@ -16,7 +18,12 @@ final class Maths {
 
   /** The expression in {@code container}; without one, a remark about {@code what}. */
   Optional<Expr> expression(MathContainer container, String element, String what) {
-    return formula(container, element, what).map(Formula::body);
+    return formula(container, element, what).map(f -> functions.calls(f.body()));
+  }
+
+  /** The functions that formulas read from now on may call. */
+  void know(LiftedFunctions known) {
+    functions = known;
   }
 
   /** The formula in {@code container}; without one, a remark about {@code what}. */
@@ -30,6 +37,19 @@ final class Maths {
       node = node.getChild(0);
     }
     return Optional.of(events.formula(node.getName()));
+  }
+
+  /**
+   * Makes an identifier that the file does not use.
+   *
+   * @param like what it should look like
+   * @param element what it belongs to, whose line it gets
+   */
+  String declare(String like, String element) {
+    Map<String, Integer> lines = events.lines().lines();
+    String id = Ids.unused(like, lines.keySet());
+    lines.put(id, lines.getOrDefault(element, 0));
+    return id;
   }
 
   /** Says that the {@code inFile}th of its kind is the {@code inModel}th that means something. */

@@ -14,6 +14,7 @@ import org.crinoid.model.FunctionDefinition;
 import org.crinoid.model.InitialAssignment;
 import org.crinoid.model.Model;
 import org.crinoid.model.Parameter;
+import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
 import org.crinoid.model.Species;
 import org.sbml.jsbml.ExplicitRule;
@@ -44,29 +45,33 @@ final class ModelBuilder {
   }
 
   Model build() {
+    LiftedFunctions functions = LiftedFunctions.of(functions());
+    maths.know(functions);
     List<Rule> rules = rules();
     Units units = new Units(source, level);
     List<Compartment> compartments = compartments(units);
     List<Species> species = species(units);
-    List<Parameter> parameters = parameters();
+    List<Parameter> parameters = parameters(units);
     units.check(compartments, species, parameters, maths);
     StatedUnits stated = new StatedUnits(maths, units.units(), compartments, species);
     refuseOtherSizes(stated);
-    Reactions reactions = new Reactions(maths, level, stated);
+    Reactions reactions = new Reactions(maths, units, stated, level);
     List<InitialAssignment> initialAssignments = initialAssignments();
     initialAssignments.forEach(a -> ruled.add(a.symbol()));
     warnOfUnsized(compartments);
+    List<Reaction> reacting = reactions.build(source);
+    rules.addAll(reactions.rules());
     return new Model(
         source.getId(),
         source.getName(),
         units.units(),
-        functions(),
+        functions.functions(),
         compartments,
         species,
         parameters,
         initialAssignments,
         rules,
-        reactions.build(source),
+        reacting,
         new Events(maths, level, stated).build(source),
         constraints,
         level == 3
@@ -104,7 +109,7 @@ final class ModelBuilder {
           c.isSetSize()
               ? OptionalDouble.of(c.getSize())
               : level == 1 ? OptionalDouble.of(1) : OptionalDouble.empty();
-      String unit = c.isSetUnits() ? c.getUnits() : units.ofSize(dimensions);
+      String unit = c.isSetUnits() ? units.lift(c.getUnits()) : units.ofSize(dimensions);
       compartments.add(
           new Compartment(
               c.getId(),
@@ -146,7 +151,7 @@ final class ModelBuilder {
               s.isSetInitialConcentration()
                   ? OptionalDouble.of(s.getInitialConcentration())
                   : OptionalDouble.empty(),
-              s.isSetSubstanceUnits() ? s.getSubstanceUnits() : units.units().substance(),
+              s.isSetSubstanceUnits() ? units.lift(s.getSubstanceUnits()) : units.ofSubstance(),
               s.isSetHasOnlySubstanceUnits() && s.getHasOnlySubstanceUnits(),
               s.isSetBoundaryCondition() && s.getBoundaryCondition(),
               s.isSetConstant() && s.getConstant(),
@@ -166,21 +171,22 @@ final class ModelBuilder {
     }
   }
 
-  private List<Parameter> parameters() {
+  private List<Parameter> parameters(Units units) {
     List<Parameter> parameters = new ArrayList<>();
     for (org.sbml.jsbml.Parameter p : source.getListOfParameters()) {
-      parameters.add(parameter(p, constant(p.isSetConstant(), p.getConstant(), p.getId())));
+      boolean constant = constant(p.isSetConstant(), p.getConstant(), p.getId());
+      parameters.add(parameter(p, constant, units));
     }
     parameters.addAll(fbc.parameters());
     return parameters;
   }
 
-  static Parameter parameter(QuantityWithUnit p, boolean constant) {
+  static Parameter parameter(QuantityWithUnit p, boolean constant, Units units) {
     return new Parameter(
         p.getId(),
         p.getName(),
         p.isSetValue() ? OptionalDouble.of(p.getValue()) : OptionalDouble.empty(),
-        p.isSetUnits() ? p.getUnits() : "",
+        p.isSetUnits() ? units.lift(p.getUnits()) : "",
         constant);
   }
 

@@ -100,6 +100,20 @@ public final class Sbml {
   }
 
   /**
+   * Writes a model.
+   *
+   * <p>A file of Level 3 holds the whole model: {@link #read(String, String)} gives an equal one.
+   * Version 2 has no fast reactions, so a model with some is written in Version 1.
+   *
+   * @throws ModelException if SBML cannot spell a name of the model, or a formula is nested too
+   *     deep
+   * @throws UnsupportedException if the level cannot say what the model says
+   */
+  public static Exported write(Model model, LevelVersion target) {
+    return ModelWriter.write(model, target);
+  }
+
+  /**
    * Reads a file, or lists everything that keeps it from being read, not only the first of it.
    *
    * <p>What makes no sense is left out and the rest read on, so one fault hides no other, except

@@ -31,7 +31,6 @@ import org.crinoid.model.ModelException;
 final class SbmlEvents implements XMLEventReader {
 
   private static final String MATHML = "http://www.w3.org/1998/Math/MathML";
-  private static final String SBML = "http://www.sbml.org/sbml/level";
   private static final String PLACEHOLDER = "formula_";
 
   private final XmlCursor xml;
@@ -170,14 +169,11 @@ final class SbmlEvents implements XMLEventReader {
       }
       default -> {
         if (!xml.isBlank()) {
-          faults.accept(xml.error("unexpected text '" + abbreviated(xml.text().strip()) + "'"));
+          faults.accept(
+              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text().strip()) + "'"));
         }
       }
     }
-  }
-
-  private static String abbreviated(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 
   private void start() {
@@ -209,63 +205,19 @@ final class SbmlEvents implements XMLEventReader {
   }
 
   private void root(String name, String namespace) {
-    if (name.equalsIgnoreCase("html")) {
-      throw xml.error("this is a web page, not a model; download the model again");
-    }
-    if (!name.equals("sbml")) {
-      throw xml.error("the root element is <" + name + ">, not <sbml>: this is not an SBML file");
-    }
-    if (!namespace.startsWith(SBML)) {
-      throw xml.error(
-          "<sbml> is in namespace '"
-              + namespace
-              + "', which is not one of SBML's ("
-              + SBML
-              + "...)");
-    }
-    level = intAttribute("level");
-    version = intAttribute("version");
-    if (!namespace.equals(namespaceOf(level, version))) {
-      throw xml.error(
-          "SBML Level %d Version %d in namespace '%s' does not exist; Level 1 Version 1 to Level 3 Version 2 is read"
-              .formatted(level, version, namespace));
-    }
+    Edition edition = Edition.of(xml);
+    level = edition.level();
+    version = edition.version();
     core = namespace;
     packages.declare(xml);
     path.add(name);
     // JSBML refuses "fast" in Level 3 Version 2, which has nothing else that JSBML gets to see
-    int spoken = level == 3 ? 1 : version;
-    dialect = namespaceOf(level, spoken);
+    Edition spoken = new Edition(level, level == 3 ? 1 : version);
+    dialect = spoken.namespace();
     List<Attribute> attributes = new ArrayList<>();
     attributes.add(factory.createAttribute("level", Integer.toString(level)));
-    attributes.add(factory.createAttribute("version", Integer.toString(spoken)));
+    attributes.add(factory.createAttribute("version", Integer.toString(spoken.version())));
     open(name, attributes);
-  }
-
-  private int intAttribute(String name) {
-    String text = xml.attribute(name).strip();
-    if (!Lexicon.isInteger(text) || text.length() > 3) {
-      throw xml.error("<sbml> has " + name + "='" + text + "'; a number is needed");
-    }
-    return Integer.parseInt(text);
-  }
-
-  private static String namespaceOf(int level, int version) {
-    boolean exists =
-        version >= 1
-            && switch (level) {
-              case 1, 3 -> version <= 2;
-              case 2 -> version <= 5;
-              default -> false;
-            };
-    if (!exists) {
-      return "";
-    }
-    String base = SBML + level;
-    if (level == 3) {
-      return base + "/version" + version + "/core";
-    }
-    return level == 2 && version > 1 ? base + "/version" + version : base;
   }
 
   private void ignore(String name, String parent) {
@@ -438,7 +390,7 @@ final class SbmlEvents implements XMLEventReader {
     }
     Structure.Type type = Structure.type(name);
     if (!Structure.fits(type, value)) {
-      throw xml.error("%s='%s' of <%s> is not %s".formatted(name, value, element, noun(type)));
+      throw xml.error("%s='%s' of <%s> is not %s".formatted(name, value, element, type.noun()));
     }
     if (level > 1 && name.equals("id") || level == 1 && name.equals("name")) {
       declare(element, value);
@@ -452,16 +404,6 @@ final class SbmlEvents implements XMLEventReader {
       value = value.equals("1") || value.equals("true") ? "true" : "false";
     }
     return Optional.of(factory.createAttribute(name, value));
-  }
-
-  private static String noun(Structure.Type type) {
-    return switch (type) {
-      case TEXT -> "text";
-      case ID -> "an identifier";
-      case DOUBLE -> "a number";
-      case INTEGER -> "an integer";
-      case BOOLEAN -> "true or false";
-    };
   }
 
   private String formula(String element, String text, String attribute) {

@@ -12,11 +12,22 @@ final class Structure {
 
   /** What an attribute's text must look like. */
   enum Type {
-    TEXT,
-    ID,
-    DOUBLE,
-    INTEGER,
-    BOOLEAN
+    TEXT("text"),
+    ID("an identifier"),
+    DOUBLE("a number"),
+    INTEGER("an integer"),
+    BOOLEAN("true or false");
+
+    private final String noun;
+
+    Type(String noun) {
+      this.noun = noun;
+    }
+
+    /** What a value of the type is, as messages have it. */
+    String noun() {
+      return noun;
+    }
   }
 
   /** Elements without meaning for a simulation. */

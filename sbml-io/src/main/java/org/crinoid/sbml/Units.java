@@ -3,6 +3,7 @@ package org.crinoid.sbml;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.crinoid.model.Compartment;
@@ -23,13 +24,18 @@ final class Units {
                   + " weber")
               .split(" "));
 
-  private final ModelUnits units;
+  private static final UnitDefinition AREA =
+      new UnitDefinition("area", "", List.of(new UnitDefinition.Factor("metre", 2, 0, 1)));
+
+  private final boolean older;
+  private final List<UnitDefinition> definitions = new ArrayList<>();
   private final Set<String> known = new HashSet<>(BASE);
+  private final ModelUnits units;
   private final String area;
   private final String length;
 
   Units(org.sbml.jsbml.Model source, int level) {
-    List<UnitDefinition> definitions = new ArrayList<>();
+    older = level < 3;
     for (org.sbml.jsbml.UnitDefinition u : source.getListOfUnitDefinitions()) {
       definitions.add(definition(u));
       known.add(u.getId());
@@ -42,21 +48,14 @@ final class Units {
               substance,
               source.isSetExtentUnits() ? source.getExtentUnits() : substance,
               source.isSetVolumeUnits() ? source.getVolumeUnits() : "",
-              definitions);
+              List.of());
       area = source.isSetAreaUnits() ? source.getAreaUnits() : "";
       length = source.isSetLengthUnits() ? source.getLengthUnits() : "";
     } else {
-      String substance = predefined("substance", "mole");
-      units =
-          new ModelUnits(
-              predefined("time", "second"),
-              substance,
-              substance,
-              predefined("volume", "litre"),
-              definitions);
+      String substance = lift("substance");
+      units = new ModelUnits(lift("time"), substance, substance, lift("volume"), List.of());
       area = "area";
-      length = predefined("length", "metre");
-      known.addAll(List.of("substance", "time", "volume", "area", "length"));
+      length = "length";
     }
   }
 
@@ -65,9 +64,22 @@ final class Units {
     return name.equals("Celsius") || BASE.contains(name);
   }
 
-  /** A unit that Levels 1 and 2 supply unless the model redefines it. */
-  private String predefined(String id, String otherwise) {
-    return known.contains(id) ? id : otherwise;
+  /** What Level 3 calls a unit: Levels 1 and 2 supply some that a model may redefine. */
+  String lift(String unit) {
+    if (!older || known.contains(unit) && !unit.equals("liter") && !unit.equals("meter")) {
+      return unit;
+    }
+    if (unit.equals("area")) {
+      definitions.add(AREA);
+      known.add(unit);
+    }
+    return switch (unit) {
+      case "substance" -> "mole";
+      case "time" -> "second";
+      case "volume", "liter" -> "litre";
+      case "length", "meter" -> "metre";
+      default -> unit;
+    };
   }
 
   private static UnitDefinition definition(org.sbml.jsbml.UnitDefinition u) {
@@ -75,7 +87,7 @@ final class Units {
     for (Unit unit : u.getListOfUnits()) {
       factors.add(
           new UnitDefinition.Factor(
-              unit.getKind().getName(),
+              kind(unit.getKind().name().toLowerCase(Locale.ROOT)),
               unit.isSetExponent() ? unit.getExponent() : 1,
               unit.isSetScale() ? unit.getScale() : 0,
               unit.isSetMultiplier() ? unit.getMultiplier() : 1,
@@ -89,14 +101,29 @@ final class Units {
     return unit.isSetOffset() ? unit.getOffset() : 0;
   }
 
+  private static String kind(String name) {
+    return switch (name) {
+      case "liter" -> "litre";
+      case "meter" -> "metre";
+      default -> name;
+    };
+  }
+
+  /** The units of the model, with the definitions that what was lifted needs. */
   ModelUnits units() {
-    return units;
+    return new ModelUnits(
+        units.time(), units.substance(), units.extent(), units.volume(), definitions);
+  }
+
+  /** Unit of the substance of a species that states none. */
+  String ofSubstance() {
+    return units.substance();
   }
 
   /** Unit of the size of a compartment that states none. */
   String ofSize(OptionalDouble dimensions) {
     double d = dimensions.orElse(Double.NaN);
-    return d == 3 ? units.volume() : d == 2 ? area : d == 1 ? length : "";
+    return d == 3 ? units.volume() : d == 2 ? lift(area) : d == 1 ? lift(length) : "";
   }
 
   /** Remarks on units that are used but not defined. */

@@ -59,6 +59,8 @@ final class XmlCursor {
   private static XMLInputFactory factory() {
     WstxInputFactory factory = new WstxInputFactory();
     factory.configureForSpeed();
+    // read lazily, broken text would be met where no one expects it, as an unchecked exception
+    factory.getConfig().doParseLazily(false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -3,7 +3,9 @@ package org.crinoid.sbml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crinoid.model.ModelException;
@@ -64,6 +66,17 @@ class BadInputTest {
       refused(whole.substring(0, length));
     }
     refused(whole + "<sbml/>", "XML");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefusedWhereverTheyStand() {
+    String text = Documents.assigned("<cn>1" + " ".repeat(20_000) + "#</cn>");
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    bytes[text.indexOf('#')] = (byte) 0x8a;
+
+    assertThatThrownBy(() -> Sbml.read(new ByteArrayInputStream(bytes), "m.xml"))
+        .isInstanceOf(SbmlException.class)
+        .hasMessageContaining("not well-formed");
   }
 
   @Test

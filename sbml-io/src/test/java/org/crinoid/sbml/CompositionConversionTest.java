@@ -120,7 +120,7 @@ class CompositionConversionTest {
             AGE,
             call("age", symbol("time")),
             "<listOfFunctionDefinitions>" + stands + "</listOfFunctionDefinitions>");
-    assertThat(rule(m, 0)).isEqualTo("age(time/T)");
+    assertThat(rule(m, 0)).isEqualTo("age(time/T, time)");
     assertThat(Infix.print(m.functions().get(0).body())).isEqualTo("time - a");
   }
 

@@ -1,10 +1,14 @@
 package org.crinoid.sbml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.FunctionDefinition;
+import org.crinoid.model.Model;
+import org.crinoid.model.ModelException;
+import org.crinoid.model.Rule;
 import org.junit.jupiter.api.Test;
 
 /** Oracle: what COPASI means by the annotation, read by eye. */
@@ -17,9 +21,31 @@ class DerivativeFunctionTest {
       """;
 
   @Test
-  void functionMarkedAsDerivativeIsRateOf() {
-    assertThat(functions(MARK.formatted("Derivative"), "a"))
-        .containsExactly(new FunctionDefinition("f", "", List.of("a"), new Expr.RateOf("a")));
+  void callOfAFunctionMarkedAsDerivativeIsRateOf() {
+    Model model = called("<ci>k</ci>");
+    assertThat(model.functions()).isEmpty();
+    assertThat(model.rules()).containsExactly(new Rule.Assignment("x", new Expr.RateOf("k")));
+  }
+
+  @Test
+  void derivativeOfAFormulaIsRefused() {
+    assertThatThrownBy(() -> called("<cn>1</cn>"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("function 'f'")
+        .hasMessageContaining("name of one quantity");
+  }
+
+  private static Model called(String argument) {
+    String file =
+        Documents.level2(
+            "<listOfFunctionDefinitions>"
+                + definition("f", MARK.formatted("Derivative"), "a")
+                + "</listOfFunctionDefinitions><listOfParameters><parameter id='k'/>"
+                + "<parameter id='x' constant='false'/></listOfParameters><listOfRules>"
+                + "<assignmentRule variable='x'>"
+                + Documents.math("<apply><ci>f</ci>" + argument + "</apply>")
+                + "</assignmentRule></listOfRules>");
+    return Sbml.read(file, "test.xml").model();
   }
 
   @Test

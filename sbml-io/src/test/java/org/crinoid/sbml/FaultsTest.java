@@ -13,6 +13,45 @@ import org.junit.jupiter.api.io.TempDir;
 /** All that is wrong in a file, and the lines of all that is in it; oracle: the files' text. */
 class FaultsTest {
 
+  private static final String EVERY_PART =
+      """
+
+                    <listOfUnitDefinitions>
+                      <unitDefinition id="u"/>
+                    </listOfUnitDefinitions>
+                    <listOfCompartments>
+                      <compartment id="c" constant="true" size="1"/>
+                    </listOfCompartments>
+                    <listOfParameters>
+                      <parameter id="a" constant="false"/>
+                      <parameter id="b" constant="false"/>
+                    </listOfParameters>
+                    <listOfInitialAssignments>
+                      <initialAssignment symbol="b">%1$s</initialAssignment>
+                    </listOfInitialAssignments>
+                    <listOfRules>
+                      <algebraicRule/>
+                      <assignmentRule variable="a">%1$s</assignmentRule>
+                      <algebraicRule>%1$s</algebraicRule>
+                    </listOfRules>
+                    <listOfReactions>
+                      <reaction id="R" reversible="false">
+                        <kineticLaw>%1$s
+                          <listOfLocalParameters><localParameter id="k"/></listOfLocalParameters>
+                        </kineticLaw>
+                      </reaction>
+                    </listOfReactions>
+                    <listOfEvents>
+                      <event><trigger/></event>
+                      <event>
+                        <trigger>%1$s</trigger>
+                        <listOfEventAssignments>
+                          <eventAssignment variable="b">%1$s</eventAssignment>
+                        </listOfEventAssignments>
+                      </event>
+                    </listOfEvents>
+                    """;
+
   @TempDir private Path folder;
 
   private List<Fault> faults(String sbml) throws IOException {
@@ -139,47 +178,7 @@ class FaultsTest {
   @Test
   void everyPartOfAModelHasALine() {
     Map<String, Integer> lines =
-        Sbml.read(
-                Documents.level3(
-                    """
-
-                    <listOfUnitDefinitions>
-                      <unitDefinition id="u"/>
-                    </listOfUnitDefinitions>
-                    <listOfCompartments>
-                      <compartment id="c" constant="true" size="1"/>
-                    </listOfCompartments>
-                    <listOfParameters>
-                      <parameter id="a" constant="false"/>
-                      <parameter id="b" constant="false"/>
-                    </listOfParameters>
-                    <listOfInitialAssignments>
-                      <initialAssignment symbol="b">%1$s</initialAssignment>
-                    </listOfInitialAssignments>
-                    <listOfRules>
-                      <algebraicRule/>
-                      <assignmentRule variable="a">%1$s</assignmentRule>
-                      <algebraicRule>%1$s</algebraicRule>
-                    </listOfRules>
-                    <listOfReactions>
-                      <reaction id="R" reversible="false">
-                        <kineticLaw>%1$s
-                          <listOfLocalParameters><localParameter id="k"/></listOfLocalParameters>
-                        </kineticLaw>
-                      </reaction>
-                    </listOfReactions>
-                    <listOfEvents>
-                      <event><trigger/></event>
-                      <event>
-                        <trigger>%1$s</trigger>
-                        <listOfEventAssignments>
-                          <eventAssignment variable="b">%1$s</eventAssignment>
-                        </listOfEventAssignments>
-                      </event>
-                    </listOfEvents>
-                    """
-                        .formatted(Documents.math("<cn>1</cn>"))),
-                "m.xml")
+        Sbml.read(Documents.level3(EVERY_PART.formatted(Documents.math("<cn>1</cn>"))), "m.xml")
             .source()
             .lines();
 

@@ -3,7 +3,6 @@ package org.crinoid.sbml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Infix;
@@ -148,9 +147,10 @@ class LevelsTest {
     assertThat(m.parameters()).containsExactly(new Parameter("k", "", NONE, "", true));
     assertThat(m.reactions().get(0).products())
         .containsExactly(
-            new SpeciesReference("", "s", OptionalDouble.of(1), Optional.empty(), true),
-            new SpeciesReference("", "s", OptionalDouble.of(0.25), Optional.empty(), true),
-            new SpeciesReference("", "s", NONE, Optional.of(Expr.ref("k")), false));
+            new SpeciesReference("", "s", OptionalDouble.of(1), true),
+            new SpeciesReference("", "s", OptionalDouble.of(0.25), true),
+            new SpeciesReference("r_s_stoichiometry", "s", NONE, false));
+    assertThat(m.rules()).containsExactly(new Rule.Assignment("r_s_stoichiometry", Expr.ref("k")));
     Event e = m.events().get(0);
     assertThat(e.initialValue()).isTrue();
     assertThat(e.persistent()).isTrue();
@@ -195,8 +195,7 @@ class LevelsTest {
     Reaction r = m.reactions().get(0);
     assertThat(r.fast() && !r.reversible()).isTrue();
     assertThat(r.modifiers()).containsExactly("s");
-    assertThat(r.reactants())
-        .containsExactly(new SpeciesReference("n", "s", NONE, Optional.empty(), false));
+    assertThat(r.reactants()).containsExactly(new SpeciesReference("n", "s", NONE, false));
     assertThat(r.rateLaw().orElseThrow().rate()).isEqualTo(Expr.ref("f"));
     assertThat(r.rateLaw().orElseThrow().parameters().get(0).value()).hasValue(3);
     Event e = m.events().get(0);

@@ -119,6 +119,7 @@ class MathReaderTest {
         "<cn>1<sep/>2</cn> | '1<sep/>2' is not a number",
         "<cn type='integer'>1.5</cn> | '1.5' is not a number of type integer",
         "<cn type='rational'>1</cn> | '1' is not a number of type rational",
+        "<cn type='e-notation'>INF<sep/>2</cn> | 'INF<sep/>2' is not a number of type e-notation",
         "<ci></ci> | '' is not an identifier",
         "<ci>b</ci> | refers to 'b'",
         "<apply><divide/><ci>a</ci></apply> | 'divide' cannot take 1 argument",

@@ -114,6 +114,7 @@ public final class Batch {
             TimeCourse.evenly(grid.start(), grid.end(), grid.points()),
             Batch::columns,
             Simulation.method(options.rtol(), options.atol()),
+            options.rewritten(),
             new Run(timeLimit(), time -> {}, Run.DEFAULT_MAX_STEPS));
     return switch (simulation.of(model, name)) {
       case Simulation.Solved s -> {

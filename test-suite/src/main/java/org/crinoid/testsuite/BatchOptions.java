@@ -2,6 +2,8 @@ package org.crinoid.testsuite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.crinoid.sbml.LevelVersion;
 import org.crinoid.timecourse.Integration;
 
 /**
@@ -12,11 +14,20 @@ import org.crinoid.timecourse.Integration;
  * @param grid output times
  * @param rtol relative tolerance
  * @param atol absolute tolerance
+ * @param rewritten level of SBML to write each model in and read it back from before it is
+ *     simulated, if any
  * @param timeLimit how long one model may take before it counts as failed; asked between steps
  * @param jobs how many models are tried at once; courses do not depend on it
  */
 public record BatchOptions(
-    Path models, Path results, Grid grid, double rtol, double atol, Duration timeLimit, int jobs) {
+    Path models,
+    Path results,
+    Grid grid,
+    double rtol,
+    double atol,
+    Optional<LevelVersion> rewritten,
+    Duration timeLimit,
+    int jobs) {
 
   /** Time limit unless the user says otherwise. */
   public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(120);
@@ -65,6 +76,7 @@ public record BatchOptions(
         Grid.standard(),
         Integration.DEFAULT_RTOL,
         Integration.DEFAULT_ATOL,
+        Optional.empty(),
         DEFAULT_TIME_LIMIT,
         Jobs.defaultThreads());
   }

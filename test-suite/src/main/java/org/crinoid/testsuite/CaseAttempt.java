@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.crinoid.sbml.LevelVersion;
 import org.crinoid.solve.Run;
 import org.crinoid.testsuite.SuiteCase.ModelFile;
 
@@ -17,10 +19,16 @@ final class CaseAttempt {
    *
    * <p>The whole course is written even if it turns out wrong, so that others may judge it.
    *
+   * @param rewritten level of SBML to write the model in and read it back from first, if any
    * @param name what to call it in the verdict
    * @param result where the course goes; removed first, and left out unless the course is whole
    */
-  static Verdict of(SuiteCase suiteCase, ModelFile model, String name, Path result) {
+  static Verdict of(
+      SuiteCase suiteCase,
+      ModelFile model,
+      Optional<LevelVersion> rewritten,
+      String name,
+      Path result) {
     CourseFile.remove(result);
     if (suiteCase.tags().testType().equals(CaseTags.FLUX_BALANCE)) {
       return FluxAttempt.of(suiteCase, model.path(), name, result);
@@ -35,6 +43,7 @@ final class CaseAttempt {
             settings.times(),
             (source, system) -> settings.columns(system),
             Simulation.method(settings.rtol(), settings.atol()),
+            rewritten,
             Run.quiet());
     return switch (simulation.of(model.path(), name)) {
       case Simulation.Unsolved u -> u.verdict();

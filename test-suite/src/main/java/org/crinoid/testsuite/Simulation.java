@@ -1,5 +1,6 @@
 package org.crinoid.testsuite;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.ode.Automatic;
+import org.crinoid.sbml.LevelVersion;
 import org.crinoid.sbml.Sbml;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
@@ -25,12 +27,14 @@ import org.crinoid.timecourse.Integration;
  * @param times (T) output times
  * @param columns what to report of a model and its system
  * @param method how to solve
+ * @param rewritten level of SBML to write each model in and read it back from first, if any
  * @param run circumstances
  */
 record Simulation(
     double[] times,
     BiFunction<Model, DynamicalSystem, List<String>> columns,
     Integration method,
+    Optional<LevelVersion> rewritten,
     Run run) {
 
   /** The way to solve with the given tolerances, the same for every model. */
@@ -59,7 +63,7 @@ record Simulation(
    */
   Answer of(Path file, String name) {
     try {
-      Model model = Sbml.read(file).model();
+      Model model = read(file);
       DynamicalSystem system = DynamicalSystem.of(model);
       List<String> reported = columns.apply(model, system);
       CompiledSystem compiled = CompiledSystem.of(system);
@@ -70,6 +74,15 @@ record Simulation(
     } catch (ModelException e) {
       return unsolved(name, Ending.INVALID, "bad file", e.getMessage());
     }
+  }
+
+  private Model read(Path file) {
+    Model model = Sbml.read(file).model();
+    if (rewritten.isEmpty()) {
+      return model;
+    }
+    byte[] written = Sbml.write(model, rewritten.get()).content();
+    return Sbml.read(new String(written, StandardCharsets.UTF_8), "rewritten " + file).model();
   }
 
   private static Answer unsolved(String name, Ending ending, String cause, String reason) {

@@ -41,7 +41,7 @@ public final class SuiteRunner {
       for (ModelFile model : chosen(c, options.levels())) {
         String name = c.name() + "-" + model.level();
         Path result = options.results().resolve(name + ".csv");
-        jobs.add(new Job(name, () -> CaseAttempt.of(c, model, name, result)));
+        jobs.add(new Job(name, () -> CaseAttempt.of(c, model, options.rewritten(), name, result)));
         caseOf.put(name, c);
       }
     }

@@ -2,6 +2,7 @@ package org.crinoid.testsuite;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.crinoid.testsuite.SuiteCase.ModelFile;
 
@@ -45,7 +46,8 @@ public record TestCase(Path cases, String number, Path results, int level, int v
             .orElseThrow(() -> new UsageException("case %s has no %s".formatted(name, wanted)));
     CourseFile.makeFolder(results);
     Path result = results.resolve(number + ".csv");
-    Verdict verdict = CaseAttempt.of(suiteCase, model, name + "-" + wanted, result);
+    Verdict verdict =
+        CaseAttempt.of(suiteCase, model, Optional.empty(), name + "-" + wanted, result);
     return switch (verdict.ending()) {
       case PASSED, WRONG -> 0;
       case REFUSED, INVALID -> explain(verdict, errors, 2);

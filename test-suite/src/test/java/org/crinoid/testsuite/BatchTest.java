@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -36,7 +37,15 @@ class BatchTest {
 
   private Summary run(LongSupplier clock) {
     BatchOptions options =
-        new BatchOptions(models, results, new Grid(0, 2, 3), 1e-6, 1e-12, Duration.ofNanos(50), 2);
+        new BatchOptions(
+            models,
+            results,
+            new Grid(0, 2, 3),
+            1e-6,
+            1e-12,
+            Optional.empty(),
+            Duration.ofNanos(50),
+            2);
     return Batch.run(options, new PrintStream(report, true, StandardCharsets.UTF_8), clock);
   }
 

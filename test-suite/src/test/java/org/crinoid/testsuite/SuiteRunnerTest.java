@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.crinoid.sbml.LevelVersion;
 import org.crinoid.testsuite.Examples.CaseText;
 import org.crinoid.testsuite.SuiteOptions.Levels;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +69,8 @@ class SuiteRunnerTest {
   private Summary run(String selection, Levels levels, int jobs) {
     report.reset();
     return SuiteRunner.run(
-        new SuiteOptions(cases, results, CaseSelection.parse(selection), levels, jobs),
+        new SuiteOptions(
+            cases, results, CaseSelection.parse(selection), levels, Optional.empty(), jobs),
         new PrintStream(report, true, StandardCharsets.UTF_8));
   }
 
@@ -89,6 +92,24 @@ class SuiteRunnerTest {
       assertThat(last[k]).isCloseTo(truth[k], within(1e-6 * truth[k]));
     }
     assertThat(lines()).last().isEqualTo("1 passed, 0 failed");
+  }
+
+  @Test
+  void aRewrittenModelGivesTheSameCourse() throws IOException {
+    run("1", Levels.HIGHEST, 1);
+    Path course = results.resolve("00001-l3v2.csv");
+    String direct = Files.readString(course);
+    for (LevelVersion level : LevelVersion.values()) {
+      SuiteOptions usual = SuiteOptions.of(cases, results);
+      Summary summary =
+          SuiteRunner.run(
+              new SuiteOptions(
+                  cases, results, CaseSelection.parse("1"), Levels.ALL, Optional.of(level), 1),
+              new PrintStream(report, true, StandardCharsets.UTF_8));
+      assertThat(usual.rewritten()).isEmpty();
+      assertThat(summary.exitCode()).isZero();
+      assertThat(course).content().isEqualTo(direct);
+    }
   }
 
   @Test
@@ -135,11 +156,11 @@ class SuiteRunnerTest {
   }
 
   @Test
-  void questionsOtherThanTimeCoursesAreRefusedByName() {
-    Examples.write(cases.resolve("00001/00001-model.m"), "testType: FluxBalanceSteadyState\n");
+  void questionsOfOtherKindsAreRefusedByName() {
+    Examples.write(cases.resolve("00001/00001-model.m"), "testType: StatisticalDistribution\n");
     Summary summary = run("1", Levels.HIGHEST, 1);
     assertThat(summary.verdicts().getFirst().ending()).isEqualTo(Ending.REFUSED);
-    assertThat(lines().getFirst()).contains("FluxBalanceSteadyState");
+    assertThat(lines().getFirst()).contains("StatisticalDistribution");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package org.crinoid.sbml;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.crinoid.model.FluxBalance;
+import org.crinoid.model.Model;
+
+/** Identifiers of a model. */
+final class Ids {
+
+  private Ids() {}
+
+  /** All that quantities, functions and events may not share. */
+  static Set<String> of(Model model) {
+    Set<String> ids = new HashSet<>();
+    model.functions().forEach(f -> ids.add(f.id()));
+    model.compartments().forEach(c -> ids.add(c.id()));
+    model.species().forEach(s -> ids.add(s.id()));
+    model.parameters().forEach(p -> ids.add(p.id()));
+    model.events().forEach(e -> ids.add(e.id()));
+    model.constraints().forEach(c -> ids.add(c.id()));
+    model.fluxBalance().ifPresent(balance -> fluxes(balance, ids));
+    model
+        .reactions()
+        .forEach(
+            r -> {
+              ids.add(r.id());
+              r.reactants().forEach(s -> ids.add(s.id()));
+              r.products().forEach(s -> ids.add(s.id()));
+              r.rateLaw().ifPresent(l -> l.parameters().forEach(p -> ids.add(p.id())));
+            });
+    return ids;
+  }
+
+  private static void fluxes(FluxBalance balance, Set<String> ids) {
+    balance.objectives().forEach(o -> ids.add(o.id()));
+    balance.constraints().forEach(c -> ids.add(c.id()));
+    balance.geneProducts().forEach(g -> ids.add(g.id()));
+  }
+
+  /** {@code like}, with a number if it is in use. */
+  static String unused(String like, Set<String> used) {
+    String id = like;
+    for (int k = 2; used.contains(id); k++) {
+      id = like + "_" + k;
+    }
+    return id;
+  }
+}
