@@ -141,8 +141,7 @@ final class CourseToRest {
     this.domain = domain;
     int n = equations.dimension();
     double[] atol = new double[n];
-    Arrays.setAll(
-        atol, i -> (domain.positive()[i] ? tolerance : COARSE) * domain.small()[i]);
+    Arrays.setAll(atol, i -> (domain.positive()[i] ? tolerance : COARSE) * domain.small()[i]);
     this.tolerance = tolerance;
     this.stepper =
         new Bdf()

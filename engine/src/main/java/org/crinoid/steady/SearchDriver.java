@@ -196,8 +196,7 @@ final class SearchDriver {
     };
   }
 
-  private CourseToRest.Result follow(
-      double[] from, long maxSteps, boolean own, double tolerance) {
+  private CourseToRest.Result follow(double[] from, long maxSteps, boolean own, double tolerance) {
     CourseToRest course = new CourseToRest(equations, domain, tolerance);
     boolean atRest = isAtRest(from, AT_REST);
     CourseToRest.Company company =
