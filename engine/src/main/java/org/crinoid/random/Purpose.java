@@ -5,7 +5,9 @@ public enum Purpose {
   /** Which of several events that are due at once is executed first. */
   EVENT_TIE(1),
   /** Draws from distributions that the model asks for. */
-  DRAW(2);
+  DRAW(2),
+  /** Where searches for fixed points start. */
+  START_POINT(7);
 
   /** Enters the generator's key, so it must stay as it is once numbers have been published. */
   private final long code;

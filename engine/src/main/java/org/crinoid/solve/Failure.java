@@ -132,4 +132,12 @@ public sealed interface Failure {
           .formatted(time, constraint, text.isEmpty() ? "" : ": " + text);
     }
   }
+
+  /** The course from the start does not come to rest. */
+  record NoRest(double time, String variable, String why) implements Failure {
+    @Override
+    public String message() {
+      return "no steady state is reached from the start: " + why;
+    }
+  }
 }

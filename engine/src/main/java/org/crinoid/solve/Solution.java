@@ -1,7 +1,7 @@
 package org.crinoid.solve;
 
 /** An answer with its warrant. */
-public sealed interface Solution permits Trajectory, FluxDistribution {
+public sealed interface Solution permits Trajectory, FluxDistribution, FixedPoints {
 
   /** How the answer was made and whether it is whole. */
   Report report();

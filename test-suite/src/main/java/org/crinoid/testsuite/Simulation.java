@@ -113,6 +113,7 @@ record Simulation(
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
+      case Failure.NoRest f -> "no steady state";
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";
       case Failure.NotProven f -> "optimum not proven";

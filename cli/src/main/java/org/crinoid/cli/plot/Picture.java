@@ -1,0 +1,8 @@
+package org.crinoid.cli.plot;
+
+/** A drawing that is no line chart. */
+public sealed interface Picture permits HeatMap, Plane {
+
+  /** What is shown. */
+  String title();
+}
