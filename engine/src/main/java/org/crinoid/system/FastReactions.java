@@ -42,6 +42,7 @@ final class FastReactions {
   private final Map<String, Expr> factors;
   private final Map<String, Map<String, Expr>> directions = new LinkedHashMap<>();
   private final Map<String, Map<String, Expr>> dependent = new LinkedHashMap<>();
+  private final Map<String, Expr> slow = new LinkedHashMap<>();
 
   /**
    * Eliminates.
@@ -168,21 +169,27 @@ final class FastReactions {
   }
 
   /** Turns slow rates of change of amounts into rates of change of the states. */
-  Map<String, Expr> states(Map<String, Expr> slow) {
+  Map<String, Expr> states(Map<String, Expr> rates) {
     Map<String, Expr> states = new LinkedHashMap<>();
-    slow.forEach(
+    rates.forEach(
         (id, rate) -> {
           if (isDependent(id)) {
-            states.put(total(id), totalOf(id, slow, Map.of()));
+            states.put(total(id), totalOf(id, rates, Map.of()));
           } else {
             states.put(id, rate);
           }
         });
     for (String pivot : directions.keySet()) {
+      slow.put(pivot, states.get(pivot));
       Expr fast = Algebra.times(Expr.num(SPEED), Expr.ref(Layout.fastName(pivot)));
       states.merge(pivot, fast, (a, b) -> Algebra.plus(a, b));
     }
     return states;
+  }
+
+  /** Rates of change of the pivots without the fast reactions, after {@link #states}. */
+  Map<String, Expr> slow() {
+    return slow;
   }
 
   /** Initial totals from initial amounts. */

@@ -121,8 +121,13 @@ final class Lowering {
             List.of(),
             constraints());
     Map<String, Expr> stated = new HashMap<>();
-    rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
-    return RatesOfChange.resolve(system, stated);
+    rates.forEach(
+        (id, rate) -> {
+          if (!isInMovingVolume(id)) {
+            stated.put(layout.symbol(id), rate);
+          }
+        });
+    return RatesOfChange.resolve(system, new RatesOfChange.Stated(stated, fast.slow()));
   }
 
   /** A formula of the model in terms of variables. */
@@ -415,15 +420,15 @@ final class Lowering {
     if (rate != null) {
       return rate;
     }
-    if (rules.get(s.compartment()) instanceof Rule.Assignment
-        || determined.contains(s.compartment())) {
-      throw new UnsupportedException(
-          "rate rule in an assigned compartment",
-          s.id(),
-          "species '%s' has a rate rule for its concentration in compartment '%s', whose size is assigned"
-              .formatted(s.id(), s.compartment()));
-    }
-    return Expr.ZERO;
+    return isInMovingVolume(s.id()) ? new Expr.RateOf(s.compartment()) : Expr.ZERO;
+  }
+
+  /** Whether it is a species in a compartment whose size follows from others. */
+  private boolean isInMovingVolume(String id) {
+    Species s = species.get(id);
+    return s != null
+        && (rules.get(s.compartment()) instanceof Rule.Assignment
+            || determined.contains(s.compartment()));
   }
 
   private List<EventSpec> events(Layout layout) {
