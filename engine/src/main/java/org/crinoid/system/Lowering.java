@@ -23,7 +23,6 @@ import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
 import org.crinoid.model.Species;
 import org.crinoid.model.SpeciesReference;
-import org.crinoid.model.UnsupportedException;
 
 /**
  * Turns a {@link Model} into a {@link DynamicalSystem}; the one place that knows what SBML's
@@ -99,7 +98,6 @@ final class Lowering {
     model.species().forEach(this::lowerSpecies);
     Map<String, Expr> algebraic = resolveAlgebraicRules();
     Map<String, Expr> derivatives = derivatives();
-    checkFast();
     derivatives.putAll(algebraic);
     List<Definition> ordered = Ordering.of(assigned, "rules and rate laws");
     Layout layout =
@@ -342,7 +340,8 @@ final class Lowering {
     terms.forEach((id, sum) -> derivatives.put(id, converted(id, Algebra.sum(sum))));
     Map<String, Expr> factors = new HashMap<>();
     terms.keySet().forEach(id -> factors.put(id, converted(id, Expr.ONE)));
-    fast = new FastReactions(moves, factors);
+    fast = new FastReactions(traced(moves), factors);
+    checkFast(terms.keySet());
     assigned.addAll(fast.amounts());
     assigned.addAll(fast.rates());
     Map<String, Expr> states = fast.states(derivatives);
@@ -362,16 +361,20 @@ final class Lowering {
     return net;
   }
 
-  /** Totals that fast reactions conserve need stoichiometries that stand still between events. */
-  private void checkFast() {
-    for (String id : fast.coefficients()) {
-      if (!parameters.contains(id)) {
-        throw new UnsupportedException(
-            "fast reaction with variable stoichiometry",
-            id,
-            "'" + id + "' varies and is part of the stoichiometry of a fast reaction");
-      }
+  /** A fast reaction's stoichiometry, in terms of what stands still while it runs. */
+  private Map<String, Map<String, Expr>> traced(Map<String, Map<String, Expr>> moves) {
+    if (!moves.isEmpty()) {
+      FastStoichiometry stoichiometry = new FastStoichiometry(assigned);
+      moves.values().forEach(row -> row.replaceAll((id, e) -> stoichiometry.traced(e)));
     }
+    return moves;
+  }
+
+  private void checkFast(Set<String> states) {
+    Set<String> slow = new HashSet<>(states);
+    slow.addAll(rates.keySet());
+    slow.removeIf(id -> fast.moves(id) || fast.isDependent(id));
+    fast.coefficients().forEach(e -> FastStoichiometry.check(e, slow, parameters));
   }
 
   FastReactions fast() {
