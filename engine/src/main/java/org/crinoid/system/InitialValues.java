@@ -74,19 +74,18 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       double time,
       DrawSource source) {
     Map<String, Double> values = new HashMap<>();
-    List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter =
-        new Past(definitions, equations, new DrawnOnce(source))
-            .interpreter(startTime, time, values);
+    Past past =
+        new Past(system.layout(), definitions(system, overrides), equations, new DrawnOnce(source));
+    List<Definition> definitions = past.definitions(startTime, time);
+    Interpreter interpreter = past.interpreter(startTime, time, values);
     List<String> missing = missing(system, definitions);
     if (!missing.isEmpty()) {
       throw new ModelException(missing.getFirst(), missingText(missing));
     }
     for (Definition d : definitions) {
       boolean idle = isMissing(system, d) && system.layout().pool(d.name()).isPresent();
-      boolean resting = time < startTime && RatesOfChange.isRate(d.name());
-      values.put(d.name(), idle || resting ? 0.0 : evaluate(interpreter, d));
+      values.put(d.name(), idle ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();

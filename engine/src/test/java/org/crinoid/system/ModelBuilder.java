@@ -33,6 +33,7 @@ public final class ModelBuilder {
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private Optional<FluxBalance> fluxBalance = Optional.empty();
+  private ModelUnits units = ModelUnits.UNDEFINED;
   private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
@@ -78,8 +79,18 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A species whose identifier stands for its concentration, with an amount at the start. */
+  public ModelBuilder dissolved(String id, String compartment, double amount) {
+    return byAmount(id, compartment, amount, false);
+  }
+
   /** A species whose identifier stands for its amount. */
   public ModelBuilder amount(String id, String compartment, double amount) {
+    return byAmount(id, compartment, amount, true);
+  }
+
+  private ModelBuilder byAmount(
+      String id, String compartment, double amount, boolean onlySubstanceUnits) {
     species.add(
         new Species(
             id,
@@ -88,7 +99,7 @@ public final class ModelBuilder {
             OptionalDouble.of(amount),
             OptionalDouble.empty(),
             "",
-            true,
+            onlySubstanceUnits,
             false,
             false,
             Optional.empty()));
@@ -156,6 +167,28 @@ public final class ModelBuilder {
             products.stream().map(ModelBuilder::one).toList(),
             List.of(),
             Optional.of(new RateLaw(rate, List.of()))));
+    return this;
+  }
+
+  /** A reaction of single molecules that is called reversible. */
+  public ModelBuilder reversible(
+      String id, List<String> reactants, List<String> products, Expr rate) {
+    reactions.add(
+        new Reaction(
+            id,
+            "",
+            true,
+            false,
+            reactants.stream().map(ModelBuilder::one).toList(),
+            products.stream().map(ModelBuilder::one).toList(),
+            List.of(),
+            Optional.of(new RateLaw(rate, List.of()))));
+    return this;
+  }
+
+  /** Units of the model. */
+  public ModelBuilder units(ModelUnits stated) {
+    units = stated;
     return this;
   }
 
@@ -241,7 +274,7 @@ public final class ModelBuilder {
     return new Model(
         "test",
         "",
-        ModelUnits.UNDEFINED,
+        units,
         functions,
         compartments,
         species,
