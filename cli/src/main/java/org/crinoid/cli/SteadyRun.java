@@ -52,6 +52,7 @@ record SteadyRun(
       DynamicalSystem system = DynamicalSystem.of(imported.model());
       ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
       Settings.check(values, system.layout(), choice.names());
+      Settings.requireAll(values, system, imported);
       List<Column> columns = new ArrayList<>(choice.columns(List.of()));
       List<String> reactions =
           imported.model().reactions().stream()
