@@ -38,6 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--question",
       paramLabel = "course|paths|distribution|stationary|moments",
+      split = ",",
       description =
           "What is asked: the course of the rate equations, sample paths of counts of molecules,"
               + " their distribution at the end, their law in the long run, or means and"

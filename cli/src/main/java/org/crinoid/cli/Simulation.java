@@ -121,8 +121,7 @@ record Simulation(
             columns.stream().map(Column::variable).toList());
     try (SimulationProgress progress =
         new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
-      return taken.solve(
-          problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
+      return taken.solve(problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
     }
   }
 

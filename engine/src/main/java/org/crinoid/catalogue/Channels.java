@@ -119,11 +119,11 @@ final class Channels {
    * @param rates what {@link #rates} gave
    * @param unit molecules per unit of amount
    */
-  Optional<String> backwards(double[] rates, Instant at, double unit) {
+  Optional<Arrow> backwards(double[] rates, Instant at, double unit) {
     double largest = Arrays.stream(rates).map(Math::abs).max().orElse(0);
     for (int c = 0; c < rates.length; c++) {
       if (rates[c] < -ROUNDING * largest && present(all.get(c), at, unit)) {
-        return Optional.of(network.arrows().get(all.get(c).arrow()).reaction());
+        return Optional.of(network.arrows().get(all.get(c).arrow()));
       }
     }
     return Optional.empty();

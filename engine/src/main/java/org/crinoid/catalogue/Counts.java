@@ -11,11 +11,14 @@ import org.crinoid.solve.Evidence;
  *
  * <p>A count matters while it is at least {@value #PART} of its peak; at the end also if it stays:
  * if at its present rate of change it would not change by its own size over the whole course. So
- * the last molecules of a species that dies out do not count as few, those of one that stays do.
+ * the last molecules of a species that dies out do not count as few, those of one that stays do. A
+ * species of which never more than {@value #PRESENT} molecules are expected is taken for absent.
  */
 final class Counts {
 
   private static final double PART = 0.1;
+
+  private static final double PRESENT = 1e-6;
 
   /** Above this doubles no longer tell single molecules apart. */
   private static final double LARGEST_WHOLE = 0x1p53;
@@ -53,7 +56,9 @@ final class Counts {
 
   boolean matters(int k, int i) {
     double x = counts[k][i];
-    return x > 0 && (x >= PART * peaks[i] || k == times.length - 1 && stays(i));
+    return x > 0
+        && peaks[i] >= PRESENT
+        && (x >= PART * peaks[i] || k == times.length - 1 && stays(i));
   }
 
   private boolean stays(int i) {

@@ -21,6 +21,9 @@ public record Explanation(Findings findings, List<Choice> choices) {
   /** States that a master equation can have for it to be solved whole. */
   private static final double MANY_STATES = 1e6;
 
+  /** Reaction events that a computer draws in a day, at ten million a second. */
+  private static final double MANY_EVENTS = 1e12;
+
   /** Copies the list. */
   public Explanation {
     choices = List.copyOf(choices);
@@ -60,8 +63,14 @@ public record Explanation(Findings findings, List<Choice> choices) {
       return "the state space is finite (%s), so that the master equation could be solved as it is"
           .formatted(states(finite.get()));
     }
-    return "it asks for stochastic simulation, about %s reaction events a run"
-        .formatted(Numbers.text(evidence.firings().orElse(Double.NaN)));
+    double firings = evidence.firings().orElse(Double.NaN);
+    return firings > MANY_EVENTS
+        ? "stochastic simulation would take about %s reaction events a run, more than can be drawn; the rate equations: %s"
+            .formatted(
+                Numbers.text(firings),
+                choice.verdicts().get(choice.verdicts().size() - 1).fit().because())
+        : "it asks for stochastic simulation, about %s reaction events a run"
+            .formatted(Numbers.text(firings));
   }
 
   /** What the structure says, a sentence for each theorem that adds something. */

@@ -25,7 +25,7 @@ public record Inquiry(
     double endTime) {
 
   /** Random starts of a search for fixed points that only shall tell one from several. */
-  private static final int STARTS = 6;
+  private static final int STARTS = 4;
 
   /** Copies the values. */
   public Inquiry {

@@ -57,10 +57,12 @@ public record Molecules(double perUnit, boolean counted, String basis) {
     double avogadro = table.of("avogadro").orElseThrow().ratioTo(Unit.DIMENSIONLESS);
     Unit u = unit.get();
     if (u.hasDimensionOf(mole)) {
+      String silent =
+          id.equals("mole") ? " (as Levels 1 and 2 have it where a model says nothing)" : "";
       return new Molecules(
           u.ratioTo(mole) * avogadro,
           true,
-          "amounts are in %s, times Avogadro's number".formatted(u));
+          "amounts are in %s%s, times Avogadro's number".formatted(u, silent));
     }
     if (u.hasDimensionOf(item)) {
       return new Molecules(u.ratioTo(item), true, "amounts are numbers of items");

@@ -15,10 +15,10 @@ final class NoiseEstimate {
   static final int MOST_SPECIES = 100;
 
   /** Products of matrices, times their cost, that a course may take; thins the times. */
-  private static final double WORK = 4e9;
+  private static final double WORK = 4e8;
 
-  /** Relative error of spreads beyond which they are not told. */
-  private static final double ERROR = 0.2;
+  /** Relative error of spreads beyond which they are not told, not even roughly. */
+  private static final double ERROR = 100;
 
   private static final double PRODUCTS = 120;
   private static final int LEAST_INTERVALS = 16;

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crinoid.expr.Expr;
-import org.crinoid.model.Compartment;
 import org.crinoid.model.Model;
 import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
-import org.crinoid.model.Species;
-import org.crinoid.model.SpeciesReference;
+import org.crinoid.network.Arrow;
+import org.crinoid.network.Complex;
 import org.crinoid.network.ReactionNetwork;
 import org.crinoid.solve.Evidence.Obstacle;
 import org.crinoid.system.DynamicalSystem;
@@ -42,7 +41,7 @@ final class Obstacles {
       obstacles.add(inquiry.model().id(), "no reaction changes anything");
     }
     obstacles.stoichiometries(network);
-    obstacles.concentrations(network);
+    obstacles.concentrations(network, inquiry);
     obstacles.continuous(network);
     return List.copyOf(obstacles.found);
   }
@@ -55,39 +54,46 @@ final class Obstacles {
     if (network.denominator() == 1) {
       return;
     }
-    for (Reaction r : model.reactions()) {
-      for (List<SpeciesReference> side : List.of(r.reactants(), r.products())) {
-        for (SpeciesReference s : side) {
-          double v = s.stoichiometry().orElse(Double.NaN);
-          if (network.species().contains(s.species()) && v != Math.rint(v)) {
+    for (Arrow a : network.arrows()) {
+      for (int c : new int[] {a.source(), a.target()}) {
+        Complex y = network.complexes().get(c);
+        for (int k = 0; k < y.size(); k++) {
+          if (!network.coefficient(y, k).isInteger()) {
             add(
-                r.id(),
-                "reaction '%s' changes '%s' by %s molecules, no whole number"
-                    .formatted(r.id(), s.species(), Double.isNaN(v) ? "a fraction of" : v));
+                a.reaction(),
+                "reaction '%s' takes or makes %s molecules of '%s', no whole number"
+                    .formatted(
+                        a.reaction(),
+                        network.coefficient(y, k),
+                        network.species().get(y.species(k))));
             return;
           }
         }
       }
     }
-    add(model.id(), "stoichiometries are fractional, no whole numbers of molecules");
   }
 
-  private void concentrations(ReactionNetwork network) {
-    for (Species s : model.species()) {
-      if (network.species().contains(s.id()) && !s.onlySubstanceUnits()) {
-        Optional<Compartment> c =
-            model.compartments().stream().filter(k -> k.id().equals(s.compartment())).findFirst();
-        if (c.isPresent()
-            && c.get().dimensions().orElse(3) != 0
-            && system.layout().pool(s.id()).map(p -> p.compartment().isEmpty()).orElse(false)) {
-          add(
-              s.id(),
-              "species '%s' is a concentration, and its compartment '%s' has no volume from which molecules could be counted"
-                  .formatted(s.id(), c.get().id()));
-          return;
-        }
+  private void concentrations(ReactionNetwork network, Inquiry inquiry) {
+    Set<String> sized = new HashSet<>(inquiry.overrides().keySet());
+    model.compartments().stream()
+        .filter(c -> c.size().isPresent() || c.dimensions().orElse(3) == 0)
+        .forEach(c -> sized.add(c.id()));
+    model.initialAssignments().forEach(a -> sized.add(a.symbol()));
+    for (Rule rule : model.rules()) {
+      if (rule instanceof Rule.Assignment a) {
+        sized.add(a.variable());
       }
     }
+    model.species().stream()
+        .filter(s -> network.species().contains(s.id()) && !s.onlySubstanceUnits())
+        .filter(s -> !sized.contains(s.compartment()))
+        .findFirst()
+        .ifPresent(
+            s ->
+                add(
+                    s.id(),
+                    "species '%s' is a concentration, and its compartment '%s' has no volume from which molecules could be counted"
+                        .formatted(s.id(), s.compartment())));
   }
 
   /** What changes otherwise than by reaction events or at instants. */

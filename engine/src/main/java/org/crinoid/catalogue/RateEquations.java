@@ -88,12 +88,23 @@ record RateEquations<P extends Problem>(
           "how far counts spread around the rate equations is not known"
               + gap(evidence, "spreads"));
     }
-    return worst.get().relative() < limit
+    double relative = worst.get().relative();
+    if (relative >= limit) {
+      return new Fit.Rejects(spread(worst.get(), limit));
+    }
+    double error = evidence.noise().get().error();
+    return relative * (1 + error) < limit
         ? small(worst.get(), own, limit)
-        : new Fit.Rejects(spread(worst.get(), limit));
+        : new Fit.Rejects(
+            "the estimated spread, at most %s (%s), may be wrong by %s times itself, so that it is not known to be below %s"
+                .formatted(
+                    Numbers.text(relative),
+                    worst.get().species(),
+                    Numbers.text(error),
+                    Numbers.text(limit)));
   }
 
-  private Fit small(Spread worst, Fit.Suits own, double limit) {
+  private static Fit small(Spread worst, Fit.Suits own, double limit) {
     if (worst.relative() == 0) {
       return new Fit.Suits(
           Exactness.CONTROLLED, own.work(), "nothing spreads: no reaction goes on" + when(worst));

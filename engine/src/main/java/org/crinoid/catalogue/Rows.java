@@ -29,7 +29,7 @@ record Rows(Trajectory course, List<Instant> instants, double steps, Optional<St
   /** Values kept at most. */
   private static final int MOST_VALUES = 4_000_000;
 
-  private static final int MOST_TIMES = 8000;
+  private static final int MOST_TIMES = 1000;
   private static final int FEW_TIMES = 160;
   private static final int LEAST_TIMES = 12;
 

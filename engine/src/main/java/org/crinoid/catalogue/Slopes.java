@@ -17,6 +17,9 @@ final class Slopes {
   /** States up to which all eigenvalues are computed. */
   static final int MOST_STATES = 120;
 
+  /** Part of the fastest rate below which an eigenvalue counts as zero, as of conserved totals. */
+  private static final double ZERO = 1e-12;
+
   private final Layout layout;
   private final SparsityPattern pattern;
   private final Evaluator jacobian;
@@ -132,12 +135,18 @@ final class Slopes {
     }
     Optional<List<Eigenvalues.Value>> values = Eigenvalues.of(a, parts);
     return values.map(
-        all ->
-            new Range(
-                all.stream().mapToDouble(v -> Math.hypot(v.real(), v.imaginary())).max().orElse(0),
-                all.stream()
-                    .filter(v -> Math.hypot(v.real(), v.imaginary()) > v.uncertainty())
-                    .mapToDouble(v -> Math.hypot(v.real(), v.imaginary()))
-                    .min()));
+        all -> {
+          double fastest = all.stream().mapToDouble(Slopes::size).max().orElse(0);
+          return new Range(
+              fastest,
+              all.stream()
+                  .filter(v -> size(v) > Math.max(v.uncertainty(), ZERO * fastest))
+                  .mapToDouble(Slopes::size)
+                  .min());
+        });
+  }
+
+  private static double size(Eigenvalues.Value v) {
+    return Math.hypot(v.real(), v.imaginary());
   }
 }

@@ -15,7 +15,10 @@ final class StatesEstimate {
   private static final int MOST_COUNTS = 10_000_000;
 
   /** States counted where nothing says that they end. */
-  private static final int OPEN_LIMIT = 20_000;
+  private static final int OPEN_LIMIT = 5_000;
+
+  /** States counted where totals bound them. */
+  private static final int LIMIT = 50_000;
 
   private static final double LN10 = Math.log(10);
 
@@ -28,12 +31,12 @@ final class StatesEstimate {
    * @param countable whether each arrow of the network is a reaction of its own
    */
   static Optional<States> of(ReactionNetwork network, long[] start, boolean countable) {
-    int limit = Math.min(StateSpace.LIMIT, MOST_COUNTS / Math.max(1, start.length));
     StateSpace bounded = StateSpace.of(network, start, 0);
     boolean ends = bounded.bound().isPresent();
+    int limit = ends ? LIMIT : OPEN_LIMIT;
     StateSpace space =
-        countable
-            ? StateSpace.of(network, start, ends ? limit : Math.min(limit, OPEN_LIMIT))
+        countable && start.length <= MOST_COUNTS / limit
+            ? StateSpace.of(network, start, limit)
             : bounded;
     if (space.reachable().isPresent()) {
       long exact = space.reachable().getAsLong();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.event.EventFailureException;
+import org.crinoid.network.Kinetics;
 import org.crinoid.network.OtherChange;
 import org.crinoid.network.ReactionNetwork;
 import org.crinoid.solve.Evidence;
@@ -212,13 +213,18 @@ public final class Survey {
       channels
           .backwards(rates.get(k), at, unit)
           .ifPresent(
-              r ->
+              a ->
                   structure =
                       structure.with(
                           new Evidence.Obstacle(
-                              r,
-                              "the rate of reaction '%s' is negative at time %s, and no algebra splits it into two that are not"
-                                  .formatted(r, Numbers.text(at.time())))));
+                              a.reaction(),
+                              "the rate of reaction '%s' is negative at time %s, and it is not split into two that are not%s"
+                                  .formatted(
+                                      a.reaction(),
+                                      Numbers.text(at.time()),
+                                      a.kinetics() instanceof Kinetics.General g
+                                          ? ": " + g.reason()
+                                          : ""))));
     }
     if (!structure.obstacles().isEmpty()) {
       return;

@@ -26,6 +26,9 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
   /** What the stability of explicit steps allows, in 1/ρ. */
   private static final double STABLE = 3.5;
 
+  /** Explicit steps beyond what accuracy asks from which a course is called stiff. */
+  private static final double STIFF = 4;
+
   /** Steps of a course of which nothing is known. */
   static final double TYPICAL_STEPS = 200;
 
@@ -84,7 +87,7 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
     }
     return evidence
         .timeScales()
-        .map(s -> "%s for %s: %s".formatted(integrator.description(), size(), speed(s)))
+        .map(s -> "%s; %s, for %s".formatted(speed(s), integrator.description(), size()))
         .orElseGet(
             () ->
                 "%s for %s, of whose time scales nothing is known"
@@ -100,12 +103,13 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
   /** What stability asks of explicit steps beside what accuracy asks: the measure of stiffness. */
   private String speed(Evidence.TimeScales s) {
     double stable = Math.ceil(prospect.stiffness() / STABLE);
-    return "%s the fastest mode has the rate %s per time, so that stability asks for %s explicit steps, and accuracy for about %s"
+    return "%s: stability asks for %s explicit steps, accuracy for about %s (the fastest mode has the rate %s per time, %s)"
         .formatted(
-            s.where(),
-            rounded(s.fastest()),
+            stable > STIFF * prospect.accuracySteps() ? "stiff" : "not stiff",
             rounded(Math.max(1, stable)),
-            rounded(prospect.accuracySteps()));
+            rounded(prospect.accuracySteps()),
+            rounded(s.fastest()),
+            s.where());
   }
 
   private static String rounded(double v) {

@@ -24,7 +24,8 @@ class MoleculesTest {
           "",
           "",
           List.of(
-              new UnitDefinition("nmol", "", List.of(new UnitDefinition.Factor("mole", 1, -9, 1, 0))),
+              new UnitDefinition(
+                  "nmol", "", List.of(new UnitDefinition.Factor("mole", 1, -9, 1, 0))),
               new UnitDefinition(
                   "dozen", "", List.of(new UnitDefinition.Factor("item", 1, 0, 12, 0)))));
 

@@ -40,7 +40,7 @@ class StochasticMeaningTest {
 
   @Test
   void fractionalStoichiometryForbidsIt() {
-    forbids(decay().reaction("part", Expr.num(0.5), "A", f("0.1*A")), "part", "0.5");
+    forbids(decay().reaction("part", Expr.num(0.5), "A", f("0.1*A")), "part", "1/2");
   }
 
   @Test
