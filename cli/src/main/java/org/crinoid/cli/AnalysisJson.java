@@ -152,7 +152,7 @@ final class AnalysisJson {
     verdict("consistent", facts.verdicts().consistent().verdict());
     json.writeArrayFieldStart("theorems");
     for (Theorem t : facts.theorems().all()) {
-      theorem(t);
+      theorem(t, facts.meaning(t));
     }
     json.writeEndArray();
   }
@@ -266,12 +266,12 @@ final class AnalysisJson {
     json.writeEndObject();
   }
 
-  private void theorem(Theorem t) throws IOException {
+  private void theorem(Theorem t, String meaning) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", t.title());
     json.writeStringField("answer", lower(t.verdict().answer()));
     json.writeStringField("because", t.verdict().because());
-    json.writeStringField("meaning", t.meaning());
+    json.writeStringField("meaning", meaning);
     texts(
         "consequences",
         t.consequences().stream().sorted().map((Consequence c) -> lower(c)).toList());

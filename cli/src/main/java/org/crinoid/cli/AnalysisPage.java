@@ -1,6 +1,7 @@
 package org.crinoid.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import org.crinoid.cli.page.Block;
 import org.crinoid.cli.page.Page;
 import org.crinoid.cli.page.Section;
 import org.crinoid.network.Deficiency;
-import org.crinoid.network.Theorem;
 import org.crinoid.sbml.SourceInfo;
 import org.crinoid.solve.FixedPoint;
 import org.crinoid.solve.FixedPoints;
@@ -93,13 +93,15 @@ final class AnalysisPage {
     lines.add(
         laws == 0
             ? "Nothing is conserved."
-            : "%s conserved; %s of %s."
+            : "%s conserved, which %s %s."
                 .formatted(
                     laws == 1 ? "One sum of amounts is" : laws + " independent sums of amounts are",
+                    laws == 1 ? "bounds" : "bound",
                     bounded == facts.ids().size()
-                        ? "they bound all"
-                        : (laws == 1 ? "it bounds " : "they bound ") + Text.grouped(bounded),
-                    Text.count(facts.ids().size(), "species")));
+                        ? "all species"
+                        : "%s of %s"
+                            .formatted(
+                                Text.grouped(bounded), Text.count(facts.ids().size(), "species"))));
     Deficiency d = facts.graph().deficiency();
     lines.add(
         "The graph of complexes has deficiency %s and is %s."
@@ -110,18 +112,14 @@ final class AnalysisPage {
                     : facts.graph().reversibility().isWeaklyReversible()
                         ? "weakly reversible"
                         : "not weakly reversible"));
-    List<Theorem> speaking =
-        facts.theorems().all().stream().filter(t -> t.verdict().holds()).toList();
-    speaking.forEach(t -> lines.add("%s (%s).".formatted(capital(t.meaning()), t.title())));
+    Map<String, List<String>> speaking = new LinkedHashMap<>();
+    facts.theorems().all().stream()
+        .filter(t -> t.verdict().holds())
+        .forEach(t -> speaking.computeIfAbsent(t.meaning(), m -> new ArrayList<>()).add(t.title()));
+    speaking.forEach((meaning, titles) -> lines.add(Words.list(titles, 9) + ": " + meaning + "."));
     if (speaking.isEmpty()) {
       lines.add("No theorem known here speaks of it.");
     }
-  }
-
-  private static String capital(String clause) {
-    return clause.isEmpty()
-        ? clause
-        : Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
   }
 
   private String rest() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crinoid.cli.graph.Graph;
 import org.crinoid.cli.graph.Graph.Edge;
 import org.crinoid.cli.graph.Graph.Heads;
@@ -48,11 +49,25 @@ final class ComplexPicture {
         () -> new ComplexPicture(facts).pieces(),
         "Each box is a complex, what stands on one side of a reaction; each frame is a linkage"
             + " class, complexes that reactions connect.",
-        List.of(
-            ReactionPicture.sign(
-                Shape.TERMINAL, 0, "complex of a terminal strong class: once there, no way out"),
-            ReactionPicture.sign(Shape.COMPLEX, 0, "complex that reactions lead away from"),
-            ReactionPicture.arrow(Line.FLOW, Heads.BOTH, "a reaction with the one straight back")));
+        legend(facts));
+  }
+
+  private static List<Block.Sign> legend(NetworkFacts facts) {
+    LinkageClasses classes = facts.graph().classes();
+    List<Block.Sign> legend = new ArrayList<>();
+    legend.add(
+        ReactionPicture.sign(
+            Shape.TERMINAL,
+            0,
+            "complex of a terminal strong class: no reaction leads out of that"));
+    if (IntStream.range(0, classes.strongCount()).anyMatch(s -> !classes.isTerminal(s))) {
+      legend.add(ReactionPicture.sign(Shape.COMPLEX, 0, "complex that reactions lead away from"));
+    }
+    int irreversible = facts.graph().reversibility().irreversible().size();
+    if (irreversible < facts.network().arrows().size()) {
+      legend.add(ReactionPicture.arrow(Line.FLOW, Heads.BOTH, "reactions both ways"));
+    }
+    return legend;
   }
 
   private List<String> pieces() {

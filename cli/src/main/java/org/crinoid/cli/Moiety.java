@@ -15,9 +15,28 @@ final class Moiety {
   /** Words that tell a state, a place or a kind rather than what it is a state of. */
   private static final Set<String> VAGUE =
       Set.of(
-          "free", "bound", "complex", "active", "inactive", "total", "species", "protein", "cell",
-          "membrane", "cytoplasm", "cytosol", "cytosolic", "nucleus", "nuclear", "compartment",
-          "extracellular", "phosphorylated", "state", "the", "and", "with");
+          "free",
+          "bound",
+          "complex",
+          "active",
+          "inactive",
+          "total",
+          "species",
+          "protein",
+          "cell",
+          "membrane",
+          "cytoplasm",
+          "cytosol",
+          "cytosolic",
+          "nucleus",
+          "nuclear",
+          "compartment",
+          "extracellular",
+          "phosphorylated",
+          "state",
+          "the",
+          "and",
+          "with");
 
   private Moiety() {}
 
@@ -34,12 +53,20 @@ final class Moiety {
         names.stream()
             .min(Comparator.comparingInt(String::length).thenComparing(s -> s))
             .orElseThrow();
-    if (names.stream().allMatch(n -> n.contains(shortest))) {
+    if (names.stream().allMatch(n -> isPart(shortest, n))) {
       return Optional.of(shortest);
     }
     Set<String> shared = new LinkedHashSet<>(words(names.get(0)));
     names.forEach(n -> shared.retainAll(words(n)));
     return shared.stream().filter(w -> w.length() >= SHORTEST && !VAGUE.contains(w)).findFirst();
+  }
+
+  /** Whether a name stands in another as a name, not as {@code modified} in {@code unmodified}. */
+  private static boolean isPart(String name, String of) {
+    int k = of.indexOf(name);
+    return k == 0
+        || k > 0
+            && !(Character.isLetter(of.charAt(k - 1)) && Character.isLowerCase(name.charAt(0)));
   }
 
   private static List<String> words(String name) {

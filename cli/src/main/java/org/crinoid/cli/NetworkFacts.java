@@ -12,10 +12,12 @@ import org.crinoid.network.Deficiency;
 import org.crinoid.network.FiringModes;
 import org.crinoid.network.LinkageClasses;
 import org.crinoid.network.Moieties;
+import org.crinoid.network.PersistenceTheorem;
 import org.crinoid.network.RateConstants;
 import org.crinoid.network.ReactionNetwork;
 import org.crinoid.network.Reversibility;
 import org.crinoid.network.Siphons;
+import org.crinoid.network.Theorem;
 import org.crinoid.network.Theorems;
 
 /**
@@ -78,6 +80,19 @@ record NetworkFacts(
     Theorems theorems = Theorems.of(network, constants);
     return new NetworkFacts(
         network, raw.species(), graph, laws, moieties, siphons, modes, balance, theorems);
+  }
+
+  /**
+   * What a theorem's verdict means for the network; nothing where it just does not apply, and so
+   * says nothing.
+   */
+  String meaning(Theorem theorem) {
+    boolean applies = network.isMassAction() || theorem instanceof PersistenceTheorem;
+    return switch (theorem.verdict().answer()) {
+      case HOLDS -> theorem.meaning();
+      case FAILS -> applies ? theorem.meaning() : "";
+      case UNKNOWN -> "";
+    };
   }
 
   /** Minimal siphons that contain no moiety. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crinoid.cli.graph.Graph;
@@ -27,9 +28,9 @@ import org.crinoid.model.SpeciesReference;
  * The reactions of a model as a picture: species and reactions as boxes, what is consumed, made and
  * acts otherwise as arrows.
  *
- * <p>Where the picture would be a tangle, species that take part in many reactions, such as ATP, are
- * drawn at each of them anew: first those in very many, then others, until no connected piece is
- * larger than a reader can follow.
+ * <p>Where the picture would be a tangle, species that take part in many reactions, such as ATP,
+ * are drawn at each of them anew: first those in very many, then others, until no connected piece
+ * is larger than a reader can follow.
  */
 final class ReactionPicture {
 
@@ -39,11 +40,14 @@ final class ReactionPicture {
   /** Boxes beyond which nobody would read the picture. */
   private static final int MOST_NODES = 3000;
 
-  /** Boxes of a connected piece that a reader can follow. */
+  /** Boxes of a connected piece that a reader can follow; those drawn anew do not count. */
   private static final int LARGEST_PIECE = 70;
 
+  /** Boxes of a connected piece that a patient reader can follow, if it must be so many. */
+  private static final int MOST_OF_PIECE = 180;
+
   /** Numbers of reactions from which a species is drawn anew at each; tried in turn. */
-  private static final int[] HUBS = {Integer.MAX_VALUE, 14, 10, 8, 7, 6, 5, 4};
+  private static final int[] HUBS = {Integer.MAX_VALUE, 14, 10, 8, 7, 6, 5, 4, 3};
 
   private static final int MOST_TINTS = 6;
   private static final int MOST_NAMED = 8;
@@ -58,6 +62,8 @@ final class ReactionPicture {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
+  private final ModelText text;
+  private final int piece;
 
   private ReactionPicture(Model model, Labels labels, Set<String> twoWay, int hub) {
     this.hub = hub;
@@ -67,9 +73,9 @@ final class ReactionPicture {
     model.species().forEach(s -> species.put(s.id(), s));
     model.species().forEach(s -> tints.putIfAbsent(s.compartment(), tints.size()));
     this.hubs = hubs(model, hub);
-    for (Reaction r : model.reactions()) {
-      add(r);
-    }
+    this.text = new ModelText(model);
+    model.reactions().forEach(this::add);
+    this.piece = graph().components().stream().mapToInt(ReactionPicture::size).max().orElse(0);
   }
 
   /**
@@ -79,22 +85,25 @@ final class ReactionPicture {
    * @return a picture, or the reason why there is none
    */
   static Block of(Model model, Labels labels, Set<String> twoWay) {
-    ReactionPicture picture = new ReactionPicture(model, labels, twoWay, HUBS[0]);
-    for (int k = 1; k < HUBS.length && picture.isTangled(); k++) {
-      picture = new ReactionPicture(model, labels, twoWay, HUBS[k]);
+    Optional<ReactionPicture> best = Optional.empty();
+    for (int k = 0;
+        k < HUBS.length && !best.map(p -> p.piece <= LARGEST_PIECE).orElse(false);
+        k++) {
+      ReactionPicture next = new ReactionPicture(model, labels, twoWay, HUBS[k]);
+      if (next.hubs.size() <= next.places.size()
+          && next.piece <= best.map(p -> p.piece - 1).orElse(MOST_OF_PIECE)) {
+        best = Optional.of(next);
+      }
     }
-    Graph graph = picture.graph();
-    if (picture.isScattered() || graph.nodes().size() > MOST_NODES) {
-      return new Block.Paragraph(
-          "The reactions are not drawn, because no picture of them would be readable: %s between %s; the table of reactions lists them."
-              .formatted(
-                  Text.count(model.reactions().size(), "reaction"),
-                  Text.count(picture.takingPart(), "species")));
-    }
-    return new Block.Picture(
-        () -> pieces(graph),
-        picture.caption(),
-        picture.legend());
+    return best.filter(p -> p.nodes.size() <= MOST_NODES)
+        .<Block>map(p -> new Block.Picture(() -> pieces(p.graph()), p.caption(), p.legend()))
+        .orElseGet(
+            () ->
+                new Block.Paragraph(
+                    "No picture of %s between %s would be readable; the table of reactions lists them."
+                        .formatted(
+                            Text.count(model.reactions().size(), "reaction"),
+                            Text.count(model.species().size(), "species"))));
   }
 
   private static List<String> pieces(Graph graph) {
@@ -108,17 +117,8 @@ final class ReactionPicture {
     return new Graph(nodes, edges);
   }
 
-  private boolean isTangled() {
-    return graph().components().stream().anyMatch(g -> g.nodes().size() > LARGEST_PIECE);
-  }
-
-  private int takingPart() {
-    return hubs.size() + places.size();
-  }
-
-  /** Whether so many species are drawn anew everywhere that nothing hangs together. */
-  private boolean isScattered() {
-    return hubs.size() > places.size();
+  private static int size(Graph piece) {
+    return (int) piece.nodes().stream().filter(n -> n.shape() != Shape.ALIAS).count();
   }
 
   private static Set<String> hubs(Model model, int hub) {
@@ -174,7 +174,7 @@ final class ReactionPicture {
     return name
         + r.id()
         + ": "
-        + new ModelText(model).equation(r)
+        + text.equation(r)
         + (rate.isEmpty()
             ? ""
             : "\nrate " + (rate.length() > 300 ? rate.substring(0, 300) + "…" : rate));
@@ -234,7 +234,7 @@ final class ReactionPicture {
     sign(legend, Shape.FIXED, "species that reactions leave unchanged");
     sign(legend, Shape.ALIAS, "species drawn in several places");
     sign(legend, Shape.REACTION, "reaction");
-    if (edges.stream().anyMatch(e -> e.heads() == Heads.NONE || e.heads() == Heads.END)) {
+    if (edges.stream().anyMatch(e -> e.line() == Line.FLOW && e.heads() != Heads.START)) {
       legend.add(arrow(Line.FLOW, Heads.END, "is taken or made"));
     }
     if (edges.stream().anyMatch(e -> e.heads() == Heads.START)) {

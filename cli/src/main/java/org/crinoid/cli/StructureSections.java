@@ -3,7 +3,7 @@ package org.crinoid.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +168,8 @@ final class StructureSections {
                 .formatted(
                     d.deficiency(),
                     d.complexes() + (d.complexes() == 1 ? " complex" : " complexes"),
-                    d.linkageClasses() + (d.linkageClasses() == 1 ? " linkage class" : " linkage classes"),
+                    d.linkageClasses()
+                        + (d.linkageClasses() == 1 ? " linkage class" : " linkage classes"),
                     d.rank())));
     blocks.add(new Block.Facts(list));
     blocks.add(new Block.Paragraph(reversible()));
@@ -180,7 +181,9 @@ final class StructureSections {
     int all = network.arrows().size();
     long massAction = network.arrows().stream().filter(a -> a.kinetics().isMassAction()).count();
     return "%s, %s of mass action"
-        .formatted(Text.grouped(all), massAction == all ? "all" : Text.grouped(massAction));
+        .formatted(
+            Text.grouped(all),
+            massAction == all ? "all" : massAction == 0 ? "none" : Text.grouped(massAction));
   }
 
   private String reversible() {
@@ -228,12 +231,8 @@ final class StructureSections {
   }
 
   private Section theorems() {
-    List<Block.Finding> speaking = new ArrayList<>();
-    List<Block.Finding> silent = new ArrayList<>();
-    for (Theorem t : facts.theorems().all()) {
-      boolean holds = t.verdict().holds();
-      (holds ? speaking : silent).add(finding(t));
-    }
+    List<Theorem> speaking =
+        facts.theorems().all().stream().filter(t -> t.verdict().holds()).toList();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
@@ -241,30 +240,36 @@ final class StructureSections {
                 ? "None of the theorems known here speaks of this network."
                 : "What follows from the structure, by theorem:"));
     if (!speaking.isEmpty()) {
-      blocks.add(new Block.Findings(speaking));
+      blocks.add(new Block.Findings(speaking.stream().map(t -> finding(List.of(t))).toList()));
     }
+    Map<Verdict, List<Theorem>> silent = new LinkedHashMap<>();
+    facts.theorems().all().stream()
+        .filter(t -> !t.verdict().holds())
+        .forEach(t -> silent.computeIfAbsent(t.verdict(), v -> new ArrayList<>()).add(t));
     if (!silent.isEmpty()) {
       blocks.add(new Block.Heading("Theorems whose conditions fail or are open"));
-      silent.sort(Comparator.comparing((Block.Finding f) -> f.answer() != Block.Answer.OPEN));
-      blocks.add(new Block.Findings(silent));
+      blocks.add(new Block.Findings(silent.values().stream().map(this::finding).toList()));
     }
     return new Section("What theorems say", blocks);
   }
 
-  private static Block.Finding finding(Theorem t) {
+  /** Theorems that give the same answer for the same reason. */
+  private Block.Finding finding(List<Theorem> alike) {
+    Theorem t = alike.get(0);
     Block.Answer answer =
         switch (t.verdict().answer()) {
           case HOLDS -> Block.Answer.YES;
           case FAILS -> Block.Answer.NO;
           case UNKNOWN -> Block.Answer.OPEN;
         };
+    boolean one = alike.size() == 1;
     return new Block.Finding(
         answer,
-        t.title(),
-        t.meaning(),
+        Words.list(alike.stream().map(Theorem::title).toList(), alike.size()),
+        one ? facts.meaning(t) : "",
         t.verdict().because(),
-        t.source().text(),
-        t.source().address());
+        one ? t.source().text() : "",
+        one ? t.source().address() : "");
   }
 
   private Section siphons() {
@@ -310,7 +315,9 @@ final class StructureSections {
                 ? "every one holds a conserved sum"
                 : critical == all
                     ? (all == 1 ? "it holds no conserved sum" : "none holds a conserved sum")
-                    : Text.grouped(critical) + (critical == 1 ? " of them holds" : " of them hold") + " no conserved sum");
+                    : Text.grouped(critical)
+                        + (critical == 1 ? " of them holds" : " of them hold")
+                        + " no conserved sum");
   }
 
   private Block items(List<BitSet> sets, String noun) {

@@ -22,6 +22,9 @@ public final class GraphSvg {
   private static final double BEND = 5;
   private static final double HEAD = 7;
 
+  /** To how much of its size a picture that is wider than the page shrinks before it scrolls. */
+  private static final double LEAST_SCALE = 0.62;
+
   private final Markup svg = new Markup();
 
   private GraphSvg() {}
@@ -65,9 +68,7 @@ public final class GraphSvg {
     drawing.begin(44, 22, description);
     Graph.Edge edge = new Graph.Edge(0, 0, "", "", line, heads);
     drawing.edge(
-        edge,
-        new Placement.Route(
-            List.of(new Point(2, 11), new Point(42, 11)), Optional.empty()));
+        edge, new Placement.Route(List.of(new Point(2, 11), new Point(42, 11)), Optional.empty()));
     return drawing.svg.close().toString();
   }
 
@@ -84,6 +85,8 @@ public final class GraphSvg {
         h,
         "class",
         "graph",
+        "style",
+        "min-width:" + Markup.number(LEAST_SCALE * width) + "px",
         "role",
         "img",
         "aria-label",

@@ -102,7 +102,8 @@ public sealed interface Block {
    * @param caption what is to be seen
    * @param legend signs with their meaning
    */
-  record Picture(Supplier<List<String>> pieces, String caption, List<Sign> legend) implements Block {
+  record Picture(Supplier<List<String>> pieces, String caption, List<Sign> legend)
+      implements Block {
     /** Copies the list. */
     public Picture {
       legend = List.copyOf(legend);

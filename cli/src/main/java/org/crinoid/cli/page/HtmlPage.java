@@ -30,10 +30,10 @@ public final class HtmlPage {
 
   private void head(Page page) {
     html.open("html", "lang", "en").line().open("head").line();
-    html.raw("<meta charset=\"utf-8\">").line();
-    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">").line();
-    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">").line();
-    html.raw("<meta name=\"color-scheme\" content=\"light dark\">").line();
+    html.raw("<meta charset=\"utf-8\"/>").line();
+    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\"/>").line();
+    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>").line();
+    html.raw("<meta name=\"color-scheme\" content=\"light dark\"/>").line();
     html.element("title", page.title()).line();
     html.raw("<style>\n" + style() + "</style>").line();
     html.close().line();
