@@ -1,5 +1,6 @@
 package org.crinoid.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.crinoid.sbml.Imported;
@@ -61,16 +62,12 @@ record Analysis(
   }
 
   private static List<String> limits(NetworkFacts f) {
-    List<String> limits = new java.util.ArrayList<>();
-    if (!f.moieties().complete()) {
-      limits.add("not all moieties were found within the limit of work");
-    }
-    if (!f.siphons().complete()) {
-      limits.add("not all minimal siphons were found within the limit of work");
-    }
-    if (!f.modes().complete()) {
-      limits.add("not all firing modes were found within the limit of work");
-    }
+    List<String> limits = new ArrayList<>();
+    f.moieties().stopped().ifPresent(w -> limits.add("not all moieties were found, because " + w));
+    f.siphons()
+        .stopped()
+        .ifPresent(w -> limits.add("not all minimal siphons were found, because " + w));
+    f.modes().stopped().ifPresent(w -> limits.add("not all firing modes were found, because " + w));
     return List.copyOf(limits);
   }
 }

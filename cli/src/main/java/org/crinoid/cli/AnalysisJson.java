@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.crinoid.linalg.IntegerVector;
+import org.crinoid.linalg.Rational;
 import org.crinoid.model.Model;
 import org.crinoid.model.Reaction;
 import org.crinoid.model.Species;
@@ -122,7 +123,6 @@ final class AnalysisJson {
     ReactionNetwork network = facts.network();
     json.writeObjectFieldStart("network");
     texts("species", facts.ids());
-    json.writeNumberField("denominator", network.denominator());
     json.writeArrayFieldStart("complexes");
     for (int c = 0; c < network.complexes().size(); c++) {
       complex(facts, c);
@@ -163,13 +163,19 @@ final class AnalysisJson {
     json.writeStartObject();
     json.writeObjectFieldStart("coefficients");
     for (int k = 0; k < complex.size(); k++) {
-      json.writeNumberField(facts.ids().get(complex.species(k)), complex.coefficient(k));
+      json.writeFieldName(facts.ids().get(complex.species(k)));
+      json.writeRawValue(exact(complex.coefficient(k)));
     }
     json.writeEndObject();
     json.writeNumberField("linkageClass", classes.classOf(c));
     json.writeNumberField("strongClass", classes.strongClassOf(c));
     json.writeBooleanField("terminal", classes.isTerminal(classes.strongClassOf(c)));
     json.writeEndObject();
+  }
+
+  /** A whole number as such, another as the text of a fraction. */
+  private static String exact(Rational coefficient) {
+    return coefficient.isInteger() ? coefficient.toString() : "\"" + coefficient + "\"";
   }
 
   private void arrow(Arrow a) throws IOException {

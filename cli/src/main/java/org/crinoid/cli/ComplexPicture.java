@@ -16,6 +16,7 @@ import org.crinoid.cli.graph.Graph.Shape;
 import org.crinoid.cli.graph.GraphLayout;
 import org.crinoid.cli.graph.GraphSvg;
 import org.crinoid.cli.page.Block;
+import org.crinoid.linalg.Rational;
 import org.crinoid.network.Arrow;
 import org.crinoid.network.Complex;
 import org.crinoid.network.LinkageClasses;
@@ -151,7 +152,7 @@ final class ComplexPicture {
     if (complex.size() <= SHOWN_TERMS) {
       return network.text(complex);
     }
-    Map<Integer, Long> first = new HashMap<>();
+    Map<Integer, Rational> first = new HashMap<>();
     for (int k = 0; k < SHOWN_TERMS; k++) {
       first.put(complex.species(k), complex.coefficient(k));
     }

@@ -99,7 +99,6 @@ final class Labels {
   ReactionNetwork relabelled(ReactionNetwork network) {
     return new ReactionNetwork(
         network.species().stream().map(this::of).toList(),
-        network.denominator(),
         network.complexes(),
         network.arrows().stream().map(this::relabelled).toList(),
         network.notes().stream().map(n -> new Note(of(n.reaction()), n.text())).toList(),

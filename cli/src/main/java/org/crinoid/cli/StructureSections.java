@@ -74,7 +74,7 @@ final class StructureSections {
               "laws"));
     }
     bounds(blocks);
-    limit(blocks, facts.moieties().complete(), "sums");
+    limit(blocks, facts.moieties().stopped(), "sums");
     return new Section("What is conserved", blocks);
   }
 
@@ -302,7 +302,7 @@ final class StructureSections {
                     new Block.Paragraph(
                         "Read this with care: the rate of %s was not proved to vanish exactly where a reactant is absent."
                             .formatted(a.id()))));
-    limit(blocks, facts.siphons().complete(), "siphons");
+    limit(blocks, facts.siphons().stopped(), "siphons");
     return new Section("What can die out", blocks);
   }
 
@@ -358,7 +358,7 @@ final class StructureSections {
                       + consistent.because()
                       + ".";
             }));
-    limit(blocks, facts.modes().complete(), "modes");
+    limit(blocks, facts.modes().stopped(), "modes");
     return new Section("How reactions can run in a steady state", blocks);
   }
 
@@ -388,12 +388,12 @@ final class StructureSections {
     return Words.list(parts, MOST_TERMS);
   }
 
-  private static void limit(List<Block> blocks, boolean complete, String what) {
-    if (!complete) {
-      blocks.add(
-          new Block.Paragraph(
-              "Not all %s were found within the limit of work; those above are some."
-                  .formatted(what)));
-    }
+  private static void limit(List<Block> blocks, Optional<String> stopped, String what) {
+    stopped.ifPresent(
+        why ->
+            blocks.add(
+                new Block.Paragraph(
+                    "Not all %s were found, because %s; those above are some."
+                        .formatted(what, why))));
   }
 }
