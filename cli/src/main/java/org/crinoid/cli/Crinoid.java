@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       ExplainCommand.class,
+      AnalyseCommand.class,
       SteadyCommand.class,
       FbaCommand.class,
       InfoCommand.class,
