@@ -83,8 +83,7 @@ class BadConstructsTest {
   private static Stream<Arguments> courses() {
     String late = "<apply><gt/>" + TIME + "<cn>1</cn></apply>";
     String minus = "<delay>" + ModelFiles.math("<cn>-1</cn>") + "</delay>";
-    String parts =
-        "<listOfEvents><event id='e' useValuesFromTriggerTime='true'/></listOfEvents>";
+    String parts = "<listOfEvents><event id='e' useValuesFromTriggerTime='true'/></listOfEvents>";
     return Stream.of(
         Arguments.of(
             composed(
@@ -93,8 +92,7 @@ class BadConstructsTest {
                 definition("two", submodel("one"))),
             2,
             List.of("line ", "contains itself: 'one' -> 'two' -> 'one'")),
-        Arguments.of(
-            composed(submodel("away")), 2, List.of("line ", "'none.xml'", "no such file")),
+        Arguments.of(composed(submodel("away")), 2, List.of("line ", "'none.xml'", "no such file")),
         Arguments.of(
             composed(submodel("one") + replacing("comp:portRef='way'"), definition("one", parts)),
             2,
