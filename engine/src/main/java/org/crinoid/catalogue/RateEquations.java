@@ -204,7 +204,8 @@ record RateEquations<P extends Problem>(
     }
     if (rests.get().stable().isEmpty()) {
       return new Fit.Rejects(
-          "no stable steady state was found: the rate equations oscillate, grow, or drift, and tell no mean in the long run");
+          "no stable steady state was found: the rate equations oscillate, grow, or drift, and tell"
+              + " no mean in the long run");
     }
     Optional<String> misleading = several(evidence).or(() -> extinction(structure, rests.get()));
     if (misleading.isPresent()) {
