@@ -74,7 +74,7 @@ record RateEquations<P extends Problem>(
           structure
               .linear()
               .filter(l -> l.verdict().holds())
-              .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own))
+              .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own, ""))
               .or(() -> several(evidence).map(Fit.Rejects::new))
               .orElseGet(() -> alongCourse(evidence, own, LARGE));
       case STATIONARY -> atRest(structure, evidence, own);
@@ -150,11 +150,12 @@ record RateEquations<P extends Problem>(
         .orElse("");
   }
 
-  private static Fit exactMeans(LinearKinetics linear, Optional<Spread> worst, Fit.Suits own) {
+  private static Fit exactMeans(
+      LinearKinetics linear, Optional<Spread> worst, Fit.Suits own, String remark) {
     return new Fit.Suits(
         Exactness.CONTROLLED,
         own.work(),
-        "%s, so that the means are those of the rate equations exactly, and covariances obey linear equations%s"
+        "%s, so that the means are those of the rate equations exactly, and covariances obey linear equations%s%s"
             .formatted(
                 linear.verdict().because(),
                 worst
@@ -162,7 +163,8 @@ record RateEquations<P extends Problem>(
                         w ->
                             "; the largest coefficient of variation is %s (%s)"
                                 .formatted(Numbers.text(w.relative()), w.species()))
-                    .orElse("")));
+                    .orElse(""),
+                remark));
   }
 
   /** Whether counts may move between several stable states. */
@@ -202,7 +204,8 @@ record RateEquations<P extends Problem>(
     }
     if (rests.get().stable().isEmpty()) {
       return new Fit.Rejects(
-          "no stable steady state was found: the rate equations oscillate, grow, or drift, and tell no mean in the long run");
+          "no stable steady state was found: the rate equations oscillate, grow, or drift, and tell"
+              + " no mean in the long run");
     }
     Optional<String> misleading = several(evidence).or(() -> extinction(structure, rests.get()));
     if (misleading.isPresent()) {
@@ -215,7 +218,7 @@ record RateEquations<P extends Problem>(
     }
     Optional<LinearKinetics> linear = structure.linear().filter(l -> l.verdict().holds());
     if (linear.isPresent()) {
-      return exactMeans(linear.get(), worst, own);
+      return exactMeans(linear.get(), worst, own, "; of the law itself nothing more is computed");
     }
     return worst.get().relative() < LARGE
         ? alone(rests.get(), (Fit.Suits) small(worst.get(), own, LARGE))

@@ -41,7 +41,7 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
     DynamicalSystem system = problem.system().system();
     Layout layout = system.layout();
     double n = layout.states().size();
-    double entries = problem.system().jacobianPattern().entryCount();
+    double entries = n == 0 ? 0 : problem.system().jacobianPattern().entryCount();
     double derivative = operations(system);
     double length = problem.endTime() - problem.startTime();
     boolean implicitOnly =
