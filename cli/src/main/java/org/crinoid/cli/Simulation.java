@@ -57,6 +57,7 @@ record Simulation(
       ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), amounts);
       List<Column> columns = choice.columns(selected);
       Settings.check(values, system.layout(), choice.names());
+      Settings.requireAll(values, system, imported);
       refuseTooLarge(times.length, columns.size());
       CompiledSystem compiled = CompiledSystem.of(system);
       compiled.derivatives();

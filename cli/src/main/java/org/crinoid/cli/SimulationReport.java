@@ -10,6 +10,7 @@ import org.crinoid.sbml.Diagnostic;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 import org.crinoid.system.Layout;
+import org.crinoid.validation.Validation;
 
 /** What was read, solved and written, in a few lines. */
 final class SimulationReport {
@@ -74,6 +75,12 @@ final class SimulationReport {
             .map(d -> (d.line() > 0 ? "line " + d.line() + ": " : "") + d.message())
             .toList();
     lines("remarks", shortened(remarks));
+    if (m.fluxBalance().isPresent()) {
+      String why =
+          Validation.isForFluxesAlone(m) ? "there are no rate laws, so nothing reacts; " : "";
+      line("fluxes", why + "bounds and objectives (fbc) play no part in a time course");
+      line("", "crinoid fba finds optimal fluxes");
+    }
   }
 
   private static void count(List<String> counts, int n, String noun, boolean evenNone) {

@@ -109,11 +109,15 @@ record Simulation(
       case Failure.StepTooSmall f -> "step too small";
       case Failure.NegativeDelay f -> "negative delay";
       case Failure.Inconsistent f -> "algebraic rules not satisfied";
+      case Failure.NoFastEquilibrium f -> "no fast equilibrium";
       case Failure.NotFinite f -> "rate of change not finite";
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
       case Failure.NoRest f -> "no steady state";
+      case Failure.InvalidPropensity f -> "invalid propensity";
+      case Failure.TooManyFirings f -> "too many firings";
+      case Failure.NoCount f -> "no number of molecules";
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";
       case Failure.NotProven f -> "optimum not proven";
