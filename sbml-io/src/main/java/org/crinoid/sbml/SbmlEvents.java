@@ -170,7 +170,7 @@ final class SbmlEvents implements XMLEventReader {
       default -> {
         if (!xml.isBlank()) {
           faults.accept(
-              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text().strip()) + "'"));
+              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text()) + "'"));
         }
       }
     }
