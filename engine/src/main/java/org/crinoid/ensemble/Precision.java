@@ -2,7 +2,7 @@ package org.crinoid.ensemble;
 
 /**
  * How precise an ensemble is to be: intervals of all means reach no farther than {@code relative}
- * times the largest mean of their column, intervals of all probabilities of passage no farther than
+ * times the largest mean of their column, intervals of all probabilities no farther than
  * {@code relative}.
  *
  * <p>Asked at few and fixed numbers of runs, each a fifth more than the last: who stops at the
@@ -42,7 +42,8 @@ public record Precision(double relative, Intervals intervals) {
   /** The largest half width, in the measure that is compared with {@link #relative}. */
   public static double worst(Statistics s, Intervals intervals) {
     double worst = 0;
-    for (int c = 0; c < s.shape().columns(); c++) {
+    int quantities = s.shape().columns() - s.shape().indicators();
+    for (int c = 0; c < quantities; c++) {
       double scale = 0;
       double widest = 0;
       for (int k = 0; k < s.shape().rows(); k++) {
@@ -52,6 +53,11 @@ public record Precision(double relative, Intervals intervals) {
       }
       double measure = widest == 0 ? 0 : widest / scale;
       worst = measure > worst || Double.isNaN(measure) ? measure : worst;
+    }
+    for (int k = 0; k < s.shape().rows(); k++) {
+      for (int c = quantities; c < s.shape().columns(); c++) {
+        worst = Math.max(worst, s.probabilityInterval(k, c, intervals).halfWidth());
+      }
     }
     for (int p = 0; p < s.shape().passages(); p++) {
       for (int k = 0; k < s.shape().rows(); k++) {

@@ -1,5 +1,6 @@
 package org.crinoid.ensemble;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +115,12 @@ public final class Variation {
     if (!condition) {
       throw new IllegalArgumentException(complaint);
     }
+  }
+
+  /** Laws and factor: equal texts, equal values. */
+  @Override
+  public String toString() {
+    return varied + " " + Arrays.deepToString(factor);
   }
 
   /** What differs. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class EnsembleTest {
   private static final double[] TIMES = {0, 1, 2};
-  private static final Shape SHAPE = new Shape(TIMES, 2, 1);
+  private static final Shape SHAPE = new Shape(TIMES, 2, 0, 1);
   private static final Selection ALL =
       new Selection(true, true, 2, List.of(new Selection.Reporters(0, 1)));
 

@@ -80,7 +80,7 @@ class IntervalsTest {
 
   private static double covered(
       double truth, ToDoubleFunction<Statistics> low, ToDoubleFunction<Statistics> high) {
-    Shape shape = new Shape(new double[] {0}, 1, 0);
+    Shape shape = new Shape(new double[] {0}, 1, 0, 0);
     int covers = 0;
     for (int e = 0; e < ENSEMBLES; e++) {
       Statistics s = new Statistics(shape, new Selection(false, true, 1, List.of()));
