@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Crinoid.Version.class,
     subcommands = {
       SimulateCommand.class,
+      EnsembleCommand.class,
       SteadyCommand.class,
       FbaCommand.class,
       InfoCommand.class,

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crinoid.sbml.LevelVersion;
+import org.crinoid.solve.Run;
 import org.crinoid.testsuite.CaseSelection;
+import org.crinoid.testsuite.StochasticOptions;
+import org.crinoid.testsuite.StochasticSuite;
 import org.crinoid.testsuite.SuiteOptions;
 import org.crinoid.testsuite.SuiteRunner;
 import picocli.CommandLine.Command;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "test-suite",
     sortOptions = false,
     description = {
-      "Run semantic cases of the SBML Test Suite in one virtual machine.",
+      "Run semantic or stochastic cases of the SBML Test Suite in one virtual machine.",
       "",
       "Writes NNNNN-lXvY.csv for each model file; prints a line for each that did not pass, tables"
           + " by component and test tag, and a summary. The exit code is 1 if any did not pass."
@@ -53,6 +56,32 @@ final class TestSuiteCommand implements Callable<Integer> {
               + " back: l3v2, l3v1 or l2v4.")
   private Optional<LevelVersion> rewritten = Optional.empty();
 
+  /** Parts of the suite. */
+  enum Kind {
+    /** Courses and fluxes against exact values. */
+    SEMANTIC,
+    /** Means and standard deviations of many sample paths. */
+    STOCHASTIC
+  }
+
+  @Option(
+      names = "--kind",
+      paramLabel = "semantic|stochastic",
+      description = "Which part of the suite the cases are of; semantic unless given.")
+  private Kind kind = Kind.SEMANTIC;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "Sample paths of each stochastic model; 10000 unless given.")
+  private int runs = 10_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where chance starts in stochastic cases; 1 unless given.")
+  private long seed = Run.DEFAULT_SEED;
+
   @Option(
       names = "--jobs",
       paramLabel = "N",
@@ -63,6 +92,13 @@ final class TestSuiteCommand implements Callable<Integer> {
   public Integer call() {
     SuiteOptions usual = SuiteOptions.of(cases, results);
     CaseSelection chosen = selection.map(CaseSelection::parse).orElse(usual.selection());
+    if (kind == Kind.STOCHASTIC) {
+      StochasticOptions.Paths paths = new StochasticOptions.Paths(runs, seed);
+      int threads = jobs.orElse(usual.jobs());
+      return StochasticSuite.run(
+              new StochasticOptions(cases, results, chosen, levels, paths, threads), System.out)
+          .exitCode();
+    }
     SuiteOptions options =
         new SuiteOptions(cases, results, chosen, levels, rewritten, jobs.orElse(usual.jobs()));
     return SuiteRunner.run(options, System.out).exitCode();

@@ -44,7 +44,8 @@ final class CodeGenerator {
     List<List<Program.Statement>> chunks = program.chunks();
     for (int first = 0; first < chunks.size(); first += CHUNKS_PER_CLASS) {
       int end = Math.min(chunks.size(), first + CHUNKS_PER_CLASS);
-      parts.add(define(classBytes(tape, program, chunks.subList(first, end), outOffset)));
+      parts.add(
+          define(classBytes(tape, program, chunks.subList(first, end), outOffset), Kernel.class));
     }
     return switch (parts.size()) {
       case 0 -> (t, x, p, w, out) -> {};
@@ -61,10 +62,15 @@ final class CodeGenerator {
     };
   }
 
-  private static Kernel define(byte[] bytes) {
+  /**
+   * Makes the only instance of a generated class.
+   *
+   * @throws IllegalStateException if the class is refused, which would be our fault
+   */
+  static <T> T define(byte[] bytes, Class<T> type) {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-      return (Kernel) lookup.lookupClass().getDeclaredConstructor().newInstance();
+      return type.cast(lookup.lookupClass().getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the generated class was refused", e);
     }
@@ -97,7 +103,8 @@ final class CodeGenerator {
     return writer.toByteArray();
   }
 
-  private static void constructor(ClassWriter writer) {
+  /** Writes a constructor without arguments. */
+  static void constructor(ClassWriter writer) {
     MethodVisitor init = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
     init.visitCode();
     init.visitVarInsn(ALOAD, 0);

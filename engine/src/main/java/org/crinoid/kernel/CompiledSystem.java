@@ -36,6 +36,11 @@ public final class CompiledSystem {
   private final Tape tape;
   private final Map<Object, Object> made = new HashMap<>();
 
+  /** All formulas as operations; only within {@link #once}. */
+  Tape tape() {
+    return tape;
+  }
+
   private enum Group {
     DERIVATIVES,
     JACOBIAN_FORMULAS,
@@ -281,11 +286,13 @@ public final class CompiledSystem {
         .toList();
   }
 
-  private CompiledFormulas compile(List<Expr> formulas) {
+  /** Compiles formulas over the system's variables; only within {@link #once}. */
+  CompiledFormulas compile(List<Expr> formulas) {
     return CompiledFormulas.of(tape, formulas, system.layout().parameters().size());
   }
 
-  private synchronized <T> T once(Object key, Class<T> type, Supplier<T> make) {
+  /** What {@code make} gives, made once and by one thread. */
+  synchronized <T> T once(Object key, Class<T> type, Supplier<T> make) {
     Object known = made.get(key);
     if (known == null) {
       known = make.get();

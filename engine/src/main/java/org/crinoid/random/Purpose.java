@@ -6,6 +6,8 @@ public enum Purpose {
   EVENT_TIE(1),
   /** Draws from distributions that the model asks for. */
   DRAW(2),
+  /** When the next reaction happens, and which. */
+  JUMP(3),
   /** Values of parameters that differ from run to run. */
   VARIATION(4),
   /** Where searches for fixed points start. */

@@ -1,5 +1,7 @@
 package org.crinoid.random;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -28,5 +30,21 @@ public record RandomStreams(long seed) {
   public RandomStream stream(long replicate, Purpose purpose, long place) {
     long[] keyAndCounter = {seed, purpose.code(), 0, 0, replicate, place};
     return new RandomStream(RandomSource.PHILOX_4X64.create(keyAndCounter));
+  }
+
+  /**
+   * A stream for very many numbers: xoshiro256++, whose state of four words is the first block of
+   * the stream of {@link #stream(long, Purpose)}.
+   *
+   * <p>Numbers cost a third of Philox's. Its period is 2²⁵⁶ − 1; that of 2³² streams of 2⁶⁴ numbers
+   * any two overlap has a probability below 2⁻¹²⁷.
+   *
+   * @see <a href="https://doi.org/10.1145/3460772">Blackman and Vigna 2021, ACM Transactions on
+   *     Mathematical Software 47, 36</a>
+   */
+  public RandomStream longStream(long replicate, Purpose purpose) {
+    UniformRandomProvider first = stream(replicate, purpose).source();
+    long[] state = {first.nextLong(), first.nextLong(), first.nextLong(), first.nextLong()};
+    return new RandomStream(new XoShiRo256PlusPlus(state));
   }
 }

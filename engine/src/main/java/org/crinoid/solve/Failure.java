@@ -141,6 +141,37 @@ public sealed interface Failure {
     }
   }
 
+  /** A propensity is negative or undefined. */
+  record InvalidPropensity(double time, String reaction, double propensity, String counts)
+      implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s the propensity of reaction '%s' is %s, which is no probability per time;"
+              + " it was computed from %s")
+          .formatted(time, reaction, propensity, counts.isEmpty() ? "parameters alone" : counts);
+    }
+  }
+
+  /** So many reactions happened that the path is given up. */
+  record TooManyFirings(double time, long limit, String species, double count) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s the limit of %d firings of reactions was reached; most molecules are of"
+              + " '%s', %s")
+          .formatted(time, limit, species, count);
+    }
+  }
+
+  /** A number of molecules is not a whole number, negative, or too large to be counted. */
+  record NoCount(double time, String species, double molecules) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s '%s' becomes %s molecules; a number of molecules is whole, not negative"
+              + " and below 2^53")
+          .formatted(time, species, molecules);
+    }
+  }
+
   /** The course from the start does not come to rest. */
   record NoRest(double time, String variable, String why) implements Failure {
     @Override

@@ -1,4 +1,4 @@
 package org.crinoid.solve;
 
 /** A question about a system. */
-public sealed interface Problem permits TimeCourse, OptimalFlux, SteadyState {}
+public sealed interface Problem permits TimeCourse, SamplePath, OptimalFlux, SteadyState {}

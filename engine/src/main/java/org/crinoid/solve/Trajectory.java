@@ -14,6 +14,20 @@ public final class Trajectory implements Solution {
   private final List<String> columns;
   private final double[] values;
   private final Report report;
+  private final Interpolation interpolation;
+
+  /** How values go on between the times. */
+  public enum Interpolation {
+    /** Smoothly, but for events. */
+    SMOOTH,
+    /** They stay until they jump: no straight line may be drawn from one to the next. */
+    STEPS
+  }
+
+  /** A smooth trajectory, as the other constructor. */
+  public Trajectory(double[] times, List<String> columns, double[] values, Report report) {
+    this(times, columns, values, report, Interpolation.SMOOTH);
+  }
 
   /**
    * Keeps the arrays, which must not be changed afterwards.
@@ -22,7 +36,12 @@ public final class Trajectory implements Solution {
    * @param columns (C) names of the variables
    * @param values (T·C) row by row
    */
-  public Trajectory(double[] times, List<String> columns, double[] values, Report report) {
+  public Trajectory(
+      double[] times,
+      List<String> columns,
+      double[] values,
+      Report report,
+      Interpolation interpolation) {
     if (values.length != times.length * columns.size()) {
       throw new IllegalArgumentException("values do not fill the table");
     }
@@ -30,6 +49,12 @@ public final class Trajectory implements Solution {
     this.columns = List.copyOf(columns);
     this.values = values;
     this.report = report;
+    this.interpolation = interpolation;
+  }
+
+  /** How values go on between the times. */
+  public Interpolation interpolation() {
+    return interpolation;
   }
 
   /** (T) times, a copy. */

@@ -33,6 +33,7 @@ public final class ModelBuilder {
   private final List<Reaction> reactions = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private Optional<FluxBalance> fluxBalance = Optional.empty();
+  private ModelUnits units = ModelUnits.UNDEFINED;
   private final List<Constraint> constraints = new ArrayList<>();
 
   /** A compartment; changeable. */
@@ -159,6 +160,28 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A reaction of single molecules that is called reversible. */
+  public ModelBuilder reversible(
+      String id, List<String> reactants, List<String> products, Expr rate) {
+    reactions.add(
+        new Reaction(
+            id,
+            "",
+            true,
+            false,
+            reactants.stream().map(ModelBuilder::one).toList(),
+            products.stream().map(ModelBuilder::one).toList(),
+            List.of(),
+            Optional.of(new RateLaw(rate, List.of()))));
+    return this;
+  }
+
+  /** Units of the model. */
+  public ModelBuilder units(ModelUnits stated) {
+    units = stated;
+    return this;
+  }
+
   /** A reaction that takes {@code stoichiometry} of {@code reactant}. */
   public ModelBuilder reaction(String id, Expr stoichiometry, String reactant, Expr rate) {
     SpeciesReference taken = counted(id, reactant, stoichiometry);
@@ -241,7 +264,7 @@ public final class ModelBuilder {
     return new Model(
         "test",
         "",
-        ModelUnits.UNDEFINED,
+        units,
         functions,
         compartments,
         species,

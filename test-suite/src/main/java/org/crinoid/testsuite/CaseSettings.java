@@ -24,6 +24,7 @@ import org.crinoid.system.Layout;
  * @param relative relative tolerance of the comparison
  * @param amounts species among the variables to report as amounts
  * @param concentrations species among the variables to report as concentrations
+ * @param statistics what is asked of many paths, in a stochastic case
  */
 record CaseSettings(
     double start,
@@ -33,7 +34,28 @@ record CaseSettings(
     double absolute,
     double relative,
     Set<String> amounts,
-    Set<String> concentrations) {
+    Set<String> concentrations,
+    Statistics statistics) {
+
+  /**
+   * What a stochastic case asks for.
+   *
+   * @param outputs columns of the table of results: a variable with {@code -mean} or {@code -sd}
+   * @param means between which numbers the scaled deviation of a mean must lie
+   * @param deviations between which numbers that of a standard deviation must
+   */
+  record Statistics(List<String> outputs, Range means, Range deviations) {
+    Statistics {
+      outputs = List.copyOf(outputs);
+    }
+  }
+
+  /** An open interval. */
+  record Range(double low, double high) {
+    boolean contains(double value) {
+      return low < value && value < high;
+    }
+  }
 
   CaseSettings {
     variables = List.copyOf(variables);
@@ -61,7 +83,25 @@ record CaseSettings(
         number(file, fields, "absolute"),
         number(file, fields, "relative"),
         Set.copyOf(CaseTags.list(fields.getOrDefault("amount", ""))),
-        Set.copyOf(CaseTags.list(fields.getOrDefault("concentration", ""))));
+        Set.copyOf(CaseTags.list(fields.getOrDefault("concentration", ""))),
+        new Statistics(
+            CaseTags.list(fields.getOrDefault("output", "")),
+            range(file, fields, "meanrange", 3),
+            range(file, fields, "sdrange", 5)));
+  }
+
+  /** An interval as in {@code (-3, 3)}; symmetric to {@code usual} if the file has none. */
+  private static Range range(Path file, Map<String, String> fields, String key, double usual) {
+    String text = fields.getOrDefault(key, "");
+    if (text.isEmpty()) {
+      return new Range(-usual, usual);
+    }
+    List<String> ends = CaseTags.list(text.replaceAll("[()\\[\\]]", ""));
+    if (ends.size() != 2) {
+      throw new UsageException("%s: '%s: %s' is no interval".formatted(file, key, text));
+    }
+    Map<String, String> parts = Map.of(key, ends.get(0), key + " ", ends.get(1));
+    return new Range(number(file, parts, key), number(file, parts, key + " "));
   }
 
   private static double number(Path file, Map<String, String> fields, String key) {

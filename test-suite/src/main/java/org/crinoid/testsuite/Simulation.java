@@ -115,6 +115,9 @@ record Simulation(
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
       case Failure.NoRest f -> "no steady state";
+      case Failure.InvalidPropensity f -> "invalid propensity";
+      case Failure.TooManyFirings f -> "too many firings";
+      case Failure.NoCount f -> "no number of molecules";
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";
       case Failure.NotProven f -> "optimum not proven";

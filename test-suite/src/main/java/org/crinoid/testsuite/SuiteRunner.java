@@ -33,7 +33,7 @@ public final class SuiteRunner {
    * @throws UsageException if there are no such cases, or results cannot be written
    */
   public static Summary run(SuiteOptions options, PrintStream report) {
-    List<SuiteCase> cases = cases(options);
+    List<SuiteCase> cases = cases(options.cases(), options.selection());
     CourseFile.makeFolder(options.results());
     List<Job> jobs = new ArrayList<>();
     Map<String, SuiteCase> caseOf = new HashMap<>();
@@ -57,21 +57,27 @@ public final class SuiteRunner {
     return summary;
   }
 
-  private static List<SuiteCase> cases(SuiteOptions options) {
-    if (!Files.isDirectory(options.cases())) {
-      throw new UsageException("there is no folder " + options.cases());
+  /**
+   * Reads the cases chosen.
+   *
+   * @throws UsageException if there are none
+   */
+  static List<SuiteCase> cases(Path folder, CaseSelection selection) {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException("there is no folder " + folder);
     }
-    List<String> names = SuiteCase.names(options.cases(), options.selection());
+    List<String> names = SuiteCase.names(folder, selection);
     if (names.isEmpty()) {
-      String which = options.selection().text();
+      String which = selection.text();
       throw new UsageException(
           "%s has no cases%s; a case is a folder named by five digits"
-              .formatted(options.cases(), which.isEmpty() ? "" : " " + which));
+              .formatted(folder, which.isEmpty() ? "" : " " + which));
     }
-    return names.stream().map(name -> SuiteCase.read(options.cases(), name)).toList();
+    return names.stream().map(name -> SuiteCase.read(folder, name)).toList();
   }
 
-  private static List<ModelFile> chosen(SuiteCase c, Levels levels) {
+  /** The files of a case that are to be tried. */
+  static List<ModelFile> chosen(SuiteCase c, Levels levels) {
     List<ModelFile> models = c.models();
     return switch (levels) {
       case ALL -> models;
@@ -79,7 +85,8 @@ public final class SuiteRunner {
     };
   }
 
-  private static void reportFailure(Verdict verdict, PrintStream report) {
+  /** Prints a verdict unless it is that all is well. */
+  static void reportFailure(Verdict verdict, PrintStream report) {
     if (verdict.ending() != Ending.PASSED) {
       report.println(verdict.line());
     }

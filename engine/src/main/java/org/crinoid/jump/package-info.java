@@ -1,0 +1,12 @@
+/**
+ * Answers {@code SamplePath}: exact simulation of the jump process.
+ *
+ * <p>One driver ({@code JumpDriver}) does time, output, events, constraints and time-dependent
+ * propensities; a {@code Selector} chooses when the next jump happens and which it is. Notation:
+ * {@code x} amounts, {@code n} numbers of molecules, {@code u} amount of one molecule, {@code a}
+ * propensities, {@code j} a jump.
+ *
+ * <p>To add an exact method write a record that implements {@code SelectorMethod}, and its
+ * selector.
+ */
+package org.crinoid.jump;

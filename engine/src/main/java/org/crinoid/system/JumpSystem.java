@@ -1,0 +1,131 @@
+package org.crinoid.system;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.crinoid.expr.Expr;
+import org.crinoid.model.Model;
+import org.crinoid.model.ModelException;
+import org.crinoid.network.PropensityLaws.Form;
+
+/**
+ * The stochastic meaning of a model: a jump process on numbers of molecules.
+ *
+ * <p>Each state that reactions move is a whole number of molecules times {@code unit}, the amount
+ * of one molecule. A {@link Jump} happens with probability {@code propensity·dt} in the next {@code
+ * dt} and adds its changes at once. Between jumps the other states, which rate rules move, follow
+ * {@code dx/dt = inflow + growth·x}, where inflow and growth stand still until something jumps, so
+ * that their course is known in closed form. Assignment rules, events and constraints mean what
+ * they mean in the {@link DynamicalSystem}.
+ *
+ * @param system the mathematics that both meanings share
+ * @param unit amount of one molecule in the model's unit of substance
+ * @param counted (N) which states are numbers of molecules
+ * @param jumps what can happen, irreversible; two for a reversible reaction
+ * @param drifts states that rate rules move
+ */
+public record JumpSystem(
+    DynamicalSystem system,
+    double unit,
+    List<Boolean> counted,
+    List<Jump> jumps,
+    List<Drift> drifts) {
+
+  /** Copies the lists. */
+  public JumpSystem {
+    counted = List.copyOf(counted);
+    jumps = List.copyOf(jumps);
+    drifts = List.copyOf(drifts);
+  }
+
+  /**
+   * One thing that can happen.
+   *
+   * @param id its name: the reaction's identifier, with "reverse" behind it for the way back
+   * @param reaction identifier of the reaction of the model
+   * @param changes how many molecules of which state it makes or takes
+   * @param propensity probability per time, a formula over the system's variables; zero where there
+   *     are too few molecules for its changes
+   * @param form how the propensity came from the rate law
+   * @param massAction the same as data, if it is a constant times a falling factorial
+   * @param timed whether it changes between jumps
+   */
+  public record Jump(
+      String id,
+      String reaction,
+      List<Change> changes,
+      Expr propensity,
+      Form form,
+      Optional<MassAction> massAction,
+      boolean timed) {
+    /** Copies the changes. */
+    public Jump {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** By how many molecules a state changes, not zero. */
+  public record Change(int state, int molecules) {}
+
+  /**
+   * {@code constant·Π x(x−u)…}: as many factors of each reactant as its order.
+   *
+   * @param constant over parameters alone
+   */
+  public record MassAction(Expr constant, List<Reactant> reactants) {
+    /** Copies the reactants. */
+    public MassAction {
+      reactants = List.copyOf(reactants);
+    }
+  }
+
+  /** A state and its order. */
+  public record Reactant(int state, int order) {}
+
+  /**
+   * A state that moves between jumps: {@code dx/dt = inflow + growth·x}.
+   *
+   * @param inflow over what stands still between jumps
+   * @param growth over what stands still between jumps
+   */
+  public record Drift(int state, Expr inflow, Expr growth) {}
+
+  /**
+   * The stochastic meaning of a model.
+   *
+   * @param system what {@code model} was lowered to
+   * @param molecules how many molecules a unit of substance is, if not what the model's units say
+   * @throws org.crinoid.model.UnsupportedException if something in the model has no stochastic
+   *     meaning, naming it
+   */
+  public static JumpSystem of(Model model, DynamicalSystem system, OptionalDouble molecules) {
+    return new JumpLowering(model, system, molecules).system();
+  }
+
+  /** The stochastic meaning of a model in the units it states. */
+  public static JumpSystem of(Model model) {
+    return of(model, DynamicalSystem.of(model), OptionalDouble.empty());
+  }
+
+  /** Whether anything but jumps changes propensities or is to be watched between jumps. */
+  public boolean isTimed() {
+    return !drifts.isEmpty() || jumps.stream().anyMatch(Jump::timed);
+  }
+
+  /**
+   * Refuses an amount at the start that is no whole number of molecules.
+   *
+   * @throws ModelException always
+   */
+  public void refuseCount(int state, double amount) {
+    String id = system.layout().states().get(state);
+    double molecules = amount / unit;
+    String stated = unit == 1 ? "" : "amount %s, ".formatted(amount);
+    String why =
+        Math.abs(molecules) < 0x1p53
+            ? "a number of molecules is whole and not negative: give it such a value, or ask for rounding"
+            : "too many to be counted one by one; say how many molecules a unit of substance is, if the model's unit is not meant";
+    throw new ModelException(
+        id, "'%s' starts with %s%s molecules; %s".formatted(id, stated, molecules, why));
+  }
+}
