@@ -25,10 +25,10 @@ import org.crinoid.ensemble.Statistics;
 /**
  * A file from which an ensemble goes on that was ended in any way, at any moment.
  *
- * <p>Text, a line for each setting that the numbers depend on, then an empty line and the statistics
- * as bytes; the first line holds a digest of all that follows. A new file is written beside the old
- * one, forced to the disk, and then takes its place in one step: whoever looks finds a whole file,
- * the old or the new one.
+ * <p>Text, a line for each setting that the numbers depend on, then an empty line and the
+ * statistics as bytes; the first line holds a digest of all that follows. A new file is written
+ * beside the old one, forced to the disk, and then takes its place in one step: whoever looks finds
+ * a whole file, the old or the new one.
  */
 final class Checkpoint {
 

@@ -76,15 +76,7 @@ record Conditions(Model model, List<Condition> probabilities, List<Condition> pa
 
   private static Event watching(String id, String text, Expr trigger) {
     return new Event(
-        id,
-        text,
-        trigger,
-        false,
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        List.of());
+        id, text, trigger, false, true, Optional.empty(), Optional.empty(), false, List.of());
   }
 
   private static Expr condition(String option, String text, Set<String> names) {
@@ -93,11 +85,9 @@ record Conditions(Model model, List<Condition> probabilities, List<Condition> pa
       read = InfixParser.parse(text, names::contains);
     } catch (FormulaException e) {
       throw new InputException(
-          "%s \"%s\", character %d: %s"
-              .formatted(option, text, e.position() + 1, e.getMessage()));
+          "%s \"%s\", character %d: %s".formatted(option, text, e.position() + 1, e.getMessage()));
     }
-    boolean truth =
-        read instanceof Expr.Apply a && (a.op().isRelation() || a.op().isLogical());
+    boolean truth = read instanceof Expr.Apply a && (a.op().isRelation() || a.op().isLogical());
     if (!truth) {
       throw new InputException(
           "%s \"%s\" is neither true nor false; write a condition such as \"P >= 100\""

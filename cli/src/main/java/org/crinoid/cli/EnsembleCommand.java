@@ -21,7 +21,6 @@ import org.crinoid.ensemble.EnsembleResult;
 import org.crinoid.ensemble.Precision;
 import org.crinoid.ensemble.Statistics;
 import org.crinoid.solve.Failure;
-import org.crinoid.solve.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +81,8 @@ final class EnsembleCommand implements Callable<Integer> {
 
   @Option(
       names = "--amounts",
-      description = "Report species as amounts; as concentrations, where they have one, unless given.")
+      description =
+          "Report species as amounts; as concentrations, where they have one, unless given.")
   private boolean amounts;
 
   @Mixin private OutputOptions output;
@@ -94,8 +94,7 @@ final class EnsembleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Wanted wanted =
-        new Wanted(statistics.kinds(), statistics.quantiles(), options.intervals());
+    Wanted wanted = new Wanted(statistics.kinds(), statistics.quantiles(), options.intervals());
     EnsembleTask task = task();
     OutputOptions.Targets targets = output.targets(model, SUFFIX);
     Optional<OutputFile> histograms = histograms(wanted, targets);
@@ -176,8 +175,7 @@ final class EnsembleCommand implements Callable<Integer> {
     return Optional.of(OutputFile.at(table.resolveSibling(base + "-histogram.csv"), model));
   }
 
-  private void write(
-      EnsembleAnswer answer, OutputOptions.Targets targets, List<String> written) {
+  private void write(EnsembleAnswer answer, OutputOptions.Targets targets, List<String> written) {
     if (targets.course().isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
       try {
@@ -197,8 +195,7 @@ final class EnsembleCommand implements Callable<Integer> {
             EnsembleTable.write(answer, writer);
           }
         });
-    written.add(
-        file.name() + ", " + Text.count(answer.statistics().shape().rows(), "row"));
+    written.add(file.name() + ", " + Text.count(answer.statistics().shape().rows(), "row"));
   }
 
   private static void writeHistograms(
@@ -211,8 +208,7 @@ final class EnsembleCommand implements Callable<Integer> {
   }
 
   /** Draws the plot; without it the numbers are still worth having. */
-  private boolean plot(
-      EnsembleAnswer answer, OutputOptions.Targets targets, List<String> written) {
+  private boolean plot(EnsembleAnswer answer, OutputOptions.Targets targets, List<String> written) {
     if (targets.plot().isEmpty() || answer.statistics().runs() < 2) {
       return true;
     }

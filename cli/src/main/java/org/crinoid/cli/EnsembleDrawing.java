@@ -40,8 +40,7 @@ record EnsembleDrawing(
    * @param shownPrecision the precision that is shown meanwhile
    * @param jobs number of threads
    */
-  record Amount(
-      long draws, Optional<Precision> precision, Precision shownPrecision, int jobs) {}
+  record Amount(long draws, Optional<Precision> precision, Precision shownPrecision, int jobs) {}
 
   /**
    * A checkpoint.
@@ -76,8 +75,7 @@ record EnsembleDrawing(
         .write(
             out -> {
               Writer writer =
-                  new BufferedWriter(
-                      new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+                  new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
               PathsCsv csv = new PathsCsv(task, writer);
               result.set(draw(start, cancelled, Optional.of(csv)));
               writer.flush();
@@ -85,8 +83,7 @@ record EnsembleDrawing(
     return result.get();
   }
 
-  private EnsembleResult draw(
-      Statistics start, BooleanSupplier cancelled, Optional<PathsCsv> csv) {
+  private EnsembleResult draw(Statistics start, BooleanSupplier cancelled, Optional<PathsCsv> csv) {
     Ensemble ensemble =
         new Ensemble(amount.draws(), amount.precision(), csv.isPresent(), amount.jobs());
     long runs = amount.draws() * task.selection().perDraw();
@@ -120,8 +117,7 @@ record EnsembleDrawing(
     @Override
     public void reached(Statistics whole) {
       progress.reached(whole);
-      if (checkpoint.isPresent()
-          && System.nanoTime() - saved >= checkpoint.get().everyNanos()) {
+      if (checkpoint.isPresent() && System.nanoTime() - saved >= checkpoint.get().everyNanos()) {
         checkpoint.get().file().write(whole);
         saved = System.nanoTime();
       }

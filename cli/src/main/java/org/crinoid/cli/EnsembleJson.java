@@ -120,8 +120,7 @@ final class EnsembleJson {
     for (int p = 0; p < statistics.shape().passages(); p++) {
       Passages passages = statistics.passages(p);
       json.writeStartObject();
-      json.writeStringField(
-          "condition", answer.task().conditions().passages().get(p).text());
+      json.writeStringField("condition", answer.task().conditions().passages().get(p).text());
       json.writeNumberField("passed", passages.passed());
       json.writeNumberField("runs", passages.runs());
       field("meanOfPassed", passages.mean());

@@ -41,8 +41,7 @@ final class EnsembleOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description =
-          "Threads, as many as processors unless given. The numbers do not depend on it.")
+      description = "Threads, as many as processors unless given. The numbers do not depend on it.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(

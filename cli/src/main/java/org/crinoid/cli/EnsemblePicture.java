@@ -123,7 +123,9 @@ final class EnsemblePicture {
     Arrays.setAll(bins, k -> statistics.bins(k, c));
     return List.of(
         new FanChart.Band(
-            "9 of 10 runs", values(k -> bins[k].quantile(0.05)), values(k -> bins[k].quantile(0.95))),
+            "9 of 10 runs",
+            values(k -> bins[k].quantile(0.05)),
+            values(k -> bins[k].quantile(0.95))),
         new FanChart.Band(
             "5 of 10 runs",
             values(k -> bins[k].quantile(0.25)),

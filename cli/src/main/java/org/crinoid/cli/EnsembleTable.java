@@ -18,8 +18,8 @@ import org.crinoid.ensemble.VarianceSplit;
 /**
  * The statistics of an ensemble as a table: a row for each time.
  *
- * <p>A column X gives {@code X-mean}, {@code X-sd} and so on; {@code -low} and {@code -high} are the
- * ends of the confidence interval of what stands before.
+ * <p>A column X gives {@code X-mean}, {@code X-sd} and so on; {@code -low} and {@code -high} are
+ * the ends of the confidence interval of what stands before.
  */
 final class EnsembleTable {
 
@@ -133,8 +133,7 @@ final class EnsembleTable {
     }
   }
 
-  private void reporters(
-      List<Selection.Reporters> pairs, List<org.crinoid.cli.Column> reported) {
+  private void reporters(List<Selection.Reporters> pairs, List<org.crinoid.cli.Column> reported) {
     for (int p = 0; p < pairs.size(); p++) {
       VarianceSplit split = statistics.reporters(p);
       String name =
@@ -148,8 +147,7 @@ final class EnsembleTable {
 
   private void probability(String condition, int c) {
     add("P(" + condition + ")", k -> statistics.mean(k, c));
-    interval(
-        "P(" + condition + ")", k -> statistics.probabilityInterval(k, c, wanted.intervals()));
+    interval("P(" + condition + ")", k -> statistics.probabilityInterval(k, c, wanted.intervals()));
   }
 
   private void passage(String condition, int p) {

@@ -78,11 +78,7 @@ record EnsembleTask(
    * @param perDraw runs that share a draw
    */
   record Chance(
-      PathOptions.MethodName method,
-      Run run,
-      boolean rounded,
-      Variation variation,
-      int perDraw) {}
+      PathOptions.MethodName method, Run run, boolean rounded, Variation variation, int perDraw) {}
 
   /**
    * Reads and compiles.
@@ -116,7 +112,12 @@ record EnsembleTask(
                 columns.stream().map(Column::variable),
                 conditions.probabilities().stream().map(Conditions.Condition::id))
             .toList();
-    Shape shape = new Shape(request.times(), variables.size(), conditions.probabilities().size(), conditions.passages().size());
+    Shape shape =
+        new Shape(
+            request.times(),
+            variables.size(),
+            conditions.probabilities().size(),
+            conditions.passages().size());
     refuseTooLarge(shape, selection);
     SamplePath problem =
         new SamplePath(
@@ -202,8 +203,7 @@ record EnsembleTask(
     List<String> variables = new ArrayList<>(p.columns().subList(0, columns.size()));
     return new SampledPaths(
         source.method(),
-        new SamplePath(
-            p.system(), p.overrides(), p.startTime(), times, variables, 0, p.rounded()),
+        new SamplePath(p.system(), p.overrides(), p.startTime(), times, variables, 0, p.rounded()),
         source.run(),
         source.variation(),
         source.perDraw(),

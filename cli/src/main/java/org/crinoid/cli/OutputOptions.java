@@ -61,10 +61,13 @@ final class OutputOptions {
       throw new InputException("--plot and --no-plot contradict each other");
     }
     boolean standardOutput = output.filter("-"::equals).isPresent();
-    Optional<OutputFile> course = standardOutput ? Optional.empty() : Optional.of(course(model, suffix));
+    Optional<OutputFile> course =
+        standardOutput ? Optional.empty() : Optional.of(course(model, suffix));
     boolean json = course.filter(f -> OutputFile.extension(f.name()).equals("json")).isPresent();
     Optional<OutputFile> drawing =
-        noPlot || standardOutput && plot.isEmpty() ? Optional.empty() : Optional.of(drawing(model, suffix));
+        noPlot || standardOutput && plot.isEmpty()
+            ? Optional.empty()
+            : Optional.of(drawing(model, suffix));
     boolean png = drawing.filter(f -> OutputFile.extension(f.name()).equals("png")).isPresent();
     return new Targets(course, json, drawing, png);
   }

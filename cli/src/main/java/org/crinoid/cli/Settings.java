@@ -53,12 +53,15 @@ final class Settings {
   }
 
   /** The same for another option. */
-  static void check(
-      String option, Map<String, Double> values, Layout layout, List<String> names) {
+  static void check(String option, Map<String, Double> values, Layout layout, List<String> names) {
     for (String id : values.keySet()) {
       if (id.startsWith("[") || !layout.has(id)) {
         throw new InputException(
-            option + ": the model has no quantity '" + id + "'" + NearestNames.suggestion(id, names));
+            option
+                + ": the model has no quantity '"
+                + id
+                + "'"
+                + NearestNames.suggestion(id, names));
       }
       Role role = layout.variable(id).role();
       if (role == Role.ASSIGNED || role == Role.ALGEBRAIC) {

@@ -111,7 +111,8 @@ final class VariationOptions {
     int equals = text.indexOf('=');
     String[] ids = equals < 0 ? new String[0] : text.substring(0, equals).split(",", -1);
     if (ids.length != 2) {
-      throw new InputException("--correlate needs two quantities, as in a,b=0.5, not '" + text + "'");
+      throw new InputException(
+          "--correlate needs two quantities, as in a,b=0.5, not '" + text + "'");
     }
     return new Correlation(
         ids[0].trim(), ids[1].trim(), number("--correlate " + text, text.substring(equals + 1)));

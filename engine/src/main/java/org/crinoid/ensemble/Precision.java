@@ -2,8 +2,8 @@ package org.crinoid.ensemble;
 
 /**
  * How precise an ensemble is to be: intervals of all means reach no farther than {@code relative}
- * times the largest mean of their column, intervals of all probabilities no farther than
- * {@code relative}.
+ * times the largest mean of their column, intervals of all probabilities no farther than {@code
+ * relative}.
  *
  * <p>Asked at few and fixed numbers of runs, each a fifth more than the last: who stops at the
  * first moment at which an interval happens to be short stops too early too often.

@@ -41,8 +41,7 @@ public record SampledPaths(
   @Override
   public PathDrawer drawer(BooleanSupplier cancelled) {
     Run circumstances =
-        new Run(
-            cancelled, run.progress(), run.maxSteps(), run.seed(), run.stopAtViolation());
+        new Run(cancelled, run.progress(), run.maxSteps(), run.seed(), run.stopAtViolation());
     PathSampler sampler = method.sampler(problem, circumstances);
     return replicate -> draw(sampler, replicate);
   }

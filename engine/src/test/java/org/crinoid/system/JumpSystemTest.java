@@ -122,7 +122,8 @@ class JumpSystemTest {
 
     JumpSystem jumps = JumpSystem.of(model);
 
-    assertThat(1 / jumps.unit()).isCloseTo(6.02214076e14, org.assertj.core.data.Percentage.withPercentage(1e-10));
+    assertThat(1 / jumps.unit())
+        .isCloseTo(6.02214076e14, org.assertj.core.data.Percentage.withPercentage(1e-10));
     double u = jumps.unit();
     assertThat(PropensityLaws.text(jumps.jumps().get(0).propensity()))
         .isEqualTo("k/%s*A*(A - %s)".formatted(u, u));
@@ -133,12 +134,9 @@ class JumpSystemTest {
   @Test
   void whatHasNoStochasticMeaningIsRefusedByName() {
     refused(builder().rate("A", InfixParser.parse("k")).build(), "A");
+    refused(builder().fast("F", List.of("A"), List.of("B"), InfixParser.parse("k*A")).build(), "F");
     refused(
-        builder().fast("F", List.of("A"), List.of("B"), InfixParser.parse("k*A")).build(), "F");
-    refused(
-        builder()
-            .reaction("H", InfixParser.parse("0.5"), "A", InfixParser.parse("k*A"))
-            .build(),
+        builder().reaction("H", InfixParser.parse("0.5"), "A", InfixParser.parse("k*A")).build(),
         "H");
     refused(
         builder().reaction("N", List.of("A"), List.of(), InfixParser.parse("-k*A")).build(), "N");

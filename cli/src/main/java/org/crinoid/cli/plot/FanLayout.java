@@ -162,11 +162,7 @@ final class FanLayout {
       canvas.text(left, top - 8, value.factor(), Anchor.START, face);
       canvas.text(right, bottom + 38, time.factor(), Anchor.END, face);
       canvas.text(
-          (left + right) / 2,
-          bottom + 38,
-          chart.timeLabel(),
-          Anchor.MIDDLE,
-          Face.plain(13, INK));
+          (left + right) / 2, bottom + 38, chart.timeLabel(), Anchor.MIDDLE, Face.plain(13, INK));
       canvas.text(
           corner + 16,
           (top + bottom) / 2,
@@ -260,7 +256,9 @@ final class FanLayout {
                 DoubleStream.concat(
                     panel.bands().stream()
                         .flatMapToDouble(
-                            b -> DoubleStream.concat(Arrays.stream(b.low()), Arrays.stream(b.high()))),
+                            b ->
+                                DoubleStream.concat(
+                                    Arrays.stream(b.low()), Arrays.stream(b.high()))),
                     Arrays.stream(panel.middle())),
                 DoubleStream.concat(
                     middles(panel.ending()),
