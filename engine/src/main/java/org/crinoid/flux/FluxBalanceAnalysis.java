@@ -3,6 +3,9 @@ package org.crinoid.flux;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.crinoid.solve.Evidence;
+import org.crinoid.solve.Exactness;
+import org.crinoid.solve.Fit;
 import org.crinoid.solve.FluxDistribution;
 import org.crinoid.solve.FluxDistribution.Accuracy;
 import org.crinoid.solve.Method;
@@ -30,6 +33,19 @@ import org.crinoid.system.FluxSystem;
  *     6, 390</a>
  */
 public record FluxBalanceAnalysis() implements Method<OptimalFlux, FluxDistribution> {
+
+  /** Suits every flux system; about as many pivots as rows and columns. */
+  @Override
+  public Fit assess(OptimalFlux problem, Evidence evidence) {
+    FluxSystem system = problem.system();
+    int columns = system.columnCount();
+    double pivots = 2.0 * (system.rowCount() + columns);
+    return new Fit.Suits(
+        Exactness.CONTROLLED,
+        pivots * (system.columnStart()[columns] + columns),
+        "a linear program of %d species and %d reactions, whose optimum its prices prove"
+            .formatted(system.rowCount(), columns));
+  }
 
   @Override
   public FluxDistribution solve(OptimalFlux problem, Run run) {

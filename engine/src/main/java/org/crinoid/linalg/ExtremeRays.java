@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The extreme rays of the cone of non-negative vectors of a null space: its vectors of minimal
@@ -16,15 +17,16 @@ import java.util.List;
  * adjacent pair of a positive and a negative ray gives a new one. Two rays are adjacent when no
  * third has its support within the union of theirs. The entry that makes the fewest pairs is next.
  *
- * <p>Cost: exponential in the worst case, therefore limited; work counts comparisons of supports.
+ * <p>Cost: exponential in the worst case, therefore limited; work counts pairs and comparisons of
+ * supports.
  *
- * @param rays non-negative vectors of minimal support; where not {@code complete}, some of them
- * @param complete whether these are all
- * @param work comparisons made
+ * @param rays non-negative vectors of minimal support; where not {@link #complete}, some of them
+ * @param stopped which limit was reached, as a clause that can follow "because", if one was
+ * @param work pairs and comparisons made
  * @see <a href="https://doi.org/10.1186/1471-2105-5-175">Gagneur and Klamt 2004, BMC Bioinformatics
  *     5, 175</a>
  */
-public record ExtremeRays(List<IntegerVector> rays, boolean complete, long work) {
+public record ExtremeRays(List<IntegerVector> rays, Optional<String> stopped, long work) {
 
   /** Copies the list. */
   public ExtremeRays {
@@ -35,51 +37,86 @@ public record ExtremeRays(List<IntegerVector> rays, boolean complete, long work)
    * Enumerates.
    *
    * @param space null space
-   * @param workLimit most comparisons of supports; also limits memory, to that many rays' square
-   *     root
+   * @param workLimit most pairs and comparisons of supports; there are at most as many rays at a
+   *     time as its square root
    */
   public static ExtremeRays of(NullSpace space, long workLimit) {
     return new DoubleDescription(space, workLimit).run();
   }
 
-  /** A ray and where it is positive among the entries already required non-negative. */
-  private record Ray(IntegerVector vector, BitSet support) {
+  /** Whether these are all rays. */
+  public boolean complete() {
+    return stopped.isEmpty();
+  }
+
+  /** A ray and where it is not zero, 64 entries a word. */
+  private record Ray(IntegerVector vector, long[] support) {
 
     static Ray of(IntegerVector vector) {
-      return new Ray(vector, vector.support());
+      long[] support = new long[words(vector.length())];
+      for (int k = 0; k < vector.size(); k++) {
+        support[vector.index(k) >> 6] |= 1L << vector.index(k);
+      }
+      return new Ray(vector, support);
     }
 
     int sign(int i) {
-      return support.get(i) ? vector.get(i).signum() : 0;
+      return (support[i >> 6] & 1L << i) != 0 ? vector.get(i).signum() : 0;
+    }
+
+    /** Whether it is zero at all entries of {@code mask}. */
+    boolean isZeroOn(long[] mask) {
+      for (int w = 0; w < mask.length; w++) {
+        if ((support[w] & mask[w]) != 0) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
+  private static int words(int length) {
+    return (length + 63) >> 6;
+  }
+
   private static final class DoubleDescription {
+    private final int dimension;
     private final long workLimit;
-    private final BitSet required;
+    private final int rayLimit;
+    private final long[] required;
     private final BitSet open;
+    private final long[] mask;
     private List<Ray> rays;
     private long work;
 
     DoubleDescription(NullSpace space, long workLimit) {
+      this.dimension = space.basis().size();
       this.workLimit = workLimit;
+      this.rayLimit = (int) Math.sqrt(workLimit);
       this.rays = new ArrayList<>(space.basis().stream().map(Ray::of).toList());
-      this.required = new BitSet(space.length());
-      space.free().forEach(required::set);
+      this.required = new long[words(space.length())];
+      this.mask = new long[required.length];
       this.open = new BitSet(space.length());
       open.set(0, space.length());
-      open.andNot(required);
+      space.free().forEach(this::close);
+    }
+
+    /** Takes entry {@code i} for required. */
+    private void close(int i) {
+      open.clear(i);
+      required[i >> 6] |= 1L << i;
     }
 
     ExtremeRays run() {
       while (true) {
         int next = next();
         if (next < 0) {
-          return new ExtremeRays(vectors(), true, work);
+          return new ExtremeRays(vectors(), Optional.empty(), work);
         }
-        if (!require(next)) {
+        Optional<String> stopped = require(next);
+        if (stopped.isPresent()) {
           rays.removeIf(r -> !r.vector().isNonNegative());
-          return new ExtremeRays(vectors(), false, work);
+          return new ExtremeRays(vectors(), stopped, work);
         }
       }
     }
@@ -109,8 +146,7 @@ public record ExtremeRays(List<IntegerVector> rays, boolean complete, long work)
       for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
         long pairs = (long) positive[i] * negative[i];
         if (negative[i] == 0) {
-          open.clear(i);
-          required.set(i);
+          close(i);
         } else if (pairs < fewest) {
           fewest = pairs;
           best = i;
@@ -119,8 +155,8 @@ public record ExtremeRays(List<IntegerVector> rays, boolean complete, long work)
       return best;
     }
 
-    /** Requires entry {@code i} to be non-negative; false if that is too much work. */
-    private boolean require(int i) {
+    /** Requires entry {@code i} to be non-negative; which limit that reached, if one. */
+    private Optional<String> require(int i) {
       List<Ray> kept = new ArrayList<>();
       List<Ray> positive = new ArrayList<>();
       List<Ray> negative = new ArrayList<>();
@@ -133,46 +169,42 @@ public record ExtremeRays(List<IntegerVector> rays, boolean complete, long work)
           (sign > 0 ? positive : negative).add(ray);
         }
       }
-      List<BitSet> supports = new ArrayList<>();
-      rays.forEach(r -> supports.add(within(r.support())));
       for (Ray p : positive) {
         for (Ray n : negative) {
-          if (areAdjacent(p, n, supports)) {
+          if (areAdjacent(p, n)) {
             kept.add(Ray.of(combine(p, n, i)));
           }
-          if (work > workLimit || (double) kept.size() * kept.size() > workLimit) {
-            return false;
+          if (work > workLimit) {
+            return Optional.of("the limit of %d comparisons was reached".formatted(workLimit));
+          }
+          if (kept.size() > rayLimit) {
+            return Optional.of("the limit of %d vectors at a time was reached".formatted(rayLimit));
           }
         }
       }
       rays = kept;
-      open.clear(i);
-      required.set(i);
-      return true;
+      close(i);
+      return Optional.empty();
     }
 
-    private BitSet within(BitSet support) {
-      BitSet s = (BitSet) support.clone();
-      s.and(required);
-      return s;
-    }
-
-    private boolean areAdjacent(Ray p, Ray n, List<BitSet> supports) {
-      BitSet union = within(p.support());
-      union.or(within(n.support()));
-      int found = 0;
-      for (BitSet s : supports) {
-        work++;
-        if (isSubset(s, union) && ++found > 2) {
-          return false;
-        }
+    /**
+     * Whether no third ray has its support within the union of theirs; that leaves at least {@code
+     * dimension − 2} required entries where both are zero.
+     */
+    private boolean areAdjacent(Ray p, Ray n) {
+      work++;
+      int zeros = 0;
+      for (int w = 0; w < mask.length; w++) {
+        mask[w] = required[w] & ~(p.support()[w] | n.support()[w]);
+        zeros += Long.bitCount(mask[w]);
       }
-      return true;
-    }
-
-    private static boolean isSubset(BitSet small, BitSet large) {
-      for (int i = small.nextSetBit(0); i >= 0; i = small.nextSetBit(i + 1)) {
-        if (!large.get(i)) {
+      if (zeros < dimension - 2) {
+        return false;
+      }
+      int found = 0;
+      for (Ray ray : rays) {
+        work++;
+        if (ray.isZeroOn(mask) && ++found > 2) {
           return false;
         }
       }

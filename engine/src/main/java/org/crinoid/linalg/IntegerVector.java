@@ -131,31 +131,34 @@ public final class IntegerVector {
     return support;
   }
 
-  /** Whether no entry is negative. */
-  public boolean isNonNegative() {
-    return Arrays.stream(value).allMatch(v -> v.signum() >= 0);
+  /** Vector {@code i} of the standard basis. */
+  public static IntegerVector unit(int length, int i) {
+    return new IntegerVector(length, new int[] {i}, new BigInteger[] {BigInteger.ONE});
   }
 
-  /** Scalar product with column {@code j} of {@code matrix}. */
-  public BigInteger dot(IntegerMatrix matrix, int j) {
+  /** The vector with all signs changed. */
+  public IntegerVector negate() {
+    return new IntegerVector(
+        length, index, Arrays.stream(value).map(BigInteger::negate).toArray(BigInteger[]::new));
+  }
+
+  /** Scalar product; cost: entries of this times the logarithm of those of {@code other}. */
+  public BigInteger dot(IntegerVector other) {
     BigInteger sum = BigInteger.ZERO;
-    for (int k = matrix.start(j); k < matrix.start(j + 1); k++) {
-      BigInteger own = get(matrix.row(k));
-      if (own.signum() != 0) {
-        sum = sum.add(own.multiply(BigInteger.valueOf(matrix.value(k))));
-      }
+    for (int k = 0; k < index.length; k++) {
+      sum = sum.add(value[k].multiply(other.get(index[k])));
     }
     return sum;
   }
 
-  /** Whether {@code vᵀ·matrix} is zero. */
-  public boolean annihilates(IntegerMatrix matrix) {
-    for (int j = 0; j < matrix.columns(); j++) {
-      if (dot(matrix, j).signum() != 0) {
-        return false;
-      }
-    }
-    return true;
+  /** Sum of all entries. */
+  public BigInteger sum() {
+    return Arrays.stream(value).reduce(BigInteger.ZERO, BigInteger::add);
+  }
+
+  /** Whether no entry is negative. */
+  public boolean isNonNegative() {
+    return Arrays.stream(value).allMatch(v -> v.signum() >= 0);
   }
 
   @Override

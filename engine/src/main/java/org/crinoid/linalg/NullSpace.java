@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The left null space of an integer matrix {@code A}: all {@code y} with {@code yᵀA = 0}, exactly.
+ * The left null space of a rational matrix {@code A}: all {@code y} with {@code yᵀA = 0}, exactly.
  *
  * <p>Gauss–Jordan elimination of the columns in rational arithmetic. After it every column of
  * {@code A} is a combination of vectors {@code b_q = e_q + Σ_f b_qf e_f}, one for each pivot row
@@ -41,21 +41,21 @@ public record NullSpace(
   }
 
   /** The left null space of {@code matrix}. */
-  public static NullSpace left(IntegerMatrix matrix) {
+  public static NullSpace left(RationalMatrix matrix) {
     Elimination elimination = new Elimination(matrix.rows());
     elimination.run(matrix);
     return elimination.result();
   }
 
   /** The rank of {@code matrix}, without its null space. */
-  public static int rank(IntegerMatrix matrix) {
+  public static int rank(RationalMatrix matrix) {
     Elimination elimination = new Elimination(matrix.rows());
     elimination.run(matrix);
     return elimination.reduced.size();
   }
 
   /** The right null space of {@code matrix}: all {@code x} with {@code A x = 0}. */
-  public static NullSpace right(IntegerMatrix matrix) {
+  public static NullSpace right(RationalMatrix matrix) {
     return left(matrix.transpose());
   }
 
@@ -74,7 +74,7 @@ public record NullSpace(
       this.rows = rows;
     }
 
-    void run(IntegerMatrix matrix) {
+    void run(RationalMatrix matrix) {
       int[] order =
           IntStream.range(0, matrix.columns())
               .boxed()
@@ -96,10 +96,10 @@ public record NullSpace(
       }
     }
 
-    private Map<Integer, Rational> reduce(IntegerMatrix matrix, int j) {
+    private Map<Integer, Rational> reduce(RationalMatrix matrix, int j) {
       Map<Integer, Rational> rest = new TreeMap<>();
       for (int k = matrix.start(j); k < matrix.start(j + 1); k++) {
-        Rational v = Rational.of(matrix.value(k));
+        Rational v = matrix.value(k);
         Map<Integer, Rational> b = reduced.get(matrix.row(k));
         if (b == null) {
           add(rest, matrix.row(k), v);

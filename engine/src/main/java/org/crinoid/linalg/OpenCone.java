@@ -1,7 +1,6 @@
 package org.crinoid.linalg;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,10 @@ import java.util.Map;
 public final class OpenCone {
 
   private final int dimension;
-  private final List<long[]> zero;
-  private final List<long[]> positive;
+  private final List<IntegerVector> zero;
+  private final List<IntegerVector> positive;
 
-  private OpenCone(int dimension, List<long[]> zero, List<long[]> positive) {
+  private OpenCone(int dimension, List<IntegerVector> zero, List<IntegerVector> positive) {
     this.dimension = dimension;
     this.zero = zero;
     this.positive = positive;
@@ -46,27 +45,27 @@ public final class OpenCone {
     return new OpenCone(dimension, List.of(), List.of());
   }
 
-  /** The points of this cone at which {@code form} is zero; {@code form} is not kept. */
-  public OpenCone where(long[] form) {
+  /** The points of this cone at which {@code form} is zero. */
+  public OpenCone where(IntegerVector form) {
     return new OpenCone(dimension, with(zero, form), positive);
   }
 
-  /** The points of this cone at which {@code form} is positive; {@code form} is not kept. */
-  public OpenCone wherePositive(long[] form) {
+  /** The points of this cone at which {@code form} is positive. */
+  public OpenCone wherePositive(IntegerVector form) {
     return new OpenCone(dimension, zero, with(positive, form));
   }
 
-  /** The points of this cone at which {@code form} is negative; {@code form} is not kept. */
-  public OpenCone whereNegative(long[] form) {
-    return wherePositive(Arrays.stream(form).map(Math::negateExact).toArray());
+  /** The points of this cone at which {@code form} is negative. */
+  public OpenCone whereNegative(IntegerVector form) {
+    return wherePositive(form.negate());
   }
 
-  private List<long[]> with(List<long[]> rows, long[] form) {
-    if (form.length != dimension) {
-      throw new IllegalArgumentException("a form of " + form.length + " in " + dimension);
+  private List<IntegerVector> with(List<IntegerVector> rows, IntegerVector form) {
+    if (form.length() != dimension) {
+      throw new IllegalArgumentException("a form of " + form.length() + " in " + dimension);
     }
-    List<long[]> all = new ArrayList<>(rows);
-    all.add(form.clone());
+    List<IntegerVector> all = new ArrayList<>(rows);
+    all.add(form);
     return all;
   }
 
@@ -79,33 +78,30 @@ public final class OpenCone {
    * A point of the cone.
    *
    * @param workLimit most entries changed by pivots of the simplex method
-   * @throws ArithmeticException if a sum of entries of a row exceeds {@code long}
    */
   public Answer point(long workLimit) {
-    IntegerMatrix.Columns columns = new IntegerMatrix.Columns(zero.size() + positive.size());
-    for (int i = 0; i <= dimension; i++) {
-      for (int r = 0; r < zero.size() + positive.size(); r++) {
-        columns.add(r, i < dimension ? row(r)[i] : shift(row(r)));
-      }
-      columns.close();
+    RationalMatrix.Columns forms = new RationalMatrix.Columns(dimension + 1 + positive.size());
+    for (IntegerVector form : zero) {
+      addForm(forms, form);
+      forms.close();
     }
     for (int k = 0; k < positive.size(); k++) {
-      columns.add(zero.size() + k, -1);
-      columns.close();
+      addForm(forms, positive.get(k));
+      forms.add(dimension + 1 + k, -1);
+      forms.close();
     }
-    return switch (PositiveVector.in(NullSpace.right(columns.matrix()), workLimit)) {
+    return switch (PositiveVector.in(NullSpace.left(forms.matrix()), workLimit)) {
       case PositiveVector.Exists e -> new Answer.Point(point(e.vector()));
       case PositiveVector.Excluded e -> new Answer.Empty(weights(e.orthogonal()));
       case PositiveVector.Undecided u -> new Answer.Undecided();
     };
   }
 
-  private long[] row(int r) {
-    return r < zero.size() ? zero.get(r) : positive.get(r - zero.size());
-  }
-
-  private static long shift(long[] row) {
-    return Math.negateExact(Arrays.stream(row).reduce(0, Math::addExact));
+  private void addForm(RationalMatrix.Columns forms, IntegerVector form) {
+    for (int k = 0; k < form.size(); k++) {
+      forms.add(form.index(k), Rational.of(form.value(k)));
+    }
+    forms.add(dimension, Rational.of(form.sum().negate()));
   }
 
   private IntegerVector point(IntegerVector positiveVector) {

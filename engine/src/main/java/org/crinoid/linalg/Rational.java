@@ -21,6 +21,9 @@ public final class Rational implements Comparable<Rational> {
   /** One. */
   public static final Rational ONE = new Rational(1, 1);
 
+  /** Denominators that are told apart from rounding. */
+  private static final int LARGEST_DENOMINATOR = 1000;
+
   private static final Rational MINUS_ONE = new Rational(-1, 1);
 
   private final long n;
@@ -95,6 +98,33 @@ public final class Rational implements Comparable<Rational> {
     return decimal.scale() > 0
         ? of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()))
         : of(decimal.toBigIntegerExact());
+  }
+
+  /**
+   * The fraction with a denominator of at most 1000 that rounds to {@code value}, if there is one,
+   * so that 0.3333333333333333 is one third; else the decimal, as {@link #ofDecimal} reads it.
+   *
+   * <p>One number in {@code 10¹⁰} is such a fraction by chance.
+   *
+   * @throws ArithmeticException if it is not finite
+   */
+  public static Rational ofFraction(double value) {
+    double rest = Math.abs(value);
+    long[] p = {0, 1};
+    long[] q = {1, 0};
+    while (rest < 0x1p40) {
+      long whole = (long) rest;
+      p = new long[] {p[1], whole * p[1] + p[0]};
+      q = new long[] {q[1], whole * q[1] + q[0]};
+      if (q[1] > LARGEST_DENOMINATOR || p[1] >= 0x1p53) {
+        break;
+      }
+      if ((double) p[1] / q[1] == Math.abs(value)) {
+        return reduced(value < 0 ? -p[1] : p[1], q[1]);
+      }
+      rest = 1 / (rest - whole);
+    }
+    return ofDecimal(value);
   }
 
   private static Rational small(long n, long d) {

@@ -19,7 +19,7 @@
  *     usual case</td></tr>
  * <tr><td>{@link org.crinoid.linalg.IluGmres}</td><td>when the factors fill up: thousands of
  *     unknowns</td></tr>
- * <tr><td>{@link org.crinoid.linalg.IntegerMatrix}, {@link org.crinoid.linalg.IntegerVector}, {@link
+ * <tr><td>{@link org.crinoid.linalg.RationalMatrix}, {@link org.crinoid.linalg.IntegerVector}, {@link
  *     org.crinoid.linalg.Rational}</td><td>exact numbers of any size</td></tr>
  * <tr><td>{@link org.crinoid.linalg.NullSpace}</td><td>rank and null spaces, exactly</td></tr>
  * <tr><td>{@link org.crinoid.linalg.ExtremeRays}, {@link

@@ -22,11 +22,11 @@ final class BalanceConditions {
     Recount again = new Recount(network);
     double log = 0;
     for (int i = 0; i < network.species().size(); i++) {
-      double sum = 0;
+      Rational sum = Rational.ZERO;
       for (int k = 0; k < g.size(); k++) {
-        sum += g.value(k).doubleValue() * network.complexes().get(g.index(k)).of(i);
+        sum = sum.plus(Rational.of(g.value(k)).times(network.complexes().get(g.index(k)).of(i)));
       }
-      if (sum != 0) {
+      if (sum.signum() != 0) {
         return false;
       }
     }
@@ -100,12 +100,13 @@ final class BalanceConditions {
   static boolean isCycleUnbalanced(
       ReactionNetwork network, RateConstants constants, List<Integer> pairs, IntegerVector v) {
     for (int i = 0; i < network.species().size(); i++) {
-      double change = 0;
+      Rational change = Rational.ZERO;
       for (int k = 0; k < v.size(); k++) {
         int j = pairs.get(v.index(k));
-        change += v.value(k).doubleValue() * (network.target(j).of(i) - network.source(j).of(i));
+        Rational net = network.target(j).of(i).minus(network.source(j).of(i));
+        change = change.plus(Rational.of(v.value(k)).times(net));
       }
-      if (change != 0) {
+      if (change.signum() != 0) {
         return false;
       }
     }

@@ -1,6 +1,5 @@
 package org.crinoid.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.PositiveVector;
+import org.crinoid.linalg.Rational;
 
 /**
  * Checks what theorems rest on by other algorithms than those that found it.
@@ -94,13 +94,13 @@ public final class Certificates {
       case PositiveVector.Excluded e -> {
         IntegerVector u = e.orthogonal();
         Recount again = new Recount(network);
-        List<BigInteger[]> columns = new ArrayList<>();
-        List<BigInteger[]> extended = new ArrayList<>();
+        List<Rational[]> columns = new ArrayList<>();
+        List<Rational[]> extended = new ArrayList<>();
         for (int j = 0; j < network.arrows().size(); j++) {
-          BigInteger[] v = again.vector(j);
+          Rational[] v = again.vector(j);
           columns.add(v);
-          BigInteger[] longer = Arrays.copyOf(v, v.length + 1);
-          longer[v.length] = u.get(j);
+          Rational[] longer = Arrays.copyOf(v, v.length + 1);
+          longer[v.length] = Rational.of(u.get(j));
           extended.add(longer);
         }
         yield u.isNonNegative() && u.size() > 0 && Recount.rank(columns) == Recount.rank(extended);
@@ -271,7 +271,7 @@ public final class Certificates {
       Complex other = network.complexes().get(r.other());
       boolean alone =
           IntStream.range(0, network.species().size())
-              .allMatch(i -> (one.of(i) != other.of(i)) == (i == r.species()));
+              .allMatch(i -> one.of(i).equals(other.of(i)) != (i == r.species()));
       if (!alone || again.isTerminal(r.one()) || again.isTerminal(r.other())) {
         wrong.add("two complexes are terminal or differ in more than one species");
       }
@@ -295,11 +295,11 @@ public final class Certificates {
     for (IntegerVector y : moieties) {
       covered.or(y.support());
       for (int j = 0; j < network.arrows().size(); j++) {
-        BigInteger[] v = again.vector(j);
-        BigInteger change =
+        Rational[] v = again.vector(j);
+        Rational change =
             IntStream.range(0, n)
-                .mapToObj(i -> v[i].multiply(y.get(i)))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+                .mapToObj(i -> v[i].times(Rational.of(y.get(i))))
+                .reduce(Rational.ZERO, Rational::plus);
         if (change.signum() != 0 || !y.isNonNegative()) {
           wrong.add("a moiety is not conserved");
         }
@@ -321,8 +321,8 @@ public final class Certificates {
     return IntStream.range(0, network.arrows().size())
         .allMatch(
             j ->
-                z.stream().noneMatch(i -> network.target(j).of(i) > 0)
-                    || z.stream().anyMatch(i -> network.source(j).of(i) > 0));
+                z.stream().noneMatch(i -> network.target(j).of(i).signum() > 0)
+                    || z.stream().anyMatch(i -> network.source(j).of(i).signum() > 0));
   }
 
   private Verdict productForm(ProductFormLaw t) {

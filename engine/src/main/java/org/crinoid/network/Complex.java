@@ -3,19 +3,19 @@ package org.crinoid.network;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crinoid.linalg.Rational;
 
 /**
  * A complex: how many of which species stand together on one side of a reaction; may be empty.
  *
- * <p>Coefficients are positive integers in units of one over the network's {@link
- * ReactionNetwork#denominator}.
+ * <p>Coefficients are positive rational numbers of any size.
  */
 public final class Complex {
 
   private final int[] species;
-  private final long[] coefficient;
+  private final Rational[] coefficient;
 
-  private Complex(int[] species, long[] coefficient) {
+  private Complex(int[] species, Rational[] coefficient) {
     this.species = species;
     this.coefficient = coefficient;
   }
@@ -25,14 +25,14 @@ public final class Complex {
    *
    * @throws IllegalArgumentException if one is negative
    */
-  public static Complex of(Map<Integer, Long> coefficients) {
-    TreeMap<Integer, Long> sorted = new TreeMap<>(coefficients);
-    sorted.values().removeIf(v -> v == 0);
+  public static Complex of(Map<Integer, Rational> coefficients) {
+    TreeMap<Integer, Rational> sorted = new TreeMap<>(coefficients);
+    sorted.values().removeIf(v -> v.signum() == 0);
     int[] species = new int[sorted.size()];
-    long[] coefficient = new long[species.length];
+    Rational[] coefficient = new Rational[species.length];
     int k = 0;
-    for (Map.Entry<Integer, Long> e : sorted.entrySet()) {
-      if (e.getKey() < 0 || e.getValue() < 0) {
+    for (Map.Entry<Integer, Rational> e : sorted.entrySet()) {
+      if (e.getKey() < 0 || e.getValue().signum() < 0) {
         throw new IllegalArgumentException("a complex cannot hold " + e);
       }
       species[k] = e.getKey();
@@ -52,27 +52,33 @@ public final class Complex {
   }
 
   /** Coefficient of its {@code k}-th species, positive. */
-  public long coefficient(int k) {
+  public Rational coefficient(int k) {
     return coefficient[k];
   }
 
   /** Coefficient of species {@code i}; zero if it is not in it. */
-  public long of(int i) {
+  public Rational of(int i) {
     int k = Arrays.binarySearch(species, i);
-    return k < 0 ? 0 : coefficient[k];
+    return k < 0 ? Rational.ZERO : coefficient[k];
   }
 
-  /**
-   * Sum of its coefficients.
-   *
-   * @throws ArithmeticException if that is too large for a long
-   */
-  public long total() {
-    long total = 0;
-    for (long c : coefficient) {
-      total = Math.addExact(total, c);
+  /** Its coefficients by ascending species, as a new map. */
+  public Map<Integer, Rational> coefficients() {
+    Map<Integer, Rational> all = new TreeMap<>();
+    for (int k = 0; k < species.length; k++) {
+      all.put(species[k], coefficient[k]);
     }
-    return total;
+    return all;
+  }
+
+  /** Sum of its coefficients. */
+  public Rational total() {
+    return Arrays.stream(coefficient).reduce(Rational.ZERO, Rational::plus);
+  }
+
+  /** Whether all its coefficients are integers. */
+  public boolean isWhole() {
+    return Arrays.stream(coefficient).allMatch(Rational::isInteger);
   }
 
   @Override
@@ -93,7 +99,8 @@ public final class Complex {
     StringBuilder text = new StringBuilder();
     for (int k = 0; k < species.length; k++) {
       text.append(k == 0 ? "" : " + ");
-      text.append(coefficient[k] == 1 ? "" : coefficient[k] + "·").append(species[k]);
+      text.append(coefficient[k].equals(Rational.ONE) ? "" : coefficient[k] + "·")
+          .append(species[k]);
     }
     return text.isEmpty() ? "∅" : text.toString();
   }

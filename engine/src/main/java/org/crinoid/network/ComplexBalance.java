@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.crinoid.linalg.IntegerMatrix;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.NullSpace;
+import org.crinoid.linalg.RationalMatrix;
 
 /**
  * Complex balance at given rate constants: a positive steady state at which each complex is made as
@@ -174,7 +174,7 @@ public record ComplexBalance(
     private void add(double[] a, int c, int sign) {
       Complex y = network.complexes().get(c);
       for (int k = 0; k < y.size(); k++) {
-        a[y.species(k)] += sign * y.coefficient(k) / (double) network.denominator();
+        a[y.species(k)] += sign * y.coefficient(k).doubleValue();
       }
     }
 
@@ -205,7 +205,7 @@ public record ComplexBalance(
   /** A basis of the {@code δ} vectors {@code g} over complexes. */
   static List<IntegerVector> conditions(ReactionNetwork network, LinkageClasses classes) {
     int n = network.species().size();
-    IntegerMatrix.Columns columns = new IntegerMatrix.Columns(n + classes.count());
+    RationalMatrix.Columns columns = new RationalMatrix.Columns(n + classes.count());
     for (int c = 0; c < network.complexes().size(); c++) {
       Complex y = network.complexes().get(c);
       for (int k = 0; k < y.size(); k++) {

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crinoid.linalg.Rational;
 
 /**
  * Absolute concentration robustness: a species has the same amount in all positive steady states,
@@ -142,7 +143,7 @@ public record ConcentrationRobustness(
   /** Pairs found by hashing each complex without one of its species. */
   private static List<Robust> candidates(ReactionNetwork network) {
     LinkageClasses classes = LinkageClasses.of(network);
-    Map<List<Object>, Integer> seen = new HashMap<>();
+    Map<Map<Integer, Rational>, Integer> seen = new HashMap<>();
     Map<Integer, Robust> found = new TreeMap<>();
     List<Integer> open = new ArrayList<>();
     for (int c = 0; c < network.complexes().size(); c++) {
@@ -155,14 +156,9 @@ public record ConcentrationRobustness(
       String name = network.species().get(i);
       seen.clear();
       for (int c : open) {
-        Complex y = network.complexes().get(c);
-        Map<Integer, Long> rest = new TreeMap<>();
-        for (int k = 0; k < y.size(); k++) {
-          if (y.species(k) != i) {
-            rest.put(y.species(k), y.coefficient(k));
-          }
-        }
-        Integer other = seen.putIfAbsent(List.of(rest), c);
+        Map<Integer, Rational> rest = network.complexes().get(c).coefficients();
+        rest.remove(i);
+        Integer other = seen.putIfAbsent(rest, c);
         if (other != null) {
           found.computeIfAbsent(
               i, k -> new Robust(species, name, other, c, OptionalDouble.empty()));

@@ -31,7 +31,7 @@ public record Conservativeness(Verdict verdict, PositiveVector proof) {
                   "reactions can be combined so that they make %s from nothing"
                       .formatted(network.text(e.orthogonal())));
           case PositiveVector.Undecided u ->
-              Verdict.unknown("it was not decided within %d operations".formatted(u.work()));
+              Verdict.unknown("the limit of %d operations was reached".formatted(WORK_LIMIT));
         };
     return new Conservativeness(verdict, proof);
   }

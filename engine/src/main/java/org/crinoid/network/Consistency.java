@@ -31,7 +31,7 @@ public record Consistency(Verdict verdict, Optional<PositiveVector> proof) {
     if (network.arrows().size() > FiringModes.ARROW_LIMIT) {
       return new Consistency(
           Verdict.unknown(
-              "%d arrows are more than the %d up to which it is decided"
+              "%d reactions are more than the limit of %d"
                   .formatted(network.arrows().size(), FiringModes.ARROW_LIMIT)),
           Optional.empty());
     }
@@ -46,7 +46,7 @@ public record Consistency(Verdict verdict, Optional<PositiveVector> proof) {
                   "some sum of amounts is raised by %s and lowered by none"
                       .formatted(names(network, e.orthogonal())));
           case PositiveVector.Undecided u ->
-              Verdict.unknown("it was not decided within %d operations".formatted(u.work()));
+              Verdict.unknown("the limit of %d operations was reached".formatted(WORK_LIMIT));
         };
     return new Consistency(verdict, Optional.of(proof));
   }

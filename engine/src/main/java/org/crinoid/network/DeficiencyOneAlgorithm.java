@@ -41,8 +41,8 @@ public record DeficiencyOneAlgorithm(Verdict verdict, Optional<TwoStates> exampl
     if (size * size > workLimit) {
       return silent(
           Verdict.unknown(
-              "%d species and %d reactions are too many to decide it"
-                  .formatted(network.species().size(), network.arrows().size())));
+              "%d species and %d reactions are too many to decide it within the limit of %d operations"
+                  .formatted(network.species().size(), network.arrows().size(), workLimit)));
     }
     Consistency consistency = Consistency.of(network);
     if (!consistency.verdict().holds()) {
@@ -52,11 +52,7 @@ public record DeficiencyOneAlgorithm(Verdict verdict, Optional<TwoStates> exampl
               ? Verdict.fails("it needs reactions that can balance, but " + because)
               : Verdict.unknown(because));
     }
-    try {
-      return decide(network, consistency, workLimit);
-    } catch (ArithmeticException e) {
-      return silent(Verdict.unknown("coefficients grew too large to decide it"));
-    }
+    return decide(network, consistency, workLimit);
   }
 
   private static DeficiencyOneAlgorithm decide(
@@ -85,8 +81,7 @@ public record DeficiencyOneAlgorithm(Verdict verdict, Optional<TwoStates> exampl
                   network,
                   Verdict.holds(
                       "the network is regular with deficiency 1, and its inequalities have no solution")));
-      case DeficiencyOneSystem.Outcome.Undecided u ->
-          silent(Verdict.unknown("it was not decided within the limit of work"));
+      case DeficiencyOneSystem.Outcome.Undecided u -> silent(Verdict.unknown(u.because()));
     };
   }
 

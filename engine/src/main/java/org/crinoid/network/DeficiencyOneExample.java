@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.crinoid.linalg.IntegerMatrix;
 import org.crinoid.linalg.IntegerVector;
+import org.crinoid.linalg.RationalMatrix;
 
 /**
  * Rate constants with two positive steady states, from a solution of the inequalities of {@link
@@ -36,7 +36,7 @@ final class DeficiencyOneExample {
     Arrays.setAll(raw, i -> solution.get(i).doubleValue());
     double scale = Injectivity.scale(network, raw);
     mu = Arrays.stream(raw).map(v -> v / scale).toArray();
-    threshold = solution.get(n).doubleValue() / scale / network.denominator();
+    threshold = solution.get(n).doubleValue() / scale;
   }
 
   /**
@@ -47,11 +47,12 @@ final class DeficiencyOneExample {
    * @param lambda {@code λ} at {@code rates}; its sign if there are none
    */
   TwoStates states(int[] span, Optional<IntegerVector> rates, double lambda) {
-    IntegerMatrix matrix = StoichiometricMatrix.of(network).matrix();
+    RationalMatrix matrix = StoichiometricMatrix.of(network).matrix();
     double[] sigma = new double[n];
     for (int k = 0; k < span.length; k++) {
       for (int e = matrix.start(span[k]); e < matrix.start(span[k] + 1); e++) {
-        sigma[matrix.row(e)] += solution.get(n + 1 + k).doubleValue() * matrix.value(e);
+        sigma[matrix.row(e)] +=
+            solution.get(n + 1 + k).doubleValue() * matrix.value(e).doubleValue();
       }
     }
     double largest = Arrays.stream(sigma).map(Math::abs).max().orElse(1);
@@ -61,7 +62,7 @@ final class DeficiencyOneExample {
     Arrays.setAll(other, i -> one[i] * Math.exp(mu[i]));
     double[] k = rates(rates, lambda);
     for (int j = 0; j < k.length; j++) {
-      k[j] /= Injectivity.monomial(network, network.source(j), one);
+      k[j] /= Injectivity.monomial(network.source(j), one);
     }
     return new TwoStates(Injectivity.list(k), Injectivity.list(one), Injectivity.list(other));
   }
@@ -72,7 +73,7 @@ final class DeficiencyOneExample {
     for (DeficiencyOneSystem.Cut cut : cuts) {
       double y = height(cut.from());
       double z = height(cut.to());
-      double flow = lambda * cut.flow();
+      double flow = lambda * cut.flow().doubleValue();
       double back;
       if (flow != 0 && Math.abs(y) > 1e-12) {
         back = flow / (z / y - 1);
@@ -88,7 +89,7 @@ final class DeficiencyOneExample {
 
   /** {@code e^{y·μ} − ρ}. */
   private double height(int c) {
-    double power = Scope.dot(network, network.complexes().get(c), mu);
+    double power = Scope.dot(network.complexes().get(c), mu);
     return Math.exp(threshold) * Math.expm1(power - threshold);
   }
 

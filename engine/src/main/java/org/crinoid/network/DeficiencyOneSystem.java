@@ -5,15 +5,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crinoid.linalg.IntegerMatrix;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.NullSpace;
 import org.crinoid.linalg.OpenCone;
 import org.crinoid.linalg.Rational;
+import org.crinoid.linalg.RationalMatrix;
 
 /**
  * The inequalities of the deficiency one algorithm.
@@ -48,7 +49,7 @@ final class DeficiencyOneSystem {
    * @param strongClass the class
    * @param flow sum of {@code g} over the side of {@code to}
    */
-  record Cut(int strongClass, int from, int to, long flow) {}
+  record Cut(int strongClass, int from, int to, BigInteger flow) {}
 
   /** What the inequalities say. */
   sealed interface Outcome {
@@ -58,8 +59,8 @@ final class DeficiencyOneSystem {
     /** They are not. */
     record AtMostOne() implements Outcome {}
 
-    /** The limit of work was reached. */
-    record Undecided() implements Outcome {}
+    /** It was not decided, because. */
+    record Undecided(String because) implements Outcome {}
   }
 
   private DeficiencyOneSystem(ReactionNetwork network) {
@@ -85,7 +86,7 @@ final class DeficiencyOneSystem {
         found = Optional.of(e.getValue());
         break;
       }
-      long flow = side.stream().mapToLong(c -> g.get(c).longValueExact()).sum();
+      BigInteger flow = side.stream().mapToObj(g::get).reduce(BigInteger.ZERO, BigInteger::add);
       cuts.add(new Cut(classes.strongClassOf(from), from, to, flow));
     }
     this.loop = found;
@@ -163,12 +164,12 @@ final class DeficiencyOneSystem {
   /** Coordinates: {@code μ}, {@code m}, then {@code σ} by a basis. */
   private final class Search {
     private final int n = network.species().size();
-    private final IntegerMatrix matrix = StoichiometricMatrix.of(network).matrix();
+    private final RationalMatrix matrix = StoichiometricMatrix.of(network).matrix();
     private final int[] span = NullSpace.right(matrix).pivots().stream().mapToInt(j -> j).toArray();
     private final int dimension = n + 1 + span.length;
     private final SignSearch signs;
     private final List<Integer> chosen =
-        cuts.stream().filter(c -> c.flow() != 0).map(Cut::strongClass).distinct().toList();
+        cuts.stream().filter(c -> c.flow().signum() != 0).map(Cut::strongClass).distinct().toList();
 
     Search(long workLimit) {
       List<SignSearch.Pair> pairs = new ArrayList<>();
@@ -178,38 +179,33 @@ final class DeficiencyOneSystem {
       signs = new SignSearch(pairs, workLimit);
     }
 
-    private long[] mu(int i) {
-      long[] form = new long[dimension];
-      form[i] = 1;
-      return form;
+    private IntegerVector mu(int i) {
+      return IntegerVector.unit(dimension, i);
     }
 
-    private long[] sigma(int i) {
-      long[] form = new long[dimension];
+    private IntegerVector sigma(int i) {
+      Map<Integer, Rational> entries = new HashMap<>();
       for (int k = 0; k < span.length; k++) {
-        form[n + 1 + k] = matrix.get(i, span[k]);
+        entries.put(n + 1 + k, matrix.get(i, span[k]));
       }
-      return form;
+      return IntegerVector.primitive(dimension, entries);
     }
 
-    /** {@code y_c·μ}, less {@code m} if so asked. */
-    private long[] exponent(int c, boolean lessThreshold) {
-      long[] form = new long[dimension];
-      Complex y = network.complexes().get(c);
-      for (int k = 0; k < y.size(); k++) {
-        form[y.species(k)] = y.coefficient(k);
-      }
-      form[n] = lessThreshold ? -1 : 0;
-      return form;
+    /** {@code y_c·μ − m}. */
+    private IntegerVector excess(int c) {
+      Map<Integer, Rational> entries = network.complexes().get(c).coefficients();
+      entries.put(n, Rational.of(-1));
+      return IntegerVector.primitive(dimension, entries);
     }
 
-    private long[] rise(Cut cut) {
-      long[] form = exponent(cut.to(), false);
-      long[] from = exponent(cut.from(), false);
-      for (int i = 0; i < n; i++) {
-        form[i] = Math.subtractExact(form[i], from[i]);
-      }
-      return form;
+    private IntegerVector rise(Cut cut) {
+      Map<Integer, Rational> entries = network.complexes().get(cut.to()).coefficients();
+      network
+          .complexes()
+          .get(cut.from())
+          .coefficients()
+          .forEach((i, v) -> entries.merge(i, v.negate(), Rational::plus));
+      return IntegerVector.primitive(dimension, entries);
     }
 
     /** What holds for all choices. */
@@ -217,7 +213,7 @@ final class DeficiencyOneSystem {
       OpenCone cone = OpenCone.space(dimension);
       for (int c = 0; c < network.complexes().size(); c++) {
         if (!classes.isTerminal(classes.strongClassOf(c))) {
-          cone = cone.where(exponent(c, true));
+          cone = cone.where(excess(c));
         }
       }
       for (Cut cut : cuts) {
@@ -241,11 +237,11 @@ final class DeficiencyOneSystem {
       for (int level : new int[] {1, 0, -1}) {
         OpenCone part = cone;
         for (int c : classes.strongMembers(chosen.get(k))) {
-          part = with(part, exponent(c, true), level);
+          part = with(part, excess(c), level);
         }
         for (Cut cut : cuts) {
           if (cut.strongClass() == chosen.get(k)) {
-            part = with(part, rise(cut), level * sign * Long.signum(cut.flow()));
+            part = with(part, rise(cut), level * sign * cut.flow().signum());
           }
         }
         levels.put(chosen.get(k), level);
@@ -260,7 +256,7 @@ final class DeficiencyOneSystem {
       return new Outcome.AtMostOne();
     }
 
-    private OpenCone with(OpenCone cone, long[] form, int sign) {
+    private OpenCone with(OpenCone cone, IntegerVector form, int sign) {
       return sign == 0
           ? cone.where(form)
           : sign > 0 ? cone.wherePositive(form) : cone.whereNegative(form);
@@ -271,7 +267,7 @@ final class DeficiencyOneSystem {
       if (levels.values().stream().anyMatch(v -> v != 0)) {
         return signs.in(cone);
       }
-      List<long[]> forms = new ArrayList<>();
+      List<IntegerVector> forms = new ArrayList<>();
       for (int i = 0; i < n; i++) {
         forms.add(mu(i));
       }
@@ -281,15 +277,20 @@ final class DeficiencyOneSystem {
     private Outcome outcome(SignSearch.Found found, int sign, Optional<IntegerVector> rates) {
       return switch (found) {
         case SignSearch.Found.Nothing none -> new Outcome.AtMostOne();
-        case SignSearch.Found.Undecided u -> new Outcome.Undecided();
-        case SignSearch.Found.Point p ->
-            new Outcome.Several(
-                new DeficiencyOneExample(network, cuts, p.x())
-                    .states(
-                        span,
-                        rates,
-                        rates.map(v -> imbalance(v).doubleValue()).orElse((double) sign)));
+        case SignSearch.Found.Undecided u ->
+            new Outcome.Undecided("the limit of %d operations was reached".formatted(u.limit()));
+        case SignSearch.Found.Point p -> several(p.x(), sign, rates);
       };
+    }
+
+    private Outcome several(IntegerVector solution, int sign, Optional<IntegerVector> rates) {
+      TwoStates states =
+          new DeficiencyOneExample(network, cuts, solution)
+              .states(
+                  span, rates, rates.map(v -> imbalance(v).doubleValue()).orElse((double) sign));
+      return states.isInRange()
+          ? new Outcome.Several(states)
+          : new Outcome.Undecided("an example of two steady states leaves the range of numbers");
     }
   }
 }

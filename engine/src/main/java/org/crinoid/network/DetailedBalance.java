@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.crinoid.linalg.IntegerMatrix;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.NullSpace;
+import org.crinoid.linalg.RationalMatrix;
 
 /**
  * Detailed balance at given rate constants: a positive steady state at which each reaction goes as
@@ -134,9 +134,9 @@ public record DetailedBalance(
           .formatted(Scope.list(steps), Scope.number(Math.exp(log)));
     }
 
-    private IntegerMatrix vectors() {
-      IntegerMatrix all = StoichiometricMatrix.of(network).matrix();
-      IntegerMatrix.Columns columns = new IntegerMatrix.Columns(all.rows());
+    private RationalMatrix vectors() {
+      RationalMatrix all = StoichiometricMatrix.of(network).matrix();
+      RationalMatrix.Columns columns = new RationalMatrix.Columns(all.rows());
       for (int j : pairs) {
         for (int k = all.start(j); k < all.start(j + 1); k++) {
           columns.add(all.row(k), all.value(k));
@@ -156,12 +156,12 @@ public record DetailedBalance(
     }
 
     private LogarithmicEquations equations() {
-      IntegerMatrix vectors = vectors();
+      RationalMatrix vectors = vectors();
       LogarithmicEquations equations = new LogarithmicEquations(vectors.rows());
       for (int p = 0; p < pairs.size(); p++) {
         double[] a = new double[vectors.rows()];
         for (int k = vectors.start(p); k < vectors.start(p + 1); k++) {
-          a[vectors.row(k)] = vectors.value(k) / (double) network.denominator();
+          a[vectors.row(k)] = vectors.value(k).doubleValue();
         }
         equations.add(a, logEquilibrium(p));
       }

@@ -1,9 +1,9 @@
 package org.crinoid.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.crinoid.linalg.Rational;
 
 /**
  * The signs of all terms of the determinant of a mass-action network's Jacobian reduced by its
@@ -38,12 +38,12 @@ record DeterminantExpansion(long positive, long negative) {
   /** The sign of the term of given species and arrows. */
   static int sign(ReactionNetwork network, int[] species, int[] arrows) {
     int s = species.length;
-    long[][] n = new long[s][s];
-    long[][] y = new long[s][s];
+    Rational[][] n = new Rational[s][s];
+    Rational[][] y = new Rational[s][s];
     for (int a = 0; a < s; a++) {
       for (int b = 0; b < s; b++) {
         y[a][b] = network.source(arrows[b]).of(species[a]);
-        n[a][b] = network.target(arrows[b]).of(species[a]) - y[a][b];
+        n[a][b] = network.target(arrows[b]).of(species[a]).minus(y[a][b]);
       }
     }
     int sign = determinant(y).signum();
@@ -81,23 +81,22 @@ record DeterminantExpansion(long positive, long negative) {
     }
   }
 
-  private static BigInteger determinant(long[][] a) {
+  private static Rational determinant(Rational[][] a) {
     return determinant(a, 0, (1L << a.length) - 1);
   }
 
   /** Laplace's expansion along rows, over the columns in {@code open}. */
-  private static BigInteger determinant(long[][] a, int row, long open) {
+  private static Rational determinant(Rational[][] a, int row, long open) {
     if (row == a.length) {
-      return BigInteger.ONE;
+      return Rational.ONE;
     }
-    BigInteger sum = BigInteger.ZERO;
+    Rational sum = Rational.ZERO;
     boolean minus = false;
     for (int c = 0; c < a.length; c++) {
       if ((open & 1L << c) != 0) {
-        if (a[row][c] != 0) {
-          BigInteger term =
-              determinant(a, row + 1, open & ~(1L << c)).multiply(BigInteger.valueOf(a[row][c]));
-          sum = minus ? sum.subtract(term) : sum.add(term);
+        if (a[row][c].signum() != 0) {
+          Rational term = determinant(a, row + 1, open & ~(1L << c)).times(a[row][c]);
+          sum = minus ? sum.minus(term) : sum.plus(term);
         }
         minus = !minus;
       }

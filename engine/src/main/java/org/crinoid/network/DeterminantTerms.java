@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.crinoid.linalg.IntegerVector;
+import org.crinoid.linalg.Rational;
 
 /**
  * Seeks two terms of opposite sign in the determinant of a mass-action network's reduced Jacobian:
@@ -14,13 +17,16 @@ import java.util.stream.IntStream;
  *
  * <p>{@code det Y[J,I] ≠ 0} needs each species of {@code I} to be a reactant of an arrow of {@code
  * J} of its own. So species are taken one after the other and each is left out or given one of the
- * arrows that use it, as long as reaction vectors stay independent. Exact in integers; cost: the
- * number of such assignments, therefore limited.
+ * arrows that use it, as long as reaction vectors stay independent. Exact in integers: vectors and
+ * complexes are taken times what makes them integers, which changes no sign. Cost: the number of
+ * such assignments, therefore limited.
  */
 final class DeterminantTerms {
 
   private final ReactionNetwork network;
   private final int rank;
+  private final long[][] change;
+  private final long[][] reactants;
   private final int[] order;
   private final List<List<Integer>> users = new ArrayList<>();
   private final List<long[]> independent = new ArrayList<>();
@@ -35,6 +41,7 @@ final class DeterminantTerms {
    * Prepares a search.
    *
    * @param budget most entries of vectors changed
+   * @throws ArithmeticException if a coefficient exceeds {@code long}
    */
   DeterminantTerms(ReactionNetwork network, int rank, long budget) {
     this.network = network;
@@ -45,9 +52,15 @@ final class DeterminantTerms {
       int of = i;
       users.add(
           IntStream.range(0, network.arrows().size())
-              .filter(j -> network.source(j).of(of) > 0)
+              .filter(j -> network.source(j).of(of).signum() > 0)
               .boxed()
               .toList());
+    }
+    change = new long[network.arrows().size()][];
+    reactants = new long[change.length][];
+    for (int j = 0; j < change.length; j++) {
+      change[j] = integers(network.change(j));
+      reactants[j] = integers(network.source(j).coefficients());
     }
     order =
         IntStream.range(0, n)
@@ -57,6 +70,15 @@ final class DeterminantTerms {
             .toArray();
     species = new int[rank];
     arrows = new int[rank];
+  }
+
+  private long[] integers(Map<Integer, Rational> entries) {
+    long[] all = new long[network.species().size()];
+    IntegerVector v = IntegerVector.primitive(all.length, entries);
+    for (int k = 0; k < v.size(); k++) {
+      all[v.index(k)] = v.value(k).longValueExact();
+    }
+    return all;
   }
 
   /**
@@ -112,9 +134,8 @@ final class DeterminantTerms {
 
   /** Adds a reaction vector if it is independent of those before. */
   private boolean push(int j) {
-    long[] v = new long[network.species().size()];
+    long[] v = change[j].clone();
     budget -= (1L + independent.size()) * v.length;
-    Arrays.setAll(v, i -> network.target(j).of(i) - network.source(j).of(i));
     for (int k = 0; k < independent.size(); k++) {
       long[] b = independent.get(k);
       int q = pivots.get(k);
@@ -162,8 +183,8 @@ final class DeterminantTerms {
     long[][] y = new long[rank][rank];
     for (int a = 0; a < rank; a++) {
       for (int b = 0; b < rank; b++) {
-        y[a][b] = network.source(arrows[b]).of(species[a]);
-        n[a][b] = network.target(arrows[b]).of(species[a]) - y[a][b];
+        y[a][b] = reactants[arrows[b]][species[a]];
+        n[a][b] = change[arrows[b]][species[a]];
       }
     }
     int sign = sign(y);

@@ -1,6 +1,7 @@
 package org.crinoid.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.crinoid.linalg.ExtremeRays;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.NullSpace;
@@ -11,13 +12,13 @@ import org.crinoid.linalg.NullSpace;
  *
  * <p>An arrow and the one straight back make a mode, too; see {@link #isBackAndForth}.
  *
- * @param modes all of them, the shortest first; where not {@code complete}, some
- * @param complete whether these are all
+ * @param modes all of them, the shortest first; where not {@link #complete}, some
+ * @param stopped which limit was reached, as a clause that can follow "because", if one was
  * @param work comparisons made, as {@link ExtremeRays} counts them
  * @see <a href="https://doi.org/10.1142/S0218339094000131">Schuster and Hilgetag 1994, Journal of
  *     Biological Systems 2, 165–182</a>
  */
-public record FiringModes(List<IntegerVector> modes, boolean complete, long work) {
+public record FiringModes(List<IntegerVector> modes, Optional<String> stopped, long work) {
 
   /** Comparisons after which the enumeration stops unless told otherwise: a few seconds. */
   public static final long WORK_LIMIT = 20_000_000;
@@ -30,6 +31,11 @@ public record FiringModes(List<IntegerVector> modes, boolean complete, long work
     modes = List.copyOf(modes);
   }
 
+  /** Whether these are all. */
+  public boolean complete() {
+    return stopped.isEmpty();
+  }
+
   /** The modes of a network, within {@link #WORK_LIMIT}. */
   public static FiringModes of(ReactionNetwork network) {
     return of(network, WORK_LIMIT);
@@ -38,11 +44,16 @@ public record FiringModes(List<IntegerVector> modes, boolean complete, long work
   /** The modes of a network, within a limit of work. */
   public static FiringModes of(ReactionNetwork network, long workLimit) {
     if (network.arrows().size() > ARROW_LIMIT) {
-      return new FiringModes(List.of(), false, 0);
+      return new FiringModes(
+          List.of(),
+          Optional.of(
+              "%d reactions are more than the limit of %d"
+                  .formatted(network.arrows().size(), ARROW_LIMIT)),
+          0);
     }
     NullSpace space = NullSpace.right(StoichiometricMatrix.of(network).matrix());
     ExtremeRays rays = ExtremeRays.of(space, workLimit);
-    return new FiringModes(rays.rays(), rays.complete(), rays.work());
+    return new FiringModes(rays.rays(), rays.stopped(), rays.work());
   }
 
   /** Whether a mode is nothing but an arrow and one straight back. */

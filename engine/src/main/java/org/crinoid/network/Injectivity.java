@@ -1,18 +1,20 @@
 package org.crinoid.network;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.crinoid.linalg.IntegerMatrix;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.NullSpace;
 import org.crinoid.linalg.OpenCone;
+import org.crinoid.linalg.Rational;
+import org.crinoid.linalg.RationalMatrix;
 
 /**
  * Injectivity: whether, for all mass-action rate constants, no two positive states with the same
@@ -87,8 +89,8 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     if (size * size > workLimit) {
       return silent(
           Verdict.unknown(
-              "%d species and %d reactions are too many to decide it"
-                  .formatted(network.species().size(), network.arrows().size())));
+              "%d species and %d reactions are too many to decide it within the limit of %d operations"
+                  .formatted(network.species().size(), network.arrows().size(), workLimit)));
     }
     try {
       return new Search(network, workLimit, termLimit).decide();
@@ -106,7 +108,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     private final ReactionNetwork network;
     private final long workLimit;
     private final long termLimit;
-    private final IntegerMatrix matrix;
+    private final RationalMatrix matrix;
     private final int n;
     private final int[] span;
     private final List<IntegerVector> kernel;
@@ -146,11 +148,12 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
                                 ? "the Jacobian's determinant is zero"
                                 : "the Jacobian's determinant has terms of both signs",
                             changed(p.x()))),
-                Optional.of(witness(p.x())),
+                Optional.of(witness(p.x())).filter(TwoStates::isInRange),
                 both);
         case SignSearch.Found.Undecided u ->
             both.isEmpty()
-                ? silent(Verdict.unknown("it was not decided within the limit of work"))
+                ? silent(
+                    Verdict.unknown("the limit of %d operations was reached".formatted(u.limit())))
                 : new Injectivity(
                     Verdict.fails(
                         "the Jacobian's determinant has terms of both signs, such as those of the rates of %s and of %s"
@@ -177,46 +180,36 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
 
     private SignSearch.Found states(long limit) {
       List<SignSearch.Pair> pairs = new ArrayList<>();
-      List<long[]> differences = new ArrayList<>();
+      List<IntegerVector> differences = new ArrayList<>();
       for (int i = 0; i < n; i++) {
-        pairs.add(new SignSearch.Pair(mu(i), sigma(i)));
-        differences.add(mu(i));
+        IntegerVector mu = IntegerVector.unit(dimension, i);
+        pairs.add(new SignSearch.Pair(mu, form(sigma(i))));
+        differences.add(mu);
       }
       for (int j = 0; j < network.arrows().size(); j++) {
-        pairs.add(new SignSearch.Pair(flux(j), exponent(j)));
+        pairs.add(new SignSearch.Pair(form(flux(j)), form(network.source(j).coefficients())));
       }
       return new SignSearch(pairs, limit).nonzero(OpenCone.space(dimension), differences);
     }
 
-    private long[] mu(int i) {
-      long[] form = new long[dimension];
-      form[i] = 1;
-      return form;
+    private IntegerVector form(Map<Integer, Rational> entries) {
+      return IntegerVector.primitive(dimension, entries);
     }
 
-    private long[] sigma(int i) {
-      long[] form = new long[dimension];
+    private Map<Integer, Rational> sigma(int i) {
+      Map<Integer, Rational> entries = new HashMap<>();
       for (int k = 0; k < span.length; k++) {
-        form[n + k] = matrix.get(i, span[k]);
+        entries.put(n + k, matrix.get(i, span[k]));
       }
-      return form;
+      return entries;
     }
 
-    private long[] flux(int j) {
-      long[] form = new long[dimension];
+    private Map<Integer, Rational> flux(int j) {
+      Map<Integer, Rational> entries = new HashMap<>();
       for (int k = 0; k < kernel.size(); k++) {
-        form[n + span.length + k] = kernel.get(k).get(j).longValueExact();
+        entries.put(n + span.length + k, Rational.of(kernel.get(k).get(j)));
       }
-      return form;
-    }
-
-    private long[] exponent(int j) {
-      long[] form = new long[dimension];
-      Complex y = network.source(j);
-      for (int k = 0; k < y.size(); k++) {
-        form[y.species(k)] = y.coefficient(k);
-      }
-      return form;
+      return entries;
     }
 
     private String changed(IntegerVector x) {
@@ -227,7 +220,7 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
     /** Amounts {@code x*ᵢ = σᵢ/(e^{μᵢ} − 1)} and constants {@code vⱼ/(x*^{yⱼ}(e^{yⱼ·μ} − 1))}. */
     private TwoStates witness(IntegerVector x) {
       double[] mu = new double[n];
-      Arrays.setAll(mu, i -> value(mu(i), x));
+      Arrays.setAll(mu, i -> x.get(i).doubleValue());
       double scale = scale(network, mu);
       double[] one = new double[n];
       double[] other = new double[n];
@@ -238,18 +231,18 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
       }
       double[] k = new double[network.arrows().size()];
       for (int j = 0; j < k.length; j++) {
-        double power = Scope.dot(network, network.source(j), mu);
-        double ratio =
-            value(exponent(j), x) == 0 ? 1 : value(flux(j), x) / scale / Math.expm1(power);
-        k[j] = ratio / monomial(network, network.source(j), one);
+        Complex y = network.source(j);
+        double flux = value(flux(j), x);
+        double ratio = flux == 0 ? 1 : flux / scale / Math.expm1(Scope.dot(y, mu));
+        k[j] = ratio / monomial(y, one);
       }
       return new TwoStates(list(k), list(one), list(other));
     }
 
-    private static double value(long[] form, IntegerVector x) {
-      BigInteger sum = BigInteger.ZERO;
-      for (int k = 0; k < x.size(); k++) {
-        sum = sum.add(x.value(k).multiply(BigInteger.valueOf(form[x.index(k)])));
+    private static double value(Map<Integer, Rational> form, IntegerVector x) {
+      Rational sum = Rational.ZERO;
+      for (Map.Entry<Integer, Rational> e : form.entrySet()) {
+        sum = sum.plus(e.getValue().times(Rational.of(x.get(e.getKey()))));
       }
       return sum.doubleValue();
     }
@@ -258,18 +251,17 @@ public record Injectivity(Verdict verdict, Optional<TwoStates> witness, List<Ter
   /** The largest {@code |μᵢ|} or {@code |y·μ|}. */
   static double scale(ReactionNetwork network, double[] mu) {
     return DoubleStream.concat(
-            Arrays.stream(mu),
-            network.complexes().stream().mapToDouble(y -> Scope.dot(network, y, mu)))
+            Arrays.stream(mu), network.complexes().stream().mapToDouble(y -> Scope.dot(y, mu)))
         .map(Math::abs)
         .max()
         .orElse(1);
   }
 
   /** {@code x^y}. */
-  static double monomial(ReactionNetwork network, Complex y, double[] x) {
+  static double monomial(Complex y, double[] x) {
     double product = 1;
     for (int k = 0; k < y.size(); k++) {
-      product *= Math.pow(x[y.species(k)], y.coefficient(k) / (double) network.denominator());
+      product *= Math.pow(x[y.species(k)], y.coefficient(k).doubleValue());
     }
     return product;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.crinoid.linalg.Rational;
 
 /**
  * Linear kinetics: all reactions have mass action with at most one molecule as reactant.
@@ -15,12 +16,11 @@ import java.util.stream.IntStream;
  *
  * @param verdict whether kinetics are linear
  * @param monomolecular whether no reaction makes more than one molecule
- * @param order (m) for each arrow the number of reactant molecules, in units of one over the
- *     network's denominator
+ * @param order (m) for each arrow the number of reactant molecules
  * @see <a href="https://doi.org/10.1007/s00285-006-0034-x">Jahnke and Huisinga 2007, Journal of
  *     Mathematical Biology 54, 1–26</a>
  */
-public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Long> order)
+public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Rational> order)
     implements Theorem {
 
   /** Copies the list. */
@@ -43,14 +43,14 @@ public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Long> 
                                 .formatted(network.arrows().size()))));
     return new LinearKinetics(
         verdict,
-        network.complexes().stream().allMatch(y -> y.total() <= network.denominator()),
+        network.complexes().stream().allMatch(y -> y.total().compareTo(Rational.ONE) <= 0),
         IntStream.range(0, network.arrows().size())
             .mapToObj(j -> network.source(j).total())
             .toList());
   }
 
   private static Optional<Verdict> fractional(ReactionNetwork network) {
-    return network.denominator() == 1
+    return network.isWhole()
         ? Optional.empty()
         : Optional.of(Verdict.fails("fractional stoichiometries leave no whole counts"));
   }
@@ -58,7 +58,7 @@ public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Long> 
   private static Optional<Verdict> higherOrder(ReactionNetwork network) {
     List<Integer> higher =
         IntStream.range(0, network.arrows().size())
-            .filter(j -> network.source(j).total() > 1)
+            .filter(j -> network.source(j).total().compareTo(Rational.ONE) > 0)
             .boxed()
             .toList();
     return higher.isEmpty()

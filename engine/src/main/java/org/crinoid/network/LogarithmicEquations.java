@@ -18,7 +18,7 @@ final class LogarithmicEquations {
   static final double TOLERANCE = 1e-9;
 
   /** Most coefficients; a second of work. */
-  private static final long LIMIT = 500_000;
+  static final long LIMIT = 500_000;
 
   private final int unknowns;
   private final List<double[]> rows = new ArrayList<>();

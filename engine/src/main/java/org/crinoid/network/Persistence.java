@@ -65,8 +65,11 @@ public record Persistence(Verdict verdict, List<BitSet> critical) {
       Moieties moieties,
       Siphons siphons,
       ConservationLaws laws) {
-    if (!siphons.complete() || !moieties.complete()) {
-      return Verdict.unknown("not all siphons and moieties were found within the limit of work");
+    Optional<String> stopped = moieties.stopped().or(siphons::stopped);
+    if (stopped.isPresent()) {
+      return Verdict.unknown(
+          "not all %s were found: %s"
+              .formatted(moieties.complete() ? "siphons" : "moieties", stopped.get()));
     }
     if (!critical.isEmpty()) {
       return Verdict.unknown(

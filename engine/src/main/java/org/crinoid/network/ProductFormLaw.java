@@ -34,7 +34,7 @@ public record ProductFormLaw(
     Verdict verdict =
         switch (balance.verdict().answer()) {
           case HOLDS ->
-              network.denominator() == 1
+              network.isWhole()
                   ? Verdict.holds("the network is complex balanced: " + balance.verdict().because())
                   : Verdict.fails("fractional stoichiometries leave no whole counts");
           case FAILS ->

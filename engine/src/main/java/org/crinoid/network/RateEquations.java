@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.crinoid.linalg.IntegerVector;
+import org.crinoid.linalg.Rational;
 
 /**
  * Mass-action rate equations and propensities put to the test at given states, for {@link
@@ -40,7 +41,7 @@ final class RateEquations {
     double v = constants.get(j);
     Complex y = network.source(j);
     for (int k = 0; k < y.size(); k++) {
-      v *= Math.pow(x.get(y.species(k)), network.coefficient(y, k).doubleValue());
+      v *= Math.pow(x.get(y.species(k)), y.coefficient(k).doubleValue());
     }
     return v;
   }
@@ -65,7 +66,7 @@ final class RateEquations {
     for (int j = 0; j < network.arrows().size(); j++) {
       double v = rate(j, x);
       for (int i = 0; i < sum.length; i++) {
-        long net = network.target(j).of(i) - network.source(j).of(i);
+        double net = network.target(j).of(i).minus(network.source(j).of(i)).doubleValue();
         sum[i][0] += sign * v * net;
         sum[i][1] += v * Math.abs(net);
       }
@@ -101,7 +102,7 @@ final class RateEquations {
               Complex y = network.source(j);
               double log = Math.log(constants.get(j));
               for (int k = 0; k < y.size(); k++) {
-                log += network.coefficient(y, k).doubleValue() * logAmounts.get(y.species(k));
+                log += y.coefficient(k).doubleValue() * logAmounts.get(y.species(k));
               }
               return log;
             })
@@ -175,7 +176,7 @@ final class RateEquations {
 
   private double power(Complex y, List<Double> logAmounts) {
     return IntStream.range(0, y.size())
-        .mapToDouble(k -> y.coefficient(k) * logAmounts.get(y.species(k)))
+        .mapToDouble(k -> y.coefficient(k).doubleValue() * logAmounts.get(y.species(k)))
         .sum();
   }
 
@@ -198,7 +199,7 @@ final class RateEquations {
   private static double falling(long[] x, Complex y) {
     double product = 1;
     for (int k = 0; k < y.size(); k++) {
-      for (long q = 0; q < y.coefficient(k); q++) {
+      for (long q = 0; product != 0 && y.coefficient(k).compareTo(Rational.of(q)) > 0; q++) {
         product *= Math.max(0, x[y.species(k)] - q);
       }
     }

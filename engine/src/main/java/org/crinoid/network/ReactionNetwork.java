@@ -1,8 +1,8 @@
 package org.crinoid.network;
 
-import java.math.BigInteger;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,8 +18,6 @@ import org.crinoid.linalg.Rational;
  * target of an arrow.
  *
  * @param species (n) names
- * @param denominator by what all coefficients of complexes are to be divided; 1 unless
- *     stoichiometries are fractional
  * @param complexes distinct complexes
  * @param arrows (m) irreversible reactions
  * @param notes how reactions of the model became arrows, where that is not obvious
@@ -27,7 +25,6 @@ import org.crinoid.linalg.Rational;
  */
 public record ReactionNetwork(
     List<String> species,
-    long denominator,
     List<Complex> complexes,
     List<Arrow> arrows,
     List<Note> notes,
@@ -52,19 +49,36 @@ public record ReactionNetwork(
     return complexes.get(arrows.get(j).target());
   }
 
+  /**
+   * What arrow {@code j} changes: {@code y′ − y} by ascending species, as a new map without zeros.
+   */
+  public Map<Integer, Rational> change(int j) {
+    Map<Integer, Rational> net = target(j).coefficients();
+    Complex source = source(j);
+    for (int k = 0; k < source.size(); k++) {
+      Rational v = net.getOrDefault(source.species(k), Rational.ZERO).minus(source.coefficient(k));
+      if (v.signum() == 0) {
+        net.remove(source.species(k));
+      } else {
+        net.put(source.species(k), v);
+      }
+    }
+    return net;
+  }
+
   /** Whether all arrows are mass action. */
   public boolean isMassAction() {
     return arrows.stream().allMatch(a -> a.kinetics().isMassAction());
   }
 
-  /** Coefficient of the {@code k}-th species of a complex as a number. */
-  public Rational coefficient(Complex complex, int k) {
-    return Rational.of(BigInteger.valueOf(complex.coefficient(k)), BigInteger.valueOf(denominator));
+  /** Whether all coefficients of complexes are integers, so that molecules can be counted. */
+  public boolean isWhole() {
+    return complexes.stream().allMatch(Complex::isWhole);
   }
 
   /** A complex as text, as in {@code E + 2 S}; {@code ∅} if it is empty. */
   public String text(Complex complex) {
-    return terms(complex.size(), k -> coefficient(complex, k).toString(), k -> complex.species(k));
+    return terms(complex.size(), k -> complex.coefficient(k).toString(), complex::species);
   }
 
   /** An arrow as text, as in {@code E + S → ES}. */

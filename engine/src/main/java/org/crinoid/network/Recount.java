@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.crinoid.linalg.Rational;
 
 /**
  * The structure of a network counted again by other algorithms, for {@link Certificates}: paths by
@@ -89,7 +90,7 @@ final class Recount {
   }
 
   private int rank(BitSet complexes) {
-    List<BigInteger[]> rows = new ArrayList<>();
+    List<Rational[]> rows = new ArrayList<>();
     for (int j = 0; j < network.arrows().size(); j++) {
       if (complexes.get(network.arrows().get(j).source())) {
         rows.add(vector(j));
@@ -99,15 +100,26 @@ final class Recount {
   }
 
   /** The reaction vector of arrow {@code j}. */
-  BigInteger[] vector(int j) {
+  Rational[] vector(int j) {
     return IntStream.range(0, network.species().size())
-        .mapToObj(i -> BigInteger.valueOf(network.target(j).of(i) - network.source(j).of(i)))
+        .mapToObj(i -> network.target(j).of(i).minus(network.source(j).of(i)))
+        .toArray(Rational[]::new);
+  }
+
+  /** A row times the least common denominator of its entries. */
+  private static BigInteger[] integers(Rational[] row) {
+    BigInteger common =
+        Arrays.stream(row)
+            .map(Rational::denominator)
+            .reduce(BigInteger.ONE, (a, b) -> a.divide(a.gcd(b)).multiply(b));
+    return Arrays.stream(row)
+        .map(v -> v.times(Rational.of(common)).numerator())
         .toArray(BigInteger[]::new);
   }
 
   /** Rank of a matrix given by rows; these are not changed. */
-  static int rank(List<BigInteger[]> rows) {
-    BigInteger[][] a = rows.stream().map(BigInteger[]::clone).toArray(BigInteger[][]::new);
+  static int rank(List<Rational[]> rows) {
+    BigInteger[][] a = rows.stream().map(Recount::integers).toArray(BigInteger[][]::new);
     int columns = a.length == 0 ? 0 : a[0].length;
     BigInteger previous = BigInteger.ONE;
     int rank = 0;

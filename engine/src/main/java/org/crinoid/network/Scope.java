@@ -87,8 +87,9 @@ final class Scope {
   }
 
   /** The sum {@code y·x} of a complex with values by species. */
-  static double dot(ReactionNetwork network, Complex y, double[] x) {
-    return IntStream.range(0, y.size()).mapToDouble(k -> y.coefficient(k) * x[y.species(k)]).sum()
-        / network.denominator();
+  static double dot(Complex y, double[] x) {
+    return IntStream.range(0, y.size())
+        .mapToDouble(k -> y.coefficient(k).doubleValue() * x[y.species(k)])
+        .sum();
   }
 }

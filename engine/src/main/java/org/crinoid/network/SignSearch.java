@@ -1,9 +1,7 @@
 package org.crinoid.network;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crinoid.linalg.IntegerVector;
 import org.crinoid.linalg.OpenCone;
 
@@ -26,10 +24,11 @@ final class SignSearch {
   private static final long BASE = 1000;
 
   private final List<Pair> pairs;
+  private final long workLimit;
   private long budget;
 
   /** Two forms whose signs must be equal. */
-  record Pair(long[] one, long[] other) {}
+  record Pair(IntegerVector one, IntegerVector other) {}
 
   /** What a search found. */
   sealed interface Found {
@@ -39,28 +38,29 @@ final class SignSearch {
     /** There is no such point. */
     record Nothing() implements Found {}
 
-    /** The limit of work was reached. */
-    record Undecided() implements Found {}
+    /** A limit of so many operations was reached. */
+    record Undecided(long limit) implements Found {}
   }
 
   /**
    * Prepares a search.
    *
-   * @param budget most entries of all cones in which points are sought
+   * @param workLimit most entries of all cones in which points are sought
    */
-  SignSearch(List<Pair> pairs, long budget) {
+  SignSearch(List<Pair> pairs, long workLimit) {
     this.pairs = List.copyOf(pairs);
-    this.budget = budget;
+    this.workLimit = workLimit;
+    this.budget = workLimit;
   }
 
   /** A point of {@code cone}, perhaps the origin. */
   Found in(OpenCone cone) {
     budget -= BASE + CONE_WEIGHT * cone.size();
     if (budget < 0) {
-      return new Found.Undecided();
+      return new Found.Undecided(workLimit);
     }
     return switch (cone.point(PIVOT_LIMIT)) {
-      case OpenCone.Answer.Undecided u -> new Found.Undecided();
+      case OpenCone.Answer.Undecided u -> new Found.Undecided(PIVOT_LIMIT);
       case OpenCone.Answer.Empty e -> new Found.Nothing();
       case OpenCone.Answer.Point p -> split(cone, p.x());
     };
@@ -73,9 +73,9 @@ final class SignSearch {
   }
 
   /** A point of {@code cone} at which not all forms are zero, where a point's negative is one. */
-  Found nonzero(OpenCone cone, List<long[]> forms) {
+  Found nonzero(OpenCone cone, List<IntegerVector> forms) {
     OpenCone rest = cone;
-    for (long[] form : forms) {
+    for (IntegerVector form : forms) {
       Found found = in(rest.wherePositive(form));
       if (!(found instanceof Found.Nothing)) {
         return found;
@@ -87,7 +87,9 @@ final class SignSearch {
 
   private Found split(OpenCone cone, IntegerVector x) {
     Optional<Pair> differing =
-        pairs.stream().filter(p -> sign(p.one(), x) != sign(p.other(), x)).findFirst();
+        pairs.stream()
+            .filter(p -> p.one().dot(x).signum() != p.other().dot(x).signum())
+            .findFirst();
     if (differing.isEmpty()) {
       return new Found.Point(x);
     }
@@ -104,12 +106,5 @@ final class SignSearch {
       }
     }
     return new Found.Nothing();
-  }
-
-  private static int sign(long[] form, IntegerVector x) {
-    return IntStream.range(0, x.size())
-        .mapToObj(k -> x.value(k).multiply(BigInteger.valueOf(form[x.index(k)])))
-        .reduce(BigInteger.ZERO, BigInteger::add)
-        .signum();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +31,7 @@ final class SiphonSearch {
    * @param from (m) reactants of each arrow
    * @param to (m) products of each arrow
    */
-  SiphonSearch(int species, List<BitSet> from, List<BitSet> to, long workLimit) {
+  private SiphonSearch(int species, List<BitSet> from, List<BitSet> to, long workLimit) {
     this.species = species;
     this.from = from;
     this.to = to;
@@ -44,8 +45,23 @@ final class SiphonSearch {
     }
   }
 
+  /** The siphons of a network, or of the one with all its arrows reversed. */
+  static Siphons of(ReactionNetwork network, boolean reversed, long workLimit) {
+    SiphonSearch search =
+        new SiphonSearch(
+            network.species().size(),
+            sides(network, reversed),
+            sides(network, !reversed),
+            workLimit);
+    Optional<String> stopped =
+        search.run()
+            ? Optional.empty()
+            : Optional.of("the limit of %d comparisons was reached".formatted(workLimit));
+    return new Siphons(search.minimal(), stopped, search.work);
+  }
+
   /** Reactants, or with {@code products} the products, of all arrows as sets. */
-  static List<BitSet> sides(ReactionNetwork network, boolean products) {
+  private static List<BitSet> sides(ReactionNetwork network, boolean products) {
     return IntStream.range(0, network.arrows().size())
         .mapToObj(j -> support(products ? network.target(j) : network.source(j)))
         .toList();
@@ -58,7 +74,7 @@ final class SiphonSearch {
   }
 
   /** Whether the search came to its end; {@link #minimal} then has the result. */
-  boolean run() {
+  private boolean run() {
     BitSet excluded = neverInAny();
     for (int i = 0; i < species; i++) {
       if (!excluded.get(i)) {
@@ -74,7 +90,7 @@ final class SiphonSearch {
   }
 
   /** Minimal sets found, the smallest first. */
-  List<BitSet> minimal() {
+  private List<BitSet> minimal() {
     List<BitSet> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(BitSet::cardinality).thenComparing(BitSet::toString));
     List<BitSet> minimal = new ArrayList<>();
@@ -84,10 +100,6 @@ final class SiphonSearch {
       }
     }
     return minimal;
-  }
-
-  long work() {
-    return work;
   }
 
   /** Species outside the largest siphon. */

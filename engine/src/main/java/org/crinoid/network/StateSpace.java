@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.crinoid.linalg.IntegerVector;
+import org.crinoid.linalg.Rational;
 
 /**
  * The states that counts of molecules can reach from a given one.
@@ -22,7 +24,8 @@ import org.crinoid.linalg.IntegerVector;
  *
  * @param largest for each species the largest count that moieties allow
  * @param bound bound on the number of states, where every species is bounded
- * @param reachable exact number of states that can be reached, if it is within the limit
+ * @param reachable exact number of states that can be reached, if it is within the limit and no
+ *     count exceeds {@code long}
  */
 public record StateSpace(
     List<Optional<BigInteger>> largest, Optional<BigInteger> bound, OptionalLong reachable) {
@@ -47,7 +50,7 @@ public record StateSpace(
     if (counts.length != network.species().size() || Arrays.stream(counts).anyMatch(x -> x < 0)) {
       throw new IllegalArgumentException("there must be one count per species, none negative");
     }
-    if (network.denominator() != 1) {
+    if (!network.isWhole()) {
       throw new IllegalArgumentException("fractional stoichiometries leave no whole counts");
     }
     ConservationLaws laws = ConservationLaws.of(network);
@@ -89,7 +92,60 @@ public record StateSpace(
     }
   }
 
+  /**
+   * What an arrow takes and changes, as counts.
+   *
+   * @param needs species and counts that it takes
+   * @param changes species and counts by which they change; nothing if one is beyond {@code long}
+   */
+  private record Firing(List<Count> needs, Optional<List<Count>> changes) {
+
+    static Firing of(ReactionNetwork network, int j) {
+      List<Count> needs = counts(network.source(j).coefficients()).orElseThrow();
+      return new Firing(needs, counts(network.change(j)));
+    }
+
+    private static Optional<List<Count>> counts(Map<Integer, Rational> amounts) {
+      return amounts.values().stream().allMatch(Firing::fits)
+          ? Optional.of(
+              amounts.entrySet().stream()
+                  .map(e -> new Count(e.getKey(), e.getValue().numerator().longValueExact()))
+                  .toList())
+          : Optional.empty();
+    }
+
+    static boolean fits(Rational v) {
+      return v.numerator().bitLength() < Long.SIZE;
+    }
+
+    boolean canFireAt(long[] x) {
+      return needs.stream().allMatch(c -> x[c.species()] >= c.count());
+    }
+
+    /** The state after {@code x}; nothing if a count is beyond {@code long}. */
+    Optional<State> after(long[] x) {
+      if (changes.isEmpty()) {
+        return Optional.empty();
+      }
+      State next = new State(x.clone());
+      for (Count c : changes.get()) {
+        next.x()[c.species()] += c.count();
+        if (next.x()[c.species()] < 0) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(next);
+    }
+  }
+
+  private record Count(int species, long count) {}
+
   private static OptionalLong count(ReactionNetwork network, long[] counts, int limit) {
+    List<Firing> firings =
+        IntStream.range(0, network.arrows().size())
+            .filter(j -> network.source(j).coefficients().values().stream().allMatch(Firing::fits))
+            .mapToObj(j -> Firing.of(network, j))
+            .toList();
     Set<State> seen = new HashSet<>();
     Deque<State> open = new ArrayDeque<>();
     State start = new State(counts.clone());
@@ -97,14 +153,14 @@ public record StateSpace(
     open.add(start);
     while (!open.isEmpty()) {
       long[] x = open.poll().x();
-      for (int j = 0; j < network.arrows().size(); j++) {
-        Complex source = network.source(j);
-        if (holds(x, source)) {
-          State next = new State(x.clone());
-          move(next.x(), source, -1);
-          move(next.x(), network.target(j), 1);
-          if (seen.add(next)) {
-            open.add(next);
+      for (Firing firing : firings) {
+        if (firing.canFireAt(x)) {
+          Optional<State> next = firing.after(x);
+          if (next.isEmpty()) {
+            return OptionalLong.empty();
+          }
+          if (seen.add(next.get())) {
+            open.add(next.get());
           }
         }
       }
@@ -113,17 +169,5 @@ public record StateSpace(
       }
     }
     return OptionalLong.of(seen.size());
-  }
-
-  private static boolean holds(long[] x, Complex complex) {
-    return IntStream.range(0, complex.size())
-        .allMatch(k -> x[complex.species(k)] >= complex.coefficient(k));
-  }
-
-  private static void move(long[] x, Complex complex, int sign) {
-    for (int k = 0; k < complex.size(); k++) {
-      int i = complex.species(k);
-      x[i] = Math.addExact(x[i], sign * complex.coefficient(k));
-    }
   }
 }

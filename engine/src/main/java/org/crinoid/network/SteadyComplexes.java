@@ -116,13 +116,15 @@ sealed interface SteadyComplexes {
         double[] a = new double[n + 1];
         Complex y = network.complexes().get(open[b]);
         for (int k = 0; k < y.size(); k++) {
-          a[y.species(k)] = y.coefficient(k) / (double) network.denominator();
+          a[y.species(k)] = y.coefficient(k).doubleValue();
         }
         a[n] = -1;
         equations.add(a, Math.log(Math.abs(p[b].doubleValue())));
       }
       if (equations.isTooLarge()) {
-        return new Unknown("the equations are too many");
+        return new Unknown(
+            "the limit of %d coefficients of its equations was reached"
+                .formatted(LogarithmicEquations.LIMIT));
       }
       return equations
           .solution()

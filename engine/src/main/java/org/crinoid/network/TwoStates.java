@@ -1,6 +1,7 @@
 package org.crinoid.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Rate constants and two positive states with the same conserved totals at which amounts change
@@ -17,5 +18,12 @@ public record TwoStates(List<Double> constants, List<Double> one, List<Double> o
     constants = List.copyOf(constants);
     one = List.copyOf(one);
     other = List.copyOf(other);
+  }
+
+  /** Whether all its numbers are positive and within the range of {@code double}. */
+  boolean isInRange() {
+    return Stream.of(constants, one, other)
+        .flatMap(List::stream)
+        .allMatch(v -> v > 0 && Double.isFinite(v));
   }
 }

@@ -22,6 +22,9 @@ import org.crinoid.linalg.SparsityPattern;
  */
 public record Automatic() implements Integrator {
 
+  /** Jacobians and products beside the steps, and steps before a change. */
+  private static final double WATCHING = 1.1;
+
   @Override
   public Stepper stepper(
       OdeSystem system,
@@ -42,6 +45,12 @@ public record Automatic() implements Integrator {
         new BdfStepper(system, scale, newton, Nordsieck.MAX_ORDER),
         new StiffnessMonitor(system, scale, radius, statistics),
         system.dimension());
+  }
+
+  /** The cheaper of both, and what watching costs. */
+  @Override
+  public double work(Prospect prospect) {
+    return WATCHING * Math.min(new Tsit5().work(prospect), new Bdf().work(prospect));
   }
 
   @Override

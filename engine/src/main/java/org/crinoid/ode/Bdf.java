@@ -32,6 +32,9 @@ public record Bdf(int maxOrder) implements Integrator {
   private static final double LARGEST_SHARE = 0.3;
   private static final double BUDGET = 3;
 
+  /** Operations per state and step for the history. */
+  private static final double VECTOR = 30;
+
   /** Validates the order. */
   public Bdf {
     if (maxOrder < 1 || maxOrder > Nordsieck.MAX_ORDER) {
@@ -58,6 +61,17 @@ public record Bdf(int maxOrder) implements Integrator {
 
   static ErrorScale scale(Tolerances tolerances) {
     return new ErrorScale(tolerances, LARGEST_SHARE, BUDGET);
+  }
+
+  /**
+   * 1.25 derivatives and solutions a step and a factorisation in fifteen; four times as many steps
+   * as an explicit method of order 5 needs for the same accuracy.
+   */
+  @Override
+  public double work(Prospect prospect) {
+    double each = 1.25 * (prospect.derivative() + prospect.solution()) + VECTOR * prospect.states();
+    double renewal = (prospect.jacobian() + prospect.factorization()) / 15;
+    return 4 * prospect.accuracySteps() * (each + renewal);
   }
 
   @Override

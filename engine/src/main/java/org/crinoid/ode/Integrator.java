@@ -31,6 +31,13 @@ public interface Integrator {
     return true;
   }
 
+  /**
+   * Operations that a solve will take, right to a factor of about ten.
+   *
+   * @param prospect what is to be expected
+   */
+  double work(Prospect prospect);
+
   /** What it is, for the report. */
   String description();
 }

@@ -22,6 +22,12 @@ public record Tsit5() implements Integrator {
   private static final double LARGEST_SHARE = 0.3;
   private static final double BUDGET = 3;
 
+  /** Length of the stability interval on the negative real axis. */
+  private static final double STABLE = 3.5;
+
+  /** Operations per state and step beside the derivatives. */
+  private static final double VECTOR = 30;
+
   @Override
   public Stepper stepper(
       OdeSystem system,
@@ -42,6 +48,13 @@ public record Tsit5() implements Integrator {
       OdeSystem system, Tolerances tolerances, StepStatistics statistics) {
     ErrorScale scale = new ErrorScale(tolerances, LARGEST_SHARE, BUDGET);
     return new ExplicitRungeKuttaStepper(system, scale, Tsit5Tableau.create(), statistics);
+  }
+
+  /** Six derivatives a step; steps beyond {@code 3.5/ρ} are unstable. */
+  @Override
+  public double work(Prospect prospect) {
+    double steps = Math.max(prospect.accuracySteps(), prospect.stiffness() / STABLE);
+    return steps * (6 * prospect.derivative() + VECTOR * prospect.states());
   }
 
   @Override

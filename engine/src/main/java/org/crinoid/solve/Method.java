@@ -9,6 +9,14 @@ package org.crinoid.solve;
 public interface Method<P extends Problem, S extends Solution> {
 
   /**
+   * Whether it suits {@code problem}, how exactly and with about how much work, or what forbids it.
+   * Cheap beside solving.
+   *
+   * @param evidence what is known beside the formulas, perhaps nothing
+   */
+  Fit assess(P problem, Evidence evidence);
+
+  /**
    * Solves {@code problem}. Numerical failure is part of the solution's report, with what was
    * computed until then.
    *

@@ -1,5 +1,6 @@
 /**
  * The vocabulary of solving: {@code Problem}, {@code Method}, {@code Solution}, {@code Outcome},
- * {@code Run}. Records and interfaces, no algorithm.
+ * {@code Run}; {@code Fit}, {@code Evidence} and {@code Choice} for the choice among methods.
+ * Records and interfaces, no algorithm.
  */
 package org.crinoid.solve;

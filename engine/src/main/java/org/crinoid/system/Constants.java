@@ -170,7 +170,7 @@ final class Constants {
   Rational stoichiometry(SpeciesReference s, Reaction r) {
     try {
       if (s.id().isEmpty()) {
-        return Rational.ofDecimal(s.stoichiometry().orElse(Double.NaN));
+        return Rational.ofFraction(s.stoichiometry().orElse(Double.NaN));
       }
       return rational(Expr.ref(s.id()));
     } catch (ArithmeticException e) {
@@ -184,10 +184,10 @@ final class Constants {
 
   private Rational rational(Expr e) {
     return switch (e) {
-      case Expr.Num n -> Rational.ofDecimal(n.value());
+      case Expr.Num n -> Rational.ofFraction(n.value());
       case Expr.Ref r -> {
         if (!system.layout().has(r.id()) || !isConstant(r.id())) {
-          throw new ArithmeticException("'" + r.id() + "' changes");
+          throw new ArithmeticException(variation(r.id()));
         }
         Expr value = definitions.getOrDefault(r.id(), initial.get(r.id()));
         yield value == null ? Rational.ofDecimal(Double.NaN) : rational(value);
@@ -202,8 +202,20 @@ final class Constants {
     };
   }
 
+  private String variation(String id) {
+    Optional<String> moved =
+        causes(id).stream()
+            .filter(c -> !isConstant(c))
+            .filter(c -> !c.equals(id))
+            .sorted()
+            .findFirst();
+    return "'%s' %s"
+        .formatted(
+            id, moved.map(c -> "depends on '%s', which changes".formatted(c)).orElse("changes"));
+  }
+
   private Rational evaluated(Expr e) {
-    return Rational.ofDecimal(value(e).orElse(Double.NaN));
+    return Rational.ofFraction(value(e).orElse(Double.NaN));
   }
 
   private Rational rational(Expr.Apply a) {

@@ -70,11 +70,11 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       double time,
       DrawSource source) {
     Map<String, Double> values = new HashMap<>();
-    List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter =
-        new Past(definitions, equations, new DrawnOnce(source))
-            .interpreter(startTime, time, values);
+    Past past =
+        new Past(system.layout(), definitions(system, overrides), equations, new DrawnOnce(source));
+    List<Definition> definitions = past.definitions(startTime, time);
+    Interpreter interpreter = past.interpreter(startTime, time, values);
     Set<String> needed = needed(system, definitions);
     for (Definition d : definitions) {
       boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
@@ -86,8 +86,7 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
                 .formatted(d.name()));
       }
       boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
-      boolean resting = time < startTime && RatesOfChange.isRate(d.name());
-      values.put(d.name(), idle || resting ? 0.0 : evaluate(interpreter, d));
+      values.put(d.name(), idle ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();

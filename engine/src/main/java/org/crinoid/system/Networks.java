@@ -136,12 +136,7 @@ public final class Networks {
       }
     }
     events();
-    try {
-      return builder.build();
-    } catch (ArithmeticException e) {
-      throw new UnsupportedException(
-          "large stoichiometry", model.id(), "the network is not analysed: " + e.getMessage());
-    }
+    return builder.build();
   }
 
   /**

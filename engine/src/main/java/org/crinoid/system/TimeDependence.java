@@ -72,6 +72,16 @@ public record TimeDependence(List<String> smooth, List<String> switched) {
     }
   }
 
+  /** Why {@link #requireRest} refuses a system, if it does. */
+  public static Optional<String> whyNoRest(DynamicalSystem system, boolean timeHeld) {
+    try {
+      requireRest(system, timeHeld);
+      return Optional.empty();
+    } catch (UnsupportedException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   private static UnsupportedException refused(String construct, String id, String because) {
     return new UnsupportedException(
         construct, id, because + ", which this version cannot take to a steady state");

@@ -1,10 +1,15 @@
 package org.crinoid.timecourse;
 
 import org.crinoid.ode.Integrator;
+import org.crinoid.solve.Evidence;
+import org.crinoid.solve.Exactness;
+import org.crinoid.solve.Fit;
 import org.crinoid.solve.Method;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.Layout;
 
 /**
  * Integrates the rate equations with an ODE integrator.
@@ -31,6 +36,34 @@ public record Integration(Integrator integrator, double rtol, double atol)
     if (!(atol > 0 && atol < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("atol must be positive and finite, not " + atol);
     }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Without evidence, stiffness counts as unknown and a course as one of {@value
+   * CourseWork#TYPICAL_STEPS} steps.
+   */
+  @Override
+  public Fit assess(TimeCourse problem, Evidence evidence) {
+    DynamicalSystem system = problem.system().system();
+    Layout layout = system.layout();
+    if (!integrator.solvesAlgebraic()) {
+      if (layout.algebraicFrom() < layout.states().size()) {
+        return new Fit.Rejects(
+            "an algebraic rule that no formula solves determines '%s', and explicit steps cannot"
+                    .formatted(layout.states().get(layout.algebraicFrom()))
+                + " solve equations");
+      }
+      if (layout.fastStates().length > 0) {
+        return new Fit.Rejects(
+            "fast reactions move '%s' infinitely fast, and explicit steps would be infinitely short"
+                .formatted(layout.states().get(layout.fastStates()[0])));
+      }
+    }
+    CourseWork work = CourseWork.of(problem, evidence);
+    return new Fit.Suits(
+        Exactness.CONTROLLED, integrator.work(work.prospect()), work.because(integrator));
   }
 
   @Override

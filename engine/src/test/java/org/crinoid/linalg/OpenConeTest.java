@@ -21,7 +21,9 @@ class OpenConeTest {
   @Test
   void quadrantHoldsAPoint() {
     OpenCone cone =
-        OpenCone.space(2).wherePositive(new long[] {1, 0}).whereNegative(new long[] {0, 1});
+        OpenCone.space(2)
+            .wherePositive(IntegerVector.of(1, 0))
+            .whereNegative(IntegerVector.of(0, 1));
 
     OpenCone.Answer.Point point = (OpenCone.Answer.Point) cone.point(WORK);
 
@@ -32,7 +34,9 @@ class OpenConeTest {
   @Test
   void positiveAndNegativeAtOnceIsEmpty() {
     OpenCone cone =
-        OpenCone.space(2).wherePositive(new long[] {1, 2}).whereNegative(new long[] {2, 4});
+        OpenCone.space(2)
+            .wherePositive(IntegerVector.of(1, 2))
+            .whereNegative(IntegerVector.of(2, 4));
 
     OpenCone.Answer.Empty empty = (OpenCone.Answer.Empty) cone.point(WORK);
 
@@ -42,7 +46,9 @@ class OpenConeTest {
   @Test
   void zeroFormCannotBePositive() {
     OpenCone cone =
-        OpenCone.space(3).where(new long[] {1, -1, 0}).wherePositive(new long[] {1, -1, 0});
+        OpenCone.space(3)
+            .where(IntegerVector.of(1, -1, 0))
+            .wherePositive(IntegerVector.of(1, -1, 0));
 
     assertThat(cone.point(WORK)).isInstanceOf(OpenCone.Answer.Empty.class);
   }
@@ -57,10 +63,10 @@ class OpenConeTest {
       List<long[]> positive = rows(random, 1 + random.nextInt(5), dimension);
       OpenCone cone = OpenCone.space(dimension);
       for (long[] row : zero) {
-        cone = cone.where(row);
+        cone = cone.where(IntegerVector.of(row));
       }
       for (long[] row : positive) {
-        cone = cone.wherePositive(row);
+        cone = cone.wherePositive(IntegerVector.of(row));
       }
       switch (cone.point(WORK)) {
         case OpenCone.Answer.Point p -> {
@@ -106,7 +112,7 @@ class OpenConeTest {
     }
     List<long[]> more = new ArrayList<>(zero);
     more.add(sum);
-    return NullSpace.rank(IntegerMatrix.of(more.toArray(long[][]::new)))
-        == (zero.isEmpty() ? 0 : NullSpace.rank(IntegerMatrix.of(zero.toArray(long[][]::new))));
+    return NullSpace.rank(RationalMatrix.of(more.toArray(long[][]::new)))
+        == (zero.isEmpty() ? 0 : NullSpace.rank(RationalMatrix.of(zero.toArray(long[][]::new))));
   }
 }

@@ -82,9 +82,11 @@ class InjectivityTest {
     ReactionNetwork network = inTank("A + B <-> P; B + C <-> Q; C + D <-> R; D <-> 2 A");
 
     assertThat(Injectivity.of(network, 900, 100).verdict())
-        .isEqualTo(Verdict.unknown("it was not decided within the limit of work"));
+        .isEqualTo(Verdict.unknown("the limit of 900 operations was reached"));
     assertThat(Injectivity.of(network, 800).verdict())
-        .isEqualTo(Verdict.unknown("7 species and 22 reactions are too many to decide it"));
+        .isEqualTo(
+            Verdict.unknown(
+                "7 species and 22 reactions are too many to decide it within the limit of 800 operations"));
   }
 
   @Test

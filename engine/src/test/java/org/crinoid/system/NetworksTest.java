@@ -1,14 +1,21 @@
 package org.crinoid.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.crinoid.expr.Expr;
 import org.crinoid.expr.InfixParser;
+import org.crinoid.model.UnsupportedException;
+import org.crinoid.network.Deficiency;
 import org.crinoid.network.Kinetics;
 import org.crinoid.network.ReactionNetwork;
 import org.junit.jupiter.api.Test;
 
-/** Oracle: what mass action means; a rate constant is known, positive and does not move. */
+/**
+ * Oracle: what mass action means, a rate constant being known, positive and unmoved;
+ * stoichiometries as exact decimals.
+ */
 class NetworksTest {
 
   private static Kinetics kinetics(String law, String initialRateConstant) {
@@ -42,5 +49,76 @@ class NetworksTest {
   void aRateConstantFromThePastOrByChanceHasNoKnownSign() {
     assertThat(kinetics("k*A", "delay(p, 1)")).isInstanceOf(Kinetics.General.class);
     assertThat(kinetics("k*A", "normal(5, 1)")).isInstanceOf(Kinetics.General.class);
+  }
+
+  private static ModelBuilder model() {
+    return new ModelBuilder()
+        .compartment("c", 1)
+        .amount("A", "c", 3)
+        .amount("B", "c", 0)
+        .parameter("k", 2);
+  }
+
+  private static ReactionNetwork taking(Expr stoichiometry) {
+    return Networks.of(model().reaction("r", stoichiometry, "A", InfixParser.parse("k")).build());
+  }
+
+  @Test
+  void aStoichiometryIsTheDecimalThatIsWritten() {
+    assertThat(taking(Expr.num(0.1)).text(taking(Expr.num(0.1)).source(0))).isEqualTo("1/10 A");
+    ReactionNetwork third = taking(InfixParser.parse("1/3"));
+    assertThat(third.text(third.source(0))).isEqualTo("1/3 A");
+  }
+
+  @Test
+  void aStoichiometryMayBeTinyOrHuge() {
+    ReactionNetwork tiny = taking(Expr.num(1.25e-18));
+    ReactionNetwork huge = taking(Expr.num(3e25));
+
+    assertThat(tiny.text(tiny.source(0))).isEqualTo("1/800000000000000000 A");
+    assertThat(huge.text(huge.source(0))).isEqualTo("30000000000000000000000000 A");
+    assertThat(Deficiency.of(tiny).rank()).isEqualTo(1);
+    assertThat(Deficiency.of(huge).rank()).isEqualTo(1);
+  }
+
+  @Test
+  void aStoichiometryThatVariesIsRefusedWithItsReason() {
+    ModelBuilder varying =
+        model().rate("B", InfixParser.parse("1")).reaction("r", Expr.ref("B"), "A", Expr.ref("k"));
+
+    assertThatThrownBy(() -> Networks.of(varying.build()))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("the stoichiometry of 'A' in reaction 'r'")
+        .hasMessageContaining("'r_A' depends on 'B', which changes");
+  }
+
+  @Test
+  void aStoichiometryThatIsNoNumberIsRefusedWithItsReason() {
+    assertThatThrownBy(() -> taking(InfixParser.parse("0/0")))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("the stoichiometry of 'A' in reaction 'r'")
+        .hasMessageContaining("NaN is not a rational number");
+  }
+
+  @Test
+  void aModelWithoutReactionsHasAnEmptyNetwork() {
+    ReactionNetwork network = Networks.of(model().build());
+
+    assertThat(network.species()).isEmpty();
+    assertThat(network.arrows()).isEmpty();
+    assertThat(Deficiency.of(network).deficiency()).isZero();
+  }
+
+  @Test
+  void aSpeciesThatNoReactionChangesIsNoneOfTheNetwork() {
+    ReactionNetwork network =
+        Networks.of(
+            model()
+                .amount("C", "c", 1)
+                .reaction("r", List.of("A"), List.of("B"), InfixParser.parse("k*A*C"))
+                .build());
+
+    assertThat(network.species()).containsExactly("A", "B");
+    assertThat(network.isMassAction()).isTrue();
   }
 }

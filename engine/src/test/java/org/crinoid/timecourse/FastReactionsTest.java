@@ -1,7 +1,6 @@
 package org.crinoid.timecourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -11,7 +10,6 @@ import org.crinoid.expr.InfixParser;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.Model;
-import org.crinoid.model.UnsupportedException;
 import org.crinoid.ode.Automatic;
 import org.crinoid.ode.Bdf;
 import org.crinoid.ode.Integrator;
@@ -162,19 +160,5 @@ class FastReactionsTest {
 
     assertThat(course.value(10, 0) + course.value(10, 1)).isCloseTo(1e6, within(1e-9)); // rounding
     assertThat(course.value(10, 0)).isCloseTo(1 / (1 + 1e-6), within(1e-5));
-  }
-
-  @Test
-  void aStoichiometryThatVariesIsRefusedByName() {
-    Model model =
-        amounts(1, 0, 0)
-            .parameter("n", 1)
-            .rate("n", f("1"))
-            .fast("f", f("n"), "A", "B", f("A - B"))
-            .build();
-
-    assertThatThrownBy(() -> DynamicalSystem.of(model))
-        .isInstanceOf(UnsupportedException.class)
-        .hasMessageContaining("'n'");
   }
 }

@@ -3,19 +3,19 @@ package org.crinoid.linalg;
 import java.util.Arrays;
 
 /**
- * A sparse matrix of integers, by columns; immutable.
+ * A sparse matrix of rational numbers, by columns; immutable.
  *
  * <p>Column {@code j} has its entries at positions {@code start(j) ≤ k < start(j + 1)}, with
  * ascending row indices and no zeros.
  */
-public final class IntegerMatrix {
+public final class RationalMatrix {
 
   private final int rows;
   private final int[] start;
   private final int[] row;
-  private final long[] value;
+  private final Rational[] value;
 
-  private IntegerMatrix(int rows, int[] start, int[] row, long[] value) {
+  private RationalMatrix(int rows, int[] start, int[] row, Rational[] value) {
     this.rows = rows;
     this.start = start;
     this.row = row;
@@ -29,7 +29,7 @@ public final class IntegerMatrix {
     private int size;
     private int[] start = new int[16];
     private int[] row = new int[64];
-    private long[] value = new long[64];
+    private Rational[] value = new Rational[64];
 
     /** Starts a matrix with so many rows and no columns. */
     public Columns(int rows) {
@@ -41,11 +41,11 @@ public final class IntegerMatrix {
      *
      * @param i row, larger than that of the entry before
      */
-    public void add(int i, long entry) {
+    public void add(int i, Rational entry) {
       if (i < 0 || i >= rows || (size > start[count] && row[size - 1] >= i)) {
         throw new IllegalArgumentException("row " + i + " is out of order or range");
       }
-      if (entry == 0) {
+      if (entry.signum() == 0) {
         return;
       }
       if (size == row.length) {
@@ -54,6 +54,11 @@ public final class IntegerMatrix {
       }
       row[size] = i;
       value[size++] = entry;
+    }
+
+    /** Appends an integer to the column under way; see {@link #add(int, Rational)}. */
+    public void add(int i, long entry) {
+      add(i, Rational.of(entry));
     }
 
     /** Closes the column under way. */
@@ -65,9 +70,9 @@ public final class IntegerMatrix {
     }
 
     /** The matrix of all closed columns. */
-    public IntegerMatrix matrix() {
+    public RationalMatrix matrix() {
       int end = start[count];
-      return new IntegerMatrix(
+      return new RationalMatrix(
           rows,
           Arrays.copyOf(start, count + 1),
           Arrays.copyOf(row, end),
@@ -76,11 +81,11 @@ public final class IntegerMatrix {
   }
 
   /**
-   * The matrix with the given entries.
+   * The matrix with the given integers.
    *
    * @param entries rows of equal length; not kept
    */
-  public static IntegerMatrix of(long[][] entries) {
+  public static RationalMatrix of(long[][] entries) {
     int columns = entries.length == 0 ? 0 : entries[0].length;
     Columns built = new Columns(entries.length);
     for (int j = 0; j < columns; j++) {
@@ -118,18 +123,18 @@ public final class IntegerMatrix {
   }
 
   /** The entry at position {@code k}, not zero. */
-  public long value(int k) {
+  public Rational value(int k) {
     return value[k];
   }
 
   /** The entry in row {@code i} and column {@code j}; cost: logarithmic in the column's entries. */
-  public long get(int i, int j) {
+  public Rational get(int i, int j) {
     int k = Arrays.binarySearch(row, start[j], start[j + 1], i);
-    return k < 0 ? 0 : value[k];
+    return k < 0 ? Rational.ZERO : value[k];
   }
 
   /** Rows and columns exchanged. */
-  public IntegerMatrix transpose() {
+  public RationalMatrix transpose() {
     int[] next = new int[rows + 1];
     for (int i : row) {
       next[i + 1]++;
@@ -139,7 +144,7 @@ public final class IntegerMatrix {
     }
     int[] from = next.clone();
     int[] column = new int[row.length];
-    long[] entry = new long[row.length];
+    Rational[] entry = new Rational[row.length];
     for (int j = 0; j < columns(); j++) {
       for (int k = start[j]; k < start[j + 1]; k++) {
         int at = next[row[k]]++;
@@ -147,11 +152,11 @@ public final class IntegerMatrix {
         entry[at] = value[k];
       }
     }
-    return new IntegerMatrix(columns(), from, column, entry);
+    return new RationalMatrix(columns(), from, column, entry);
   }
 
   /** The columns at the given places, in that order. */
-  public IntegerMatrix columns(int[] chosen) {
+  public RationalMatrix columns(int[] chosen) {
     Columns built = new Columns(rows);
     for (int j : chosen) {
       for (int k = start[j]; k < start[j + 1]; k++) {
