@@ -120,7 +120,8 @@ public final class PropensityLaws {
     List<RateTerm> positive = terms.stream().filter(t -> sign(t) != Sign.NEGATIVE).toList();
     boolean known = terms.size() == 1 || terms.stream().noneMatch(t -> sign(t) == Sign.UNKNOWN);
     if (negative.isEmpty() && (known || !reversible)) {
-      return new Directions(Optional.of(propensity(terms)), Optional.empty());
+      return new Directions(
+          Optional.of(isUnchanged(terms) ? written(law) : propensity(terms)), Optional.empty());
     }
     if (positive.isEmpty() && !reversible) {
       return new Directions(Optional.empty(), Optional.empty());
@@ -129,10 +130,32 @@ public final class PropensityLaws {
       return new Directions(Optional.of(written(law)), Optional.empty());
     }
     List<RateTerm> backward =
-        negative.stream().map(t -> t.withCoefficient(Algebra.negate(t.coefficient()))).toList();
+        negative.stream().map(t -> t.withCoefficient(opposite(t.coefficient()))).toList();
     return new Directions(
         positive.isEmpty() ? Optional.empty() : Optional.of(propensity(positive)),
         Optional.of(propensity(backward)));
+  }
+
+  /** Whether some term is no monomial, and no term is one of second or higher order. */
+  private boolean isUnchanged(List<RateTerm> terms) {
+    return terms.stream().anyMatch(t -> monomial(t).isEmpty())
+        && terms.stream()
+            .flatMap(t -> monomial(t).stream())
+            .allMatch(m -> m.orders().values().stream().allMatch(o -> o == 1));
+  }
+
+  /** The negative, taken inside a product that has a negative factor. */
+  private static Expr opposite(Expr e) {
+    if (e instanceof Expr.Apply a && a.op() == Op.TIMES) {
+      for (int k = 0; k < a.args().size(); k++) {
+        if (a.args().get(k) instanceof Expr.Apply f && f.op() == Op.NEGATE) {
+          List<Expr> factors = new ArrayList<>(a.args());
+          factors.set(k, f.args().get(0));
+          return Algebra.product(factors);
+        }
+      }
+    }
+    return Algebra.negate(e);
   }
 
   private Propensity written(Expr law) {
