@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       EnsembleCommand.class,
+      ExplainCommand.class,
+      AnalyseCommand.class,
       SteadyCommand.class,
       FbaCommand.class,
       InfoCommand.class,

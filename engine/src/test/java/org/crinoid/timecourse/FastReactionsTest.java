@@ -13,6 +13,7 @@ import org.crinoid.model.Model;
 import org.crinoid.ode.Automatic;
 import org.crinoid.ode.Bdf;
 import org.crinoid.ode.Integrator;
+import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
@@ -56,6 +57,23 @@ class FastReactionsTest {
         .amount("A", "V", a)
         .amount("B", "V", b)
         .amount("C", "V", c);
+  }
+
+  /** B is made from nothing, the faster the more there is. */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void fastReactionsWithoutEquilibriumAreNamed(Integrator integrator) {
+    Model grows = amounts(8, 0, 0).fast("f", List.of(), List.of("B"), f("A*B*(B + 1) + 1")).build();
+    TimeCourse problem =
+        new TimeCourse(
+            CompiledSystem.of(DynamicalSystem.of(grows)),
+            Map.of(),
+            2,
+            new double[] {2, 3},
+            List.of());
+    Trajectory course = new Integration(integrator, 1e-6, 1e-12).solve(problem, Run.quiet());
+    assertThat(course.report().outcome())
+        .isEqualTo(new Outcome.Failed(new Failure.NoFastEquilibrium(2, "B")));
   }
 
   /** {@code A ⇌ B} with {@code B/A = 3}, and B decays: {@code A + B} falls at rate 3/4·0.2. */

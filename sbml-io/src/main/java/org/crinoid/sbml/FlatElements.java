@@ -35,7 +35,7 @@ final class FlatElements {
     this.isNeeded = isNeeded;
     this.core = core;
     this.defaults = new Defaults(names, instance, core);
-    this.fbc = new FlatFbc(names, instance);
+    this.fbc = new FlatFbc(names, instance, core);
   }
 
   /** The element for the flat model; nothing if it is gone, or a list of which all is gone. */
@@ -64,9 +64,11 @@ final class FlatElements {
 
   /** Elements that the flat model needs besides, by the lists they belong to; after rewriting. */
   Map<String, List<XmlNode.Element>> added() {
-    return Map.of(
-        "listOfParameters", defaults.parameters(),
-        "listOfInitialAssignments", defaults.assignments());
+    List<XmlNode.Element> parameters = new ArrayList<>(defaults.parameters());
+    parameters.addAll(fbc.added().parameters());
+    List<XmlNode.Element> assignments = new ArrayList<>(defaults.assignments());
+    assignments.addAll(fbc.added().assignments());
+    return Map.of("listOfParameters", parameters, "listOfInitialAssignments", assignments);
   }
 
   private Map<String, XmlNode.Element> locals(XmlNode.Element law) {

@@ -83,7 +83,7 @@ final class Replacements {
     }
     Instance.Item old = claim(submodel, reference, claimed);
     check(by, old, reference);
-    if (!old.element().attribute("id").isEmpty() && by.element().attribute("id").isEmpty()) {
+    if (!old.element().id().isEmpty() && by.element().id().isEmpty()) {
       throw CompNames.error(
           reference, "what replaces " + name(old) + " has no id to be referred to by");
     }
