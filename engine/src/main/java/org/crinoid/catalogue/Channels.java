@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.crinoid.linalg.Rational;
 import org.crinoid.network.Arrow;
 import org.crinoid.network.Complex;
 import org.crinoid.network.Kinetics;
@@ -28,7 +28,7 @@ final class Channels {
   private final List<Channel> all = new ArrayList<>();
 
   /** One way to react; {@code parts} are arrows with the sign of their part of the rate. */
-  private record Channel(int arrow, int[] species, long[] change, List<Part> parts) {}
+  private record Channel(int arrow, int[] species, double[] change, List<Part> parts) {}
 
   private record Part(int arrow, int sign) {}
 
@@ -45,13 +45,13 @@ final class Channels {
     boolean whole =
         arrows.size() > 1
             && arrows.stream().anyMatch(j -> !network.arrows().get(j).kinetics().isProper());
-    Map<Integer, Long> first = change(arrows.get(0));
+    Map<Integer, Rational> first = network.change(arrows.get(0));
     List<Part> parts = new ArrayList<>();
     for (int j : arrows) {
       if (whole) {
-        parts.add(new Part(j, change(j).equals(first) ? 1 : -1));
+        parts.add(new Part(j, network.change(j).equals(first) ? 1 : -1));
       } else {
-        all.add(channel(j, change(j), List.of(new Part(j, 1))));
+        all.add(channel(j, network.change(j), List.of(new Part(j, 1))));
       }
     }
     if (whole) {
@@ -59,27 +59,12 @@ final class Channels {
     }
   }
 
-  private static Channel channel(int arrow, Map<Integer, Long> change, List<Part> parts) {
+  private static Channel channel(int arrow, Map<Integer, Rational> change, List<Part> parts) {
     return new Channel(
         arrow,
         change.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        change.values().stream().mapToLong(Long::longValue).toArray(),
+        change.values().stream().mapToDouble(Rational::doubleValue).toArray(),
         parts);
-  }
-
-  /** By how much each species changes, those alone that do. */
-  private Map<Integer, Long> change(int j) {
-    Map<Integer, Long> change = new TreeMap<>();
-    add(network.source(j), -1, change);
-    add(network.target(j), 1, change);
-    change.values().removeIf(v -> v == 0);
-    return change;
-  }
-
-  private static void add(Complex complex, int sign, Map<Integer, Long> change) {
-    for (int k = 0; k < complex.size(); k++) {
-      change.merge(complex.species(k), sign * complex.coefficient(k), Long::sum);
-    }
   }
 
   int count() {
@@ -105,7 +90,7 @@ final class Channels {
         Complex y = network.source(j);
         for (int k = 0; k < y.size(); k++) {
           double x = at.value(network.species().get(y.species(k)));
-          v *= Math.pow(x, y.coefficient(k) / (double) network.denominator());
+          v *= Math.pow(x, y.coefficient(k).doubleValue());
         }
         yield v;
       }
@@ -150,7 +135,7 @@ final class Channels {
     int n = scale.length;
     for (int c = 0; c < rates.length; c++) {
       int[] moved = all.get(c).species();
-      long[] change = all.get(c).change();
+      double[] change = all.get(c).change();
       double v = Math.max(0, rates[c]);
       for (int a = 0; a < moved.length; a++) {
         for (int b = 0; b < moved.length; b++) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.crinoid.linalg.Rational;
 import org.crinoid.network.Arrow;
 import org.crinoid.network.Complex;
 import org.crinoid.network.ReactionNetwork;
@@ -64,7 +65,8 @@ final class ExactLaws {
   }
 
   private static boolean isMonomolecular(ReactionNetwork network) {
-    return network.denominator() == 1 && network.complexes().stream().allMatch(y -> y.total() <= 1);
+    return network.isWhole()
+        && network.complexes().stream().allMatch(y -> y.total().compareTo(Rational.ONE) <= 0);
   }
 
   /**

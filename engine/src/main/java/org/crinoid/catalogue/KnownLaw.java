@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crinoid.linalg.Rational;
 import org.crinoid.network.LinearKinetics;
 import org.crinoid.network.ProductFormLaw;
 import org.crinoid.network.ReactionNetwork;
@@ -83,7 +84,7 @@ record KnownLaw(Question question) implements Candidate {
     boolean pairs =
         network.arrows().stream()
             .map(a -> network.complexes().get(a.source()))
-            .anyMatch(y -> IntStream.range(0, y.size()).anyMatch(k -> y.coefficient(k) > 1));
+            .anyMatch(y -> IntStream.range(0, y.size()).anyMatch(k -> y.coefficient(k).compareTo(Rational.ONE) > 0));
     return new Fit.Suits(
         Exactness.EXACT,
         0,

@@ -51,20 +51,20 @@ final class Obstacles {
   }
 
   private void stoichiometries(ReactionNetwork network) {
-    if (network.denominator() == 1) {
+    if (network.isWhole()) {
       return;
     }
     for (Arrow a : network.arrows()) {
       for (int c : new int[] {a.source(), a.target()}) {
         Complex y = network.complexes().get(c);
         for (int k = 0; k < y.size(); k++) {
-          if (!network.coefficient(y, k).isInteger()) {
+          if (!y.coefficient(k).isInteger()) {
             add(
                 a.reaction(),
                 "reaction '%s' takes or makes %s molecules of '%s', no whole number"
                     .formatted(
                         a.reaction(),
-                        network.coefficient(y, k),
+                        y.coefficient(k),
                         network.species().get(y.species(k))));
             return;
           }
