@@ -84,7 +84,10 @@ record KnownLaw(Question question) implements Candidate {
     boolean pairs =
         network.arrows().stream()
             .map(a -> network.complexes().get(a.source()))
-            .anyMatch(y -> IntStream.range(0, y.size()).anyMatch(k -> y.coefficient(k).compareTo(Rational.ONE) > 0));
+            .anyMatch(
+                y ->
+                    IntStream.range(0, y.size())
+                        .anyMatch(k -> y.coefficient(k).compareTo(Rational.ONE) > 0));
     return new Fit.Suits(
         Exactness.EXACT,
         0,
@@ -127,7 +130,9 @@ record KnownLaw(Question question) implements Candidate {
         .orElseGet(
             () ->
                 new Fit.Rejects(
-                    "counts follow a convolution of multinomial and Poisson laws, which mixes the molecules of several species at the start; nothing installed computes it"));
+                    "counts follow a convolution of multinomial and Poisson laws, which mixes the"
+                        + " molecules of several species at the start; nothing installed computes"
+                        + " it"));
   }
 
   /** Counts at the start as whole numbers, if they are not too large for that. */

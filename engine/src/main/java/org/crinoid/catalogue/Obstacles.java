@@ -63,9 +63,7 @@ final class Obstacles {
                 a.reaction(),
                 "reaction '%s' takes or makes %s molecules of '%s', no whole number"
                     .formatted(
-                        a.reaction(),
-                        y.coefficient(k),
-                        network.species().get(y.species(k))));
+                        a.reaction(), y.coefficient(k), network.species().get(y.species(k))));
             return;
           }
         }
