@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.crinoid.cli.SolverOptions.MethodName;
 import org.crinoid.model.Model;
 import org.crinoid.sbml.Diagnostic;
+import org.crinoid.solve.Choice;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 import org.crinoid.system.Layout;
@@ -42,6 +43,7 @@ final class SimulationReport {
             .formatted(
                 Text.number(result.integration().rtol()),
                 Text.number(result.integration().atol())));
+    report.choice();
     report.line("work", report.work());
     report.chance();
     report.events();
@@ -136,6 +138,22 @@ final class SimulationReport {
             + ", because of stiffness";
       }
     };
+  }
+
+  /** Which methods were heard; their reasons are what explain prints. */
+  private void choice() {
+    result
+        .choice()
+        .ifPresent(
+            choice ->
+                line(
+                    "",
+                    "heard %s; took %s (crinoid explain says why)"
+                        .formatted(
+                            choice.verdicts().stream()
+                                .map(Choice.Hearing::method)
+                                .collect(Collectors.joining(", ")),
+                            choice.chosen().map(Choice.Hearing::method).orElse("none"))));
   }
 
   private String work() {

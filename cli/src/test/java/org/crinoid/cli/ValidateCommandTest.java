@@ -103,7 +103,8 @@ class ValidateCommandTest {
     assertThat(right.out()).doesNotContain("warnings");
     assertThat(wrong.exitCode()).isZero();
     assertThat(wrong.out())
-        .contains("warnings (1)", "'most_oxygen', which bounds fluxes, is in", "a rate of reaction");
+        .contains(
+            "warnings (1)", "'most_oxygen', which bounds fluxes, is in", "a rate of reaction");
   }
 
   @Test

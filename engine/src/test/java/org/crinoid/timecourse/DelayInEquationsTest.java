@@ -112,6 +112,20 @@ class DelayInEquationsTest {
     assertFollows(course, 1, t -> -2.5 + t * t / 2 - 1.5 * t);
   }
 
+  /** The same where nothing else depends on the time of the start. */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void timeInAnEquationAloneMovesItsPast(Integrator integrator) {
+    Model model =
+        new ModelBuilder()
+            .parameter("y", 0)
+            .parameter("late")
+            .zero(f("y^3 + y - time^3 - time"))
+            .always("late", f("delay(y, 1.5)"))
+            .build();
+    assertFollows(solve(model, integrator, 4, "late"), 0, t -> t - 1.5);
+  }
+
   /** {@code x = 2 − t/2} after the start, so that {@code y = x(t − y)} is 2, then {@code 4 − t}. */
   @ParameterizedTest
   @MethodSource("integrators")

@@ -19,6 +19,7 @@ final class FlatElements {
   private final String core;
   private final Defaults defaults;
   private final FlatFbc fbc;
+  private final FaultList faults;
   private Map<String, XmlNode.Element> locals = Map.of();
 
   /**
@@ -26,14 +27,20 @@ final class FlatElements {
    *
    * @param isNeeded whether the package of this namespace changes what a model means
    * @param core namespace of the flat document
+   * @param faults takes the faults of elements of lists, which are left out
    */
   FlatElements(
-      FlatFunctions functions, Instance instance, Predicate<String> isNeeded, String core) {
+      FlatFunctions functions,
+      Instance instance,
+      Predicate<String> isNeeded,
+      String core,
+      FaultList faults) {
     this.functions = functions;
     this.names = functions.names();
     this.instance = instance;
     this.isNeeded = isNeeded;
     this.core = core;
+    this.faults = faults;
     this.defaults = new Defaults(names, instance, core);
     this.fbc = new FlatFbc(names, instance, core);
   }
@@ -49,7 +56,13 @@ final class FlatElements {
     List<XmlNode> children = new ArrayList<>();
     for (XmlNode child : e.children()) {
       switch (child) {
-        case XmlNode.Element c -> child(e, c).ifPresent(children::add);
+        case XmlNode.Element c -> {
+          if (e.name().startsWith("listOf")) {
+            faults.attempt(() -> child(e, c).ifPresent(children::add));
+          } else {
+            child(e, c).ifPresent(children::add);
+          }
+        }
         case XmlNode.Text t -> {
           if (!t.content().isBlank()) {
             children.add(t);

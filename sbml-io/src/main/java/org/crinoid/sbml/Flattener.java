@@ -120,9 +120,10 @@ final class Flattener {
     Map<String, List<XmlNode>> lists = new LinkedHashMap<>();
     LISTS.forEach(list -> lists.put(list, new ArrayList<>()));
     Map<String, XmlNode.Element> fluxes = new LinkedHashMap<>();
+    FaultList faults = new FaultList();
     List<XmlNode.Attribute> attributes = List.of();
     for (Instance instance : instances) {
-      FlatElements elements = new FlatElements(functions, instance, this::isNeeded, core);
+      FlatElements elements = new FlatElements(functions, instance, this::isNeeded, core, faults);
       XmlNode.Element model = elements.rewrite(instance.index().model()).orElseThrow();
       attributes = instance.isTop() ? without(model.attributes(), "conversionFactor") : attributes;
       for (XmlNode child : model.children()) {
@@ -137,6 +138,7 @@ final class Flattener {
       }
       elements.added().forEach((list, added) -> lists.get(list).addAll(added));
     }
+    faults.throwIfAny();
     first.forEach((name, list) -> lists.get(name).addAll(0, remarks(list)));
     XmlNode.Place at = top.index().model().place();
     for (Map.Entry<String, List<XmlNode>> list : lists.entrySet()) {

@@ -56,8 +56,7 @@ public final class GraphLayout {
     root.setProperty(LayeredOptions.RANDOM_SEED, SEED);
     root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
     root.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-    root.setProperty(
-        LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
+    root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE, 12.0);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 24.0);
     root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 10.0);
