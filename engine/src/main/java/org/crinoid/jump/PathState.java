@@ -32,6 +32,7 @@ final class PathState {
   double t;
 
   private final JumpSystem system;
+  private final boolean fractional;
   private final int[][] states;
   private final int[][] molecules;
   private final int[] drifting;
@@ -41,7 +42,17 @@ final class PathState {
   private double anchorTime;
 
   PathState(CompiledJumps compiled) {
+    this(compiled, false);
+  }
+
+  /**
+   * Allocates.
+   *
+   * @param fractional whether numbers of molecules need not be whole
+   */
+  PathState(CompiledJumps compiled, boolean fractional) {
     this.system = compiled.jumps();
+    this.fractional = fractional;
     this.unit = system.unit();
     int size = system.system().layout().states().size();
     this.x = new double[size];
@@ -81,6 +92,10 @@ final class PathState {
   /** Makes the number of molecules of a state from its amount; false if it is none. */
   private boolean count(int i, boolean rounded) {
     double molecules = x[i] / unit;
+    if (fractional && molecules >= 0 && molecules < MOST) {
+      set(i, molecules);
+      return true;
+    }
     double whole = Math.rint(molecules);
     boolean near = Math.abs(molecules - whole) <= ROUNDING * Math.max(1, whole);
     if (!(near || rounded) || !(whole >= 0 && whole < MOST)) {
