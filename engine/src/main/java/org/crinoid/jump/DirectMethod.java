@@ -31,6 +31,11 @@ public record DirectMethod(boolean dependencies) implements SelectorMethod {
   }
 
   @Override
+  public double operations(int jumps, double dependents) {
+    return 20 + 2.0 * jumps + 4 * (dependencies ? dependents : jumps);
+  }
+
+  @Override
   public Selector selector(Propensities propensities, PathState state, RandomStream random) {
     return new DirectSelector(propensities, random, dependencies);
   }

@@ -23,6 +23,11 @@ public record NextReaction() implements SelectorMethod {
   }
 
   @Override
+  public double operations(int jumps, double dependents) {
+    return 20 + dependents * (6 + 4 * Math.log(Math.max(2, jumps)));
+  }
+
+  @Override
   public Selector selector(Propensities propensities, PathState state, RandomStream random) {
     return new NextReactionSelector(propensities, random);
   }
