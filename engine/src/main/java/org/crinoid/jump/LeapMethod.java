@@ -28,9 +28,6 @@ interface LeapMethod extends PathMethod {
   /** Estimated operations, and why, given how many firings are expected. */
   Fit.Suits suits(SamplePath problem, Evidence evidence);
 
-  /** An element of the model, what it is, and what about it the method cannot do. */
-  record Obstacle(String construct, String element, String because) {}
-
   @Override
   default Fit assess(SamplePath problem, Evidence evidence) {
     return obstacle(problem)

@@ -48,7 +48,7 @@ final class PathState {
   /**
    * Allocates.
    *
-   * @param fractional whether numbers of molecules need not be whole
+   * @param fractional whether numbers of molecules need not be whole after the start
    */
   PathState(CompiledJumps compiled, boolean fractional) {
     this.system = compiled.jumps();
@@ -92,10 +92,6 @@ final class PathState {
   /** Makes the number of molecules of a state from its amount; false if it is none. */
   private boolean count(int i, boolean rounded) {
     double molecules = x[i] / unit;
-    if (fractional && molecules >= 0 && molecules < MOST) {
-      set(i, molecules);
-      return true;
-    }
     double whole = Math.rint(molecules);
     boolean near = Math.abs(molecules - whole) <= ROUNDING * Math.max(1, whole);
     if (!(near || rounded) || !(whole >= 0 && whole < MOST)) {
@@ -103,6 +99,16 @@ final class PathState {
     }
     set(i, whole);
     return true;
+  }
+
+  /** Takes the amount of a state as it is, if it may be. */
+  private boolean isKept(int i) {
+    double molecules = x[i] / unit;
+    if (fractional && molecules >= 0 && molecules < MOST) {
+      n[i] = molecules;
+      return true;
+    }
+    return x[i] == n[i] * unit;
   }
 
   private void set(int i, double molecules) {
@@ -113,7 +119,7 @@ final class PathState {
   /** Makes numbers of molecules from amounts that events have set. */
   Optional<Failure> recount(boolean rounded) {
     for (int i = 0; i < x.length; i++) {
-      if (system.counted().get(i) && x[i] != n[i] * unit && !count(i, rounded)) {
+      if (system.counted().get(i) && !isKept(i) && !count(i, rounded)) {
         String id = system.system().layout().states().get(i);
         return Optional.of(new Failure.NoCount(t, id, x[i] / unit));
       }

@@ -2,17 +2,18 @@ package org.crinoid.jump;
 
 import org.crinoid.random.RandomStream;
 
-/** Draws jumps exactly, one by one, where leaps would be too short to pay. */
+/**
+ * Draws jumps exactly, one by one, where leaps would be too short to pay: the direct method.
+ *
+ * <p>Cost: O(M) per firing, as per leap. Mutable; serves path after path of one problem.
+ */
 final class SingleJumps {
-
-  /** Jumps from which the next reaction method is the faster one; as between the exact methods. */
-  private static final int MANY = 40;
 
   private final PathFrame frame;
   private final PathState state;
   private final Propensities propensities;
+  private final double[] a;
   private RandomStream random;
-  private Selector selector;
   private long firings;
   private long rejections;
 
@@ -20,6 +21,7 @@ final class SingleJumps {
     this.frame = frame;
     this.state = frame.state();
     this.propensities = frame.propensities();
+    this.a = new double[propensities.count()];
   }
 
   /** Goes to the start of a path. */
@@ -27,10 +29,6 @@ final class SingleJumps {
     random = numbers;
     firings = 0;
     rejections = 0;
-    selector =
-        propensities.count() > MANY
-            ? new NextReactionSelector(propensities, random)
-            : new DirectSelector(propensities, random, true);
   }
 
   long firings() {
@@ -47,30 +45,51 @@ final class SingleJumps {
    * @return whether a jump has happened that triggers or constraints read, which ends it
    */
   boolean run(double limit, int most) {
-    selector.start(state.t);
-    for (int k = 0; k < most; k++) {
-      double next = selector.nextTime();
+    for (int j = 0; j < a.length; j++) {
+      a[j] = propensities.of(j);
+    }
+    for (int drawn = 0; drawn < most; drawn++) {
+      double sum = 0;
+      for (double aj : a) {
+        sum += aj;
+      }
+      double next = state.t + random.nextExponential() / sum;
       if (!(next <= limit)) {
         state.drift(limit);
         state.t = limit;
         return false;
       }
-      int j = selector.nextJump();
+      int j = chosen(sum);
       state.drift(next);
       state.t = next;
-      if (propensities.isTimed(j) && !accepted(j)) {
-        selector.rejected(j, next);
-        continue;
+      if (!propensities.isTimed(j) || accepted(j)) {
+        state.fire(j);
+        state.anchor(false);
+        firings++;
+        if (frame.isWatched(j)) {
+          return true;
+        }
+        for (int k : propensities.dependents(j)) {
+          a[k] = propensities.of(k);
+        }
       }
-      state.fire(j);
-      state.anchor(false);
-      firings++;
-      if (frame.isWatched(j)) {
-        return true;
-      }
-      selector.fired(j, next);
     }
     return false;
+  }
+
+  private int chosen(double sum) {
+    double r = random.nextDouble() * sum;
+    int last = -1;
+    for (int j = 0; j < a.length; j++) {
+      if (a[j] > 0) {
+        last = j;
+        r -= a[j];
+        if (r < 0) {
+          return j;
+        }
+      }
+    }
+    return last;
   }
 
   /** Whether a jump that was chosen by its bound happens; thinning. */

@@ -22,7 +22,7 @@ import org.crinoid.solve.SamplePath;
  *
  * <p>Cost: O(M) per leap, M reactions, whatever the number of firings in it. When not: with few
  * molecules of everything that matters, where it is an exact method with overhead; with stiff
- * networks, where leaps stay as short as the fastest reaction, see {@link ImplicitTauLeaping}.
+ * networks, where leaps stay as short as the fastest reaction.
  *
  * @param epsilon ε, between 0 and 1, ends excluded
  * @param midpoint whether the second half of a leap is corrected
