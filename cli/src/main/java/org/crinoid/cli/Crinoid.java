@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Crinoid.Version.class,
     subcommands = {
       SimulateCommand.class,
+      ExplainCommand.class,
+      AnalyseCommand.class,
       SteadyCommand.class,
       FbaCommand.class,
       InfoCommand.class,

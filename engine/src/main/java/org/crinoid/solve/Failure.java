@@ -133,6 +133,16 @@ public sealed interface Failure {
     }
   }
 
+  /** Fast reactions run on without end. */
+  record NoFastEquilibrium(double time, String variable) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s the fast reactions come to no equilibrium: '%s' goes on changing; look for"
+              + " a fast reaction that nothing slows down or turns back")
+          .formatted(time, variable);
+    }
+  }
+
   /** A propensity is negative or undefined. */
   record InvalidPropensity(double time, String reaction, double propensity, String counts)
       implements Failure {

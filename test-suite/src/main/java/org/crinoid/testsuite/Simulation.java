@@ -109,6 +109,7 @@ record Simulation(
       case Failure.StepTooSmall f -> "step too small";
       case Failure.NegativeDelay f -> "negative delay";
       case Failure.Inconsistent f -> "algebraic rules not satisfied";
+      case Failure.NoFastEquilibrium f -> "no fast equilibrium";
       case Failure.NotFinite f -> "rate of change not finite";
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
