@@ -7,6 +7,8 @@
  * <tr><td>{@link org.crinoid.benchmarks.SpeedReport}</td><td>solves against CVODE with compiled C</td></tr>
  * <tr><td>{@link org.crinoid.benchmarks.PrecisionReport}</td><td>work and error against tolerance</td></tr>
  * <tr><td>{@link org.crinoid.benchmarks.ScalingReport}</td><td>reading and compiling against size</td></tr>
+ * <tr><td>{@link org.crinoid.benchmarks.StructureReport}</td><td>rank, classes and deficiency of a large network</td></tr>
+ * <tr><td>{@link org.crinoid.benchmarks.StructureSurvey}</td><td>structure of all models of a folder, counted</td></tr>
  * </table>
  *
  * <p>Results are committed in {@code benchmarks/results}.

@@ -124,6 +124,10 @@ final class CourseJson {
     Report.Statistics s = report.statistics();
     json.writeObjectFieldStart("report");
     json.writeStringField("method", report.method());
+    if (result.choice().isPresent()) {
+      json.writeFieldName("choice");
+      ChoiceJson.write(result.choice().get(), json);
+    }
     json.writeNumberField("rtol", result.integration().rtol());
     json.writeNumberField("atol", result.integration().atol());
     json.writeNumberField("seed", result.seed());

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Crinoid.Version.class,
     subcommands = {
       SimulateCommand.class,
+      EnsembleCommand.class,
+      ExplainCommand.class,
+      AnalyseCommand.class,
       SteadyCommand.class,
       FbaCommand.class,
       InfoCommand.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.crinoid.expr.Infix;
 import org.crinoid.model.Event;
@@ -23,7 +24,19 @@ final class ModelText {
   private final Set<String> reacting = new HashSet<>();
   private final Set<String> setByEvents = new HashSet<>();
 
+  private final UnaryOperator<String> naming;
+
   ModelText(Model model) {
+    this(model, id -> id);
+  }
+
+  /**
+   * Prepares texts.
+   *
+   * @param naming what to call a species in equations
+   */
+  ModelText(Model model, UnaryOperator<String> naming) {
+    this.naming = naming;
     model.initialAssignments().forEach(a -> initial.put(a.symbol(), Infix.print(a.value())));
     for (Rule rule : model.rules()) {
       switch (rule) {
@@ -95,13 +108,13 @@ final class ModelText {
 
   private String term(SpeciesReference s) {
     if (rules.get(s.id()) instanceof Rule.Assignment a) {
-      return "(" + Infix.print(a.value()) + ") " + s.species();
+      return "(" + Infix.print(a.value()) + ") " + naming.apply(s.species());
     }
     if (s.stoichiometry().isPresent() && (s.constant() || s.id().isEmpty())) {
       double n = s.stoichiometry().getAsDouble();
-      return n == 1 ? s.species() : Text.number(n) + " " + s.species();
+      return (n == 1 ? "" : Text.number(n) + " ") + naming.apply(s.species());
     }
-    return (s.id().isEmpty() ? "?" : s.id()) + " " + s.species();
+    return (s.id().isEmpty() ? "?" : s.id()) + " " + naming.apply(s.species());
   }
 
   /** The rate law with its local parameters; empty if there is none. */

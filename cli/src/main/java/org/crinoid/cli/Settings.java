@@ -3,6 +3,10 @@ package org.crinoid.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crinoid.model.ModelException;
+import org.crinoid.sbml.Imported;
+import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.InitialValues;
 import org.crinoid.system.Layout;
 import org.crinoid.system.Role;
 import picocli.CommandLine.TypeConversionException;
@@ -49,18 +53,42 @@ final class Settings {
    * @throws InputException if one cannot
    */
   static void check(Map<String, Double> values, Layout layout, List<String> names) {
+    check("--set", values, layout, names);
+  }
+
+  /** The same for another option. */
+  static void check(String option, Map<String, Double> values, Layout layout, List<String> names) {
     for (String id : values.keySet()) {
       if (id.startsWith("[") || !layout.has(id)) {
         throw new InputException(
-            "--set: the model has no quantity '" + id + "'" + NearestNames.suggestion(id, names));
+            option
+                + ": the model has no quantity '"
+                + id
+                + "'"
+                + NearestNames.suggestion(id, names));
       }
       Role role = layout.variable(id).role();
       if (role == Role.ASSIGNED || role == Role.ALGEBRAIC) {
         throw new InputException(
-            "--set: '"
+            option
+                + ": '"
                 + id
                 + "' is given at all times by a rule or a rate law; set what that needs");
       }
+    }
+  }
+
+  /**
+   * Makes sure that the model or the user gives every value that a course needs.
+   *
+   * @throws InputException naming what has no value, and how to give it one
+   */
+  static void requireAll(Map<String, Double> values, DynamicalSystem system, Imported imported) {
+    List<String> missing = InitialValues.missing(system, values);
+    if (!missing.isEmpty()) {
+      String first = missing.getFirst();
+      String text = InitialValues.missingText(missing) + " (--set " + first + "=VALUE)";
+      throw new InputException(Simulation.located(new ModelException(first, text), imported));
     }
   }
 }

@@ -156,6 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
             select,
             speciesUnit.amounts,
             solver.integration(),
+            solver.method() == SolverOptions.MethodName.AUTO,
             solver.maxSteps(),
             seed,
             stopOnViolation,

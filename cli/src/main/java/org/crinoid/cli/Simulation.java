@@ -3,11 +3,18 @@ package org.crinoid.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.crinoid.catalogue.Catalogue;
+import org.crinoid.catalogue.Inquiry;
+import org.crinoid.catalogue.Question;
+import org.crinoid.catalogue.Survey;
 import org.crinoid.kernel.CompiledSystem;
+import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
+import org.crinoid.solve.Choice;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
@@ -22,7 +29,8 @@ import org.crinoid.timecourse.Integration;
  * @param values values set by the user
  * @param selected quantities chosen; none for all that change
  * @param amounts whether species are reported as amounts
- * @param integration how to solve
+ * @param integration how to solve, unless that is to be chosen
+ * @param choose whether the method is to be chosen, with the tolerances of {@code integration}
  * @param maxSteps when to give up
  * @param seed where chance starts
  * @param stopAtViolation whether to end where a constraint of the model does not hold
@@ -36,6 +44,7 @@ record Simulation(
     List<String> selected,
     boolean amounts,
     Integration integration,
+    boolean choose,
     long maxSteps,
     long seed,
     boolean stopAtViolation,
@@ -54,9 +63,10 @@ record Simulation(
     long read = System.nanoTime();
     try {
       DynamicalSystem system = DynamicalSystem.of(imported.model());
-      ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), amounts);
-      List<Column> columns = choice.columns(selected);
-      Settings.check(values, system.layout(), choice.names());
+      ColumnChoice names = new ColumnChoice(imported.model(), system.layout(), amounts);
+      List<Column> columns = names.columns(selected);
+      Settings.check(values, system.layout(), names.names());
+      Settings.requireAll(values, system, imported);
       refuseTooLarge(times.length, columns.size());
       CompiledSystem compiled = CompiledSystem.of(system);
       compiled.derivatives();
@@ -64,12 +74,15 @@ record Simulation(
       solving.run();
       Refinement refinement =
           drawn ? Refinement.of(times.length, columns.size()) : new Refinement(1);
-      Trajectory fine = solve(compiled, columns, refinement, cancelled);
+      Optional<Choice> choice = choice(imported.model(), compiled);
+      Integration taken = choice.map(catalogue()::integration).orElse(integration);
+      Trajectory fine = solve(taken, compiled, columns, refinement, cancelled);
       long solved = System.nanoTime();
       return new SimulationResult(
           imported,
           compiled,
-          integration,
+          taken,
+          choice,
           seed,
           columns,
           refinement.thin(fine),
@@ -81,7 +94,21 @@ record Simulation(
     }
   }
 
+  private Catalogue catalogue() {
+    return new Catalogue(integration.rtol(), integration.atol());
+  }
+
+  private Optional<Choice> choice(Model model, CompiledSystem compiled) {
+    if (!choose) {
+      return Optional.empty();
+    }
+    double start = GridOptions.startTime(times);
+    Inquiry inquiry = new Inquiry(model, compiled, values, start, times[times.length - 1]);
+    return Optional.of(catalogue().choose(Question.COURSE, Survey.brief(inquiry)));
+  }
+
   private Trajectory solve(
+      Integration taken,
       CompiledSystem compiled,
       List<Column> columns,
       Refinement refinement,
@@ -95,8 +122,7 @@ record Simulation(
             columns.stream().map(Column::variable).toList());
     try (SimulationProgress progress =
         new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
-      return integration.solve(
-          problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
+      return taken.solve(problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
     }
   }
 

@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import org.crinoid.cli.SolverOptions.MethodName;
 import org.crinoid.model.Model;
 import org.crinoid.sbml.Diagnostic;
+import org.crinoid.solve.Choice;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 import org.crinoid.system.Layout;
+import org.crinoid.validation.Validation;
 
 /** What was read, solved and written, in a few lines. */
 final class SimulationReport {
@@ -41,6 +43,7 @@ final class SimulationReport {
             .formatted(
                 Text.number(result.integration().rtol()),
                 Text.number(result.integration().atol())));
+    report.choice();
     report.line("work", report.work());
     report.chance();
     report.events();
@@ -74,6 +77,12 @@ final class SimulationReport {
             .map(d -> (d.line() > 0 ? "line " + d.line() + ": " : "") + d.message())
             .toList();
     lines("remarks", shortened(remarks));
+    if (m.fluxBalance().isPresent()) {
+      String why =
+          Validation.isForFluxesAlone(m) ? "there are no rate laws, so nothing reacts; " : "";
+      line("fluxes", why + "bounds and objectives (fbc) play no part in a time course");
+      line("", "crinoid fba finds optimal fluxes");
+    }
   }
 
   private static void count(List<String> counts, int n, String noun, boolean evenNone) {
@@ -129,6 +138,22 @@ final class SimulationReport {
             + ", because of stiffness";
       }
     };
+  }
+
+  /** Which methods were heard; their reasons are what explain prints. */
+  private void choice() {
+    result
+        .choice()
+        .ifPresent(
+            choice ->
+                line(
+                    "",
+                    "heard %s; took %s (crinoid explain says why)"
+                        .formatted(
+                            choice.verdicts().stream()
+                                .map(Choice.Hearing::method)
+                                .collect(Collectors.joining(", ")),
+                            choice.chosen().map(Choice.Hearing::method).orElse("none"))));
   }
 
   private String work() {

@@ -1,8 +1,10 @@
 package org.crinoid.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.sbml.Imported;
+import org.crinoid.solve.Choice;
 import org.crinoid.solve.Trajectory;
 import org.crinoid.timecourse.Integration;
 
@@ -12,6 +14,7 @@ import org.crinoid.timecourse.Integration;
  * @param imported what was read
  * @param system what was solved
  * @param integration how
+ * @param choice the verdicts of all methods, if one was to be chosen
  * @param seed where chance started
  * @param columns what the columns of the course are
  * @param course the course at the times asked for
@@ -22,6 +25,7 @@ record SimulationResult(
     Imported imported,
     CompiledSystem system,
     Integration integration,
+    Optional<Choice> choice,
     long seed,
     List<Column> columns,
     Trajectory course,

@@ -43,6 +43,11 @@ final class SteadyJson {
     out.write('\n');
   }
 
+  /** Writes {@code result} as a value within other JSON. */
+  static void write(SteadyResult result, JsonGenerator json) throws IOException {
+    new SteadyJson(result, json).write();
+  }
+
   private void write() throws IOException {
     FixedPoints answer = result.answer();
     json.writeStartObject();

@@ -52,22 +52,8 @@ record SteadyRun(
       DynamicalSystem system = DynamicalSystem.of(imported.model());
       ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
       Settings.check(values, system.layout(), choice.names());
-      List<Column> columns = new ArrayList<>(choice.columns(List.of()));
-      List<String> reactions =
-          imported.model().reactions().stream()
-              .filter(r -> r.rateLaw().isPresent())
-              .map(org.crinoid.model.Reaction::id)
-              .toList();
-      if (!reactions.isEmpty()) {
-        columns.addAll(choice.columns(reactions));
-      }
-      CompiledSystem compiled = CompiledSystem.of(system);
-      SteadyState problem = new SteadyState(compiled, values, time, starts);
-      solving.run();
-      FixedPoints answer =
-          new FixedPointSearch()
-              .solve(problem, new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS, seed));
-      return new SteadyResult(imported, columns, seed, answer, controls(problem, answer));
+      Settings.requireAll(values, system, imported);
+      return search(imported, system, cancelled, solving);
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());
     } catch (ModelException e) {
@@ -75,6 +61,33 @@ record SteadyRun(
           e instanceof UnsupportedException u && u.construct().equals(TimeDependence.MOVING);
       throw new InputException(Simulation.located(e, imported) + (moving ? " (--time)" : ""));
     }
+  }
+
+  /**
+   * Compiles and searches.
+   *
+   * @throws ModelException if the model cannot be used
+   * @throws EventFailureException if an event at the start cannot be executed
+   */
+  SteadyResult search(
+      Imported imported, DynamicalSystem system, BooleanSupplier cancelled, Runnable solving) {
+    ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
+    List<Column> columns = new ArrayList<>(choice.columns(List.of()));
+    List<String> reactions =
+        imported.model().reactions().stream()
+            .filter(r -> r.rateLaw().isPresent())
+            .map(org.crinoid.model.Reaction::id)
+            .toList();
+    if (!reactions.isEmpty()) {
+      columns.addAll(choice.columns(reactions));
+    }
+    CompiledSystem compiled = CompiledSystem.of(system);
+    SteadyState problem = new SteadyState(compiled, values, time, starts);
+    solving.run();
+    FixedPoints answer =
+        new FixedPointSearch()
+            .solve(problem, new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS, seed));
+    return new SteadyResult(imported, columns, seed, answer, controls(problem, answer));
   }
 
   private List<SteadyResult.Control> controls(SteadyState problem, FixedPoints answer) {

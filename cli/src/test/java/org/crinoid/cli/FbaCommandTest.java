@@ -184,4 +184,14 @@ class FbaCommandTest {
     assertThat(got.exitCode()).as(got.err()).isZero();
     assertThat(got.out()).startsWith("time,");
   }
+
+  @Test
+  void aTimeCourseSaysThatBoundsHaveNoPartInIt() throws IOException {
+    Path model = ModelFiles.write(folder, "model.xml", MODEL);
+    CommandRun run = CommandRun.of("simulate", model.toString(), "--output", "-", "--no-plot");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("no rate laws", "bounds and objectives (fbc) play no part", "crinoid fba");
+  }
 }

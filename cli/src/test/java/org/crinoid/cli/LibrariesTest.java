@@ -58,6 +58,16 @@ class LibrariesTest {
         "org.crinoid.cli..");
   }
 
+  @Test
+  void layoutOfGraphsHasARoomOfItsOwn() {
+    stays(
+        "org.crinoid.cli.graph..",
+        "org.eclipse.elk..",
+        "org.eclipse.emf..",
+        "org.eclipse.xtext..",
+        "com.google.common..");
+  }
+
   private static void stays(String room, String... libraries) {
     noClasses()
         .that()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,22 @@ class ValidateCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out())
         .contains("errors (3)", "'k' is declared constant", "species 'A'", "'cell'");
+  }
+
+  @Test
+  void unitsOfFluxBoundsAreChecked() throws IOException {
+    String text = Files.readString(Path.of("..", "models", "overflow", "overflow.xml"));
+    CommandRun right = validate(text);
+    CommandRun wrong =
+        validate(
+            text.replace(
+                "value=\"12\" units=\"millimole_per_hour\"", "value=\"12\" units=\"millimole\""));
+
+    assertThat(right.out()).doesNotContain("warnings");
+    assertThat(wrong.exitCode()).isZero();
+    assertThat(wrong.out())
+        .contains(
+            "warnings (1)", "'most_oxygen', which bounds fluxes, is in", "a rate of reaction");
   }
 
   @Test

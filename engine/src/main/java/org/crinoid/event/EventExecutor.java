@@ -281,11 +281,14 @@ public final class EventExecutor {
     InstantFormulas.Evaluator now = formulas(waiting.event(), t, x, p);
     double[] values = waiting.values().orElseGet(() -> values(waiting.event(), now, t));
     int count = event.assignments().size();
+    String previous = "";
     for (int k = 0; k < count; k++) {
       String variable = event.assignments().get(k).variable();
       Layout.Variable target = system.system().layout().variable(variable);
       double[] array = target.role() == Role.DIFFERENTIAL ? x : p;
-      array[target.index()] = values[k] * now.value(count + k);
+      double term = values[k] * now.value(count + k);
+      array[target.index()] = variable.equals(previous) ? array[target.index()] + term : term;
+      previous = variable;
     }
     log.add(new FiredEvent(t, event.id()));
     countExecution(t);

@@ -32,6 +32,7 @@ final class PathState {
   double t;
 
   private final JumpSystem system;
+  private final boolean fractional;
   private final int[] firstChange;
   private final int[] changedState;
   private final int[] molecules;
@@ -42,7 +43,17 @@ final class PathState {
   private double anchorTime;
 
   PathState(CompiledJumps compiled) {
+    this(compiled, false);
+  }
+
+  /**
+   * Allocates.
+   *
+   * @param fractional whether numbers of molecules need not be whole after the start
+   */
+  PathState(CompiledJumps compiled, boolean fractional) {
     this.system = compiled.jumps();
+    this.fractional = fractional;
     this.unit = system.unit();
     int size = system.system().layout().states().size();
     this.x = new double[size];
@@ -91,6 +102,16 @@ final class PathState {
     return true;
   }
 
+  /** Takes the amount of a state as it is, if it may be. */
+  private boolean isKept(int i) {
+    double molecules = x[i] / unit;
+    if (fractional && molecules >= 0 && molecules < MOST) {
+      n[i] = molecules;
+      return true;
+    }
+    return x[i] == n[i] * unit;
+  }
+
   private void set(int i, double molecules) {
     n[i] = molecules + 0.0;
     x[i] = molecules * unit + 0.0;
@@ -99,7 +120,7 @@ final class PathState {
   /** Makes numbers of molecules from amounts that events have set. */
   Optional<Failure> recount(boolean rounded) {
     for (int i = 0; i < x.length; i++) {
-      if (system.counted().get(i) && x[i] != n[i] * unit && !count(i, rounded)) {
+      if (system.counted().get(i) && !isKept(i) && !count(i, rounded)) {
         String id = system.system().layout().states().get(i);
         return Optional.of(new Failure.NoCount(t, id, x[i] / unit));
       }

@@ -97,15 +97,25 @@ public final class Eigenvalues {
         : inverse(block).flatMap(inverted -> merged(direct, inverted)).orElse(direct);
   }
 
+  /** Scales the block to a norm near one, for the library compares with absolute numbers. */
   private static List<Value> decompose(double[][] block, double norm) {
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(block, false));
-    double[] real = eigen.getRealEigenvalues();
-    double[] imaginary = eigen.getImagEigenvalues();
+    int exponent = norm > 0 ? Math.getExponent(norm) : 0;
+    double[][] scaled = new double[block.length][block.length];
+    for (int i = 0; i < block.length; i++) {
+      for (int j = 0; j < block.length; j++) {
+        scaled[i][j] = Math.scalb(block[i][j], -exponent);
+      }
+    }
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(scaled, false));
     double uncertainty = ROUNDING * block.length * norm;
     List<Value> values = new ArrayList<>();
-    for (int k = 0; k < real.length; k++) {
-      double im = Math.abs(imaginary[k]) <= uncertainty ? 0 : imaginary[k];
-      values.add(new Value(real[k], im, uncertainty));
+    for (int k = 0; k < block.length; k++) {
+      double im = Math.scalb(eigen.getImagEigenvalue(k), exponent);
+      values.add(
+          new Value(
+              Math.scalb(eigen.getRealEigenvalue(k), exponent),
+              Math.abs(im) <= uncertainty ? 0 : im,
+              uncertainty));
     }
     return values;
   }
@@ -156,13 +166,19 @@ public final class Eigenvalues {
   }
 
   private static double norm(double[][] a) {
+    double largest = 0;
+    for (double[] row : a) {
+      for (double v : row) {
+        largest = Math.max(largest, Math.abs(v));
+      }
+    }
     double sum = 0;
     for (double[] row : a) {
       for (double v : row) {
-        sum += v * v;
+        sum += largest > 0 ? v / largest * (v / largest) : 0;
       }
     }
-    return Math.sqrt(sum);
+    return largest * Math.sqrt(sum);
   }
 
   /** Scales rows and columns by powers of two until their sums are of one size. */

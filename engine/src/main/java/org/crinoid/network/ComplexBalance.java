@@ -24,7 +24,7 @@ import org.crinoid.linalg.RationalMatrix;
  * @param forAllConstants whether it is so whatever the rate constants
  * @param logAmounts (n) logarithms of complex balanced amounts at the given constants, if found
  * @param violated a vector {@code g} whose condition is violated, if one is
- * @see <a href="https://doi.org/10.1007/BF00255665">Horn 1972, Archive for Rational Mechanics and
+ * @see <a href="https://doi.org/10.1007/BF00255664">Horn 1972, Archive for Rational Mechanics and
  *     Analysis 49, 172–186</a>
  * @see <a href="https://doi.org/10.1016/j.jsc.2008.08.006">Craciun, Dickenstein, Shiu and Sturmfels
  *     2009, Journal of Symbolic Computation 44, 1551–1565</a>

@@ -1,6 +1,7 @@
 package org.crinoid.ode;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.SparsityPattern;
@@ -62,19 +63,26 @@ public final class FastEquilibrium {
    * Brings the fast states to rest.
    *
    * @param x (N) state; fast and algebraic states overwritten, as far as they came
-   * @return empty when they rest; otherwise why not
+   * @return empty when they rest; otherwise index of a fast state that does not
    */
-  public Optional<StepFailure> settle(double t, double[] x) {
+  public OptionalInt settle(double t, double[] x) {
     motion.time = t;
     stepper.start(0, x, LONG);
     for (int k = 0; k < MAX_STEPS && stepper.time() < LONG; k++) {
       Optional<StepFailure> failure = stepper.step(LONG);
       if (failure.isPresent()) {
-        return failure;
+        return OptionalInt.of(component(failure.get()));
       }
     }
     stepper.interpolate(stepper.time(), x);
-    return Optional.empty();
+    return stepper.time() < LONG ? OptionalInt.of(motion.fastest(x)) : OptionalInt.empty();
+  }
+
+  private static int component(StepFailure failure) {
+    return switch (failure) {
+      case StepFailure.StepTooSmall f -> f.component();
+      case StepFailure.NotFinite f -> f.component();
+    };
   }
 
   /** The fast motion as a problem of its own. */
@@ -93,6 +101,16 @@ public final class FastEquilibrium {
       for (int i : fast.indices()) {
         isFast[i] = true;
       }
+    }
+
+    /** The fast state that moves most. */
+    int fastest(double[] x) {
+      fast.rates().evaluate(time, x, rates);
+      int most = 0;
+      for (int k = 1; k < rates.length; k++) {
+        most = Math.abs(rates[k]) > Math.abs(rates[most]) ? k : most;
+      }
+      return fast.indices()[most];
     }
 
     @Override

@@ -90,8 +90,17 @@ public record Evidence(
    * @param perUnit molecules in one unit of amount
    * @param basis how that is known
    * @param lowest smallest count of a species along the course, among those that are not used up
+   * @param start counts at the start
+   * @param end counts at the end
    */
-  public record Copies(double perUnit, String basis, Optional<Count> lowest) {}
+  public record Copies(
+      double perUnit, String basis, Optional<Count> lowest, List<Count> start, List<Count> end) {
+    /** Copies the lists. */
+    public Copies {
+      start = List.copyOf(start);
+      end = List.copyOf(end);
+    }
+  }
 
   /**
    * A count of molecules.

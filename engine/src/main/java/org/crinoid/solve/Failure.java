@@ -31,6 +31,14 @@ public sealed interface Failure {
     }
   }
 
+  /** A quantity that is reported is infinite or undefined. */
+  record NoValue(double time, String variable, double value) implements Failure {
+    @Override
+    public String message() {
+      return "at time %s '%s' is %s, which is no number".formatted(time, variable, value);
+    }
+  }
+
   /** After a jump no values of the algebraic states satisfy their equations. */
   record Inconsistent(double time, String variable) implements Failure {
     @Override
@@ -130,6 +138,16 @@ public sealed interface Failure {
     public String message() {
       return "at time %s constraint '%s' is violated%s"
           .formatted(time, constraint, text.isEmpty() ? "" : ": " + text);
+    }
+  }
+
+  /** Fast reactions run on without end. */
+  record NoFastEquilibrium(double time, String variable) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s the fast reactions come to no equilibrium: '%s' goes on changing; look for"
+              + " a fast reaction that nothing slows down or turns back")
+          .formatted(time, variable);
     }
   }
 

@@ -25,7 +25,7 @@ import org.crinoid.model.UnsupportedException;
  *
  * @param name the delay as it is written, as in {@code delay(x, 1)}
  * @param of what is looked up, a formula over variables and time
- * @param before the same formula for times before the start, where nothing has a rate of change
+ * @param before the same formula for times before the start, where states have no rate of change
  * @param by how long ago; the formula is evaluated now, and must not be negative
  * @see <a href="https://doi.org/10.1515/jib-2017-0081">SBML Level 3 Version 2 Core, section
  *     3.4.6</a>
@@ -62,7 +62,7 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
     List<ConstraintSpec> constraints =
         system.constraints().stream().map(c -> c.mapped(found::replace)).toList();
     List<DelayedInput> delays = new ArrayList<>();
-    Map<String, Expr> resting = resting(assigned);
+    Map<String, Expr> resting = Rest.of(system.layout(), assigned);
     for (DelayedInput d : ordered(assigned, found.inputs)) {
       Expr before = Rewrite.simplify(Rewrite.substitute(d.of(), resting));
       delays.add(new DelayedInput(d.name(), d.of(), before, d.by()));
@@ -78,6 +78,7 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
             delays,
             constraints);
     refuseOwnPast(resolved);
+    refuseMovingPast(resolved);
     return resolved;
   }
 
@@ -94,6 +95,23 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
       equations.add(new Definition(layout.states().get(i), zero));
     }
     return equations;
+  }
+
+  /** Rates of change of states count as zero before the start, which initial values may deny. */
+  private static void refuseMovingPast(DynamicalSystem system) {
+    Set<String> moving = system.delays().isEmpty() ? Set.of() : Past.moving(system);
+    for (DelayedInput d : system.delays()) {
+      for (String name : moving.isEmpty() ? Set.<String>of() : system.reached(List.of(d.of()))) {
+        String root = RatesOfChange.root(name);
+        if (!root.equals(name) && moving.contains(root) && Rest.rests(system.layout(), root)) {
+          throw new UnsupportedException(
+              "delayed rate of change",
+              d.name(),
+              "'%s' looks back at the rate of change of '%s', whose initial value depends on time"
+                  .formatted(d.name(), root));
+        }
+      }
+    }
   }
 
   /** A quantity that an equation determines from its own past has no value at the start. */
@@ -116,19 +134,6 @@ public record DelayedInput(String name, Expr of, Expr before, Expr by) {
                 .formatted(d.name()));
       }
     }
-  }
-
-  /** What assigned variables that depend on rates of change are while there are none. */
-  private static Map<String, Expr> resting(List<Definition> assigned) {
-    Map<String, Expr> resting = new LinkedHashMap<>();
-    for (Definition d : assigned) {
-      if (RatesOfChange.isRate(d.name())) {
-        resting.put(d.name(), Expr.ZERO);
-      } else if (Rewrite.references(d.value()).stream().anyMatch(resting::containsKey)) {
-        resting.put(d.name(), Rewrite.substitute(d.value(), resting));
-      }
-    }
-    return resting;
   }
 
   /** Each after those that it depends on, directly or through assigned variables. */

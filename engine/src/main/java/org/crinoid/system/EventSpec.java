@@ -18,7 +18,8 @@ import org.crinoid.expr.Rewrite;
  * @param priority of several events due at once the one with the highest is executed first;
  *     computed anew for each choice
  * @param valuesFromTriggerTime whether values are computed when triggered, not when executed
- * @param assignments what changes; all values are computed before any is set
+ * @param assignments what changes; all values are computed before any is set; those to the same
+ *     variable stand together and add up
  */
 public record EventSpec(
     String id,

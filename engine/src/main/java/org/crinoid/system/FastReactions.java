@@ -20,9 +20,10 @@ import org.crinoid.model.UnsupportedException;
  * <p>Gauss–Jordan elimination of the fast reactions' stoichiometries {@code ν} picks a pivot
  * species {@code P} for each independent direction {@code b}; all other amounts are {@code xᵢ = zᵢ
  * + Σ_b R_ib x_P}, with totals {@code zᵢ} that fast reactions conserve. States are the totals,
- * which only slow reactions change, and the pivots, {@code dP/dt = slow + K·fast}. Since the totals
- * are free of {@code K}, it may be so large that the finite limit cannot be told from the infinite
- * one.
+ * which only slow reactions change, and the pivots, {@code dP/dt = slow + K·fast}. Where a
+ * stoichiometry moves, amounts do not move with it: {@code dzᵢ/dt = slow − Σ_b dR_ib/dt x_P}. Since
+ * the totals are free of {@code K}, it may be so large that the finite limit cannot be told from
+ * the infinite one.
  *
  * <p>Differs from solving {@code fast = 0}: the equilibrium reached is the one that the fast
  * reactions run into, where there are several, and amounts rest where the rates vanish altogether.
@@ -42,6 +43,7 @@ final class FastReactions {
   private final Map<String, Expr> factors;
   private final Map<String, Map<String, Expr>> directions = new LinkedHashMap<>();
   private final Map<String, Map<String, Expr>> dependent = new LinkedHashMap<>();
+  private final Map<String, Expr> slow = new LinkedHashMap<>();
 
   /**
    * Eliminates.
@@ -128,13 +130,14 @@ final class FastReactions {
     return dependent.containsKey(id);
   }
 
-  /** Everything that totals depend on beside amounts: it must stand still between events. */
-  Set<String> coefficients() {
-    Set<String> names = new LinkedHashSet<>();
-    dependent
-        .values()
-        .forEach(row -> row.values().forEach(e -> names.addAll(Rewrite.references(e))));
-    return names;
+  /** Whether fast reactions move the state {@code name}. */
+  boolean moves(String name) {
+    return directions.containsKey(name);
+  }
+
+  /** Everything that totals depend on beside amounts. */
+  List<Expr> coefficients() {
+    return dependent.values().stream().flatMap(row -> row.values().stream()).toList();
   }
 
   /** Amounts of dependent species. */
@@ -168,21 +171,39 @@ final class FastReactions {
   }
 
   /** Turns slow rates of change of amounts into rates of change of the states. */
-  Map<String, Expr> states(Map<String, Expr> slow) {
+  Map<String, Expr> states(Map<String, Expr> rates) {
     Map<String, Expr> states = new LinkedHashMap<>();
-    slow.forEach(
+    rates.forEach(
         (id, rate) -> {
           if (isDependent(id)) {
-            states.put(total(id), totalOf(id, slow, Map.of()));
+            Expr slowly = totalOf(id, rates, Map.of());
+            states.put(total(id), Algebra.minus(slowly, turning(id)));
           } else {
             states.put(id, rate);
           }
         });
     for (String pivot : directions.keySet()) {
+      slow.put(pivot, states.get(pivot));
       Expr fast = Algebra.times(Expr.num(SPEED), Expr.ref(Layout.fastName(pivot)));
       states.merge(pivot, fast, (a, b) -> Algebra.plus(a, b));
     }
     return states;
+  }
+
+  /** How fast a total moves because coefficients do. */
+  private Expr turning(String id) {
+    List<Expr> terms = new ArrayList<>();
+    dependent
+        .get(id)
+        .forEach(
+            (pivot, r) ->
+                terms.add(Algebra.times(TotalDerivative.of(r, Expr.RateOf::new), Expr.ref(pivot))));
+    return Algebra.sum(terms);
+  }
+
+  /** Rates of change of the pivots without the fast reactions, after {@link #states}. */
+  Map<String, Expr> slow() {
+    return slow;
   }
 
   /** Initial totals from initial amounts. */
@@ -199,29 +220,22 @@ final class FastReactions {
   /**
    * Assignments of an event to species of fast reactions, turned into assignments to states.
    *
-   * @throws UnsupportedException if they use values from trigger time, totals being known at
-   *     execution only
+   * @throws UnsupportedException if a stoichiometry depends on values of two times
    */
   List<EventSpec.Assignment> assignments(Event event, List<EventSpec.Assignment> given) {
+    if (event.delay().isPresent() && event.valuesFromTriggerTime()) {
+      return new EarlierValues(event.id(), given).assignments();
+    }
     List<Definition> amounts =
         given.stream()
             .map(a -> new Definition(a.variable(), Algebra.times(a.value(), a.scale())))
             .toList();
     List<Definition> states = assignments(amounts);
-    if (states.equals(amounts)) {
-      return given;
-    }
-    if (event.delay().isPresent() && event.valuesFromTriggerTime()) {
-      throw new UnsupportedException(
-          "delayed event on a fast reaction",
-          event.id(),
-          ("event '%s' sets a species of a fast reaction, or its stoichiometry, to a value computed"
-                  + " earlier")
-              .formatted(event.id()));
-    }
-    return states.stream()
-        .map(d -> new EventSpec.Assignment(d.name(), d.value(), Expr.ONE))
-        .toList();
+    return states.equals(amounts)
+        ? given
+        : states.stream()
+            .map(d -> new EventSpec.Assignment(d.name(), d.value(), Expr.ONE))
+            .toList();
   }
 
   /** Assignments of an event to amounts and stoichiometries, as assignments to states. */
@@ -232,9 +246,7 @@ final class FastReactions {
     result.removeIf(d -> isDependent(d.name()));
     dependent.forEach(
         (id, row) -> {
-          Set<String> needs = new LinkedHashSet<>(row.keySet());
-          needs.add(id);
-          row.values().forEach(r -> needs.addAll(Rewrite.references(r)));
+          Set<String> needs = needs(id);
           if (needs.stream().anyMatch(set::containsKey)) {
             Map<String, Expr> amounts = new HashMap<>();
             needs.forEach(n -> amounts.put(n, set.getOrDefault(n, Expr.ref(n))));
@@ -242,6 +254,15 @@ final class FastReactions {
           }
         });
     return result;
+  }
+
+  /** What the total that stands for species {@code id} follows from. */
+  private Set<String> needs(String id) {
+    Map<String, Expr> row = dependent.get(id);
+    Set<String> needs = new LinkedHashSet<>(row.keySet());
+    needs.add(id);
+    row.values().forEach(r -> needs.addAll(Rewrite.references(r)));
+    return needs;
   }
 
   private Expr totalOf(String id, Map<String, Expr> amounts, Map<String, Expr> coefficients) {
@@ -254,5 +275,67 @@ final class FastReactions {
                     Algebra.negate(
                         Algebra.times(Rewrite.substitute(r, coefficients), amounts.get(pivot)))));
     return Algebra.sum(terms);
+  }
+
+  /**
+   * Assignments of values that were computed when the event was triggered: a total is a sum of
+   * products of such values with what stands when the event is executed.
+   */
+  private final class EarlierValues {
+    private final String event;
+    private final List<EventSpec.Assignment> given;
+    private final Map<String, EventSpec.Assignment> set = new LinkedHashMap<>();
+
+    EarlierValues(String event, List<EventSpec.Assignment> given) {
+      this.event = event;
+      this.given = given;
+      given.forEach(a -> set.put(a.variable(), a));
+    }
+
+    List<EventSpec.Assignment> assignments() {
+      List<EventSpec.Assignment> result = new ArrayList<>(given);
+      result.removeIf(a -> isDependent(a.variable()));
+      for (String id : dependent.keySet()) {
+        if (needs(id).stream().anyMatch(set::containsKey)) {
+          result.add(term(id, id, Expr.ONE));
+          dependent.get(id).forEach((pivot, r) -> result.add(term(id, pivot, Algebra.negate(r))));
+        }
+      }
+      return result;
+    }
+
+    private EventSpec.Assignment term(String id, String amount, Expr factor) {
+      Expr value = Expr.ONE;
+      Expr scale = Expr.ref(amount);
+      if (set.containsKey(amount)) {
+        value = set.get(amount).value();
+        scale = set.get(amount).scale();
+      }
+      Set<String> names = Rewrite.references(factor);
+      if (names.stream().noneMatch(set::containsKey)) {
+        return new EventSpec.Assignment(total(id), value, Algebra.times(scale, factor));
+      }
+      boolean[] timed = new boolean[1];
+      Rewrite.visit(factor, n -> timed[0] |= n instanceof Expr.Time);
+      if (timed[0] || !set.keySet().containsAll(names)) {
+        throw twoTimes(names);
+      }
+      Map<String, Expr> earlier = new HashMap<>();
+      names.forEach(n -> earlier.put(n, set.get(n).value()));
+      Expr then = Rewrite.substitute(factor, earlier);
+      return new EventSpec.Assignment(total(id), Algebra.times(value, then), scale);
+    }
+
+    private UnsupportedException twoTimes(Set<String> names) {
+      Set<String> left = new LinkedHashSet<>(names);
+      left.removeAll(set.keySet());
+      String other = left.isEmpty() ? "time" : "'" + left.iterator().next() + "'";
+      names.retainAll(set.keySet());
+      return new UnsupportedException(
+          "delayed event on a fast reaction",
+          event,
+          "event '%s' sets '%s' to a value computed earlier, and the stoichiometry of a fast reaction needs it together with %s at execution"
+              .formatted(event, names.iterator().next(), other));
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Interpreter;
@@ -29,6 +30,9 @@ import org.crinoid.model.ModelException;
  * @param values all variables by name, assigned ones included
  */
 public record InitialValues(double[] x, double[] p, Map<String, Double> values) {
+
+  /** Most quantities without a value that a message names. */
+  private static final int MOST_NAMED = 10;
 
   /**
    * Evaluates the start.
@@ -70,24 +74,18 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       double time,
       DrawSource source) {
     Map<String, Double> values = new HashMap<>();
-    List<Definition> definitions = definitions(system, overrides);
     List<Definition> equations = DelayedInput.equations(system);
-    Interpreter interpreter =
-        new Past(definitions, equations, new DrawnOnce(source))
-            .interpreter(startTime, time, values);
-    Set<String> needed = needed(system, definitions);
+    Past past =
+        new Past(system.layout(), definitions(system, overrides), equations, new DrawnOnce(source));
+    List<Definition> definitions = past.definitions(startTime, time);
+    Interpreter interpreter = past.interpreter(startTime, time, values);
+    List<String> missing = missing(system, definitions);
+    if (!missing.isEmpty()) {
+      throw new ModelException(missing.getFirst(), missingText(missing));
+    }
     for (Definition d : definitions) {
-      boolean missing = d.value().equals(Expr.NAN) && !roleIs(system, d.name(), Role.ASSIGNED);
-      boolean isGuess = roleIs(system, d.name(), Role.ALGEBRAIC);
-      if (missing && !isGuess && needed.contains(d.name())) {
-        throw new ModelException(
-            d.name(),
-            "'%s' has no value at the start, and the model needs one; give it a value"
-                .formatted(d.name()));
-      }
-      boolean idle = missing && !isGuess && system.layout().pool(d.name()).isPresent();
-      boolean resting = time < startTime && RatesOfChange.isRate(d.name());
-      values.put(d.name(), idle || resting ? 0.0 : evaluate(interpreter, d));
+      boolean idle = isMissing(system, d) && system.layout().pool(d.name()).isPresent();
+      values.put(d.name(), idle ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
     Layout layout = system.layout();
@@ -100,19 +98,37 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
   /**
    * Quantities without a value at the start that the course depends on, in order of evaluation.
    *
-   * @return nothing if the model itself gives every value that it needs
+   * @param overrides values by identifier that take the place of the model's own
+   * @return nothing if every value that is needed is given
+   * @throws ModelException if an override names nothing that can be set
    */
-  public static List<String> missing(DynamicalSystem system) {
-    Set<String> needed = needed(system, system.initial());
-    List<String> missing = new ArrayList<>();
-    for (Definition d : system.initial()) {
-      boolean given =
-          roleIs(system, d.name(), Role.ASSIGNED) || roleIs(system, d.name(), Role.ALGEBRAIC);
-      if (d.value().equals(Expr.NAN) && !given && needed.contains(d.name())) {
-        missing.add(d.name());
-      }
-    }
-    return missing;
+  public static List<String> missing(DynamicalSystem system, Map<String, Double> overrides) {
+    return missing(system, definitions(system, overrides));
+  }
+
+  /** What to say of quantities without a value, of which there is one at least. */
+  public static String missingText(List<String> missing) {
+    String first = missing.stream().limit(MOST_NAMED).collect(Collectors.joining("', '", "'", "'"));
+    int more = missing.size() - MOST_NAMED;
+    return missing.size() == 1
+        ? first + " has no value at the start, and the model needs one; give it a value"
+        : "%d quantities have no value at the start, and the model needs them: %s%s; give them values"
+            .formatted(missing.size(), first, more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static List<String> missing(DynamicalSystem system, List<Definition> definitions) {
+    Set<String> needed = needed(system, definitions);
+    return definitions.stream()
+        .filter(d -> isMissing(system, d))
+        .map(Definition::name)
+        .filter(needed::contains)
+        .toList();
+  }
+
+  private static boolean isMissing(DynamicalSystem system, Definition d) {
+    boolean given =
+        roleIs(system, d.name(), Role.ASSIGNED) || roleIs(system, d.name(), Role.ALGEBRAIC);
+    return d.value().equals(Expr.NAN) && !given;
   }
 
   /**

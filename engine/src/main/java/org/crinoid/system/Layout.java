@@ -139,15 +139,16 @@ public final class Layout {
     }
   }
 
-  /** The same layout with other assigned variables. */
-  Layout withAssigned(List<String> ordered) {
+  /** The same layout with other assigned variables, and more algebraic states at the end. */
+  Layout with(List<String> ordered, List<String> moreAlgebraic) {
     java.util.Set<String> discrete =
         parameters.stream()
             .filter(id -> variable(id).role() == Role.DISCRETE)
             .collect(java.util.stream.Collectors.toSet());
-    java.util.Set<String> algebraic =
-        java.util.Set.copyOf(states.subList(algebraicFrom, states.size()));
-    return new Layout(states, algebraic, parameters, discrete, ordered, pools);
+    List<String> all = new java.util.ArrayList<>(states);
+    all.addAll(moreAlgebraic);
+    java.util.Set<String> algebraic = java.util.Set.copyOf(all.subList(algebraicFrom, all.size()));
+    return new Layout(all, algebraic, parameters, discrete, ordered, pools);
   }
 
   /** (N) names of the states {@code x}. */

@@ -23,7 +23,6 @@ import org.crinoid.model.Reaction;
 import org.crinoid.model.Rule;
 import org.crinoid.model.Species;
 import org.crinoid.model.SpeciesReference;
-import org.crinoid.model.UnsupportedException;
 
 /**
  * Turns a {@link Model} into a {@link DynamicalSystem}; the one place that knows what SBML's
@@ -99,7 +98,6 @@ final class Lowering {
     model.species().forEach(this::lowerSpecies);
     Map<String, Expr> algebraic = resolveAlgebraicRules();
     Map<String, Expr> derivatives = derivatives();
-    checkFast();
     derivatives.putAll(algebraic);
     List<Definition> ordered = Ordering.of(assigned, "rules and rate laws");
     Layout layout =
@@ -121,8 +119,13 @@ final class Lowering {
             List.of(),
             constraints());
     Map<String, Expr> stated = new HashMap<>();
-    rates.forEach((id, rate) -> stated.put(layout.symbol(id), rate));
-    return RatesOfChange.resolve(system, stated);
+    rates.forEach(
+        (id, rate) -> {
+          if (!isInMovingVolume(id)) {
+            stated.put(layout.symbol(id), rate);
+          }
+        });
+    return RatesOfChange.resolve(system, new RatesOfChange.Stated(stated, fast.slow()));
   }
 
   /** A formula of the model in terms of variables. */
@@ -337,7 +340,8 @@ final class Lowering {
     terms.forEach((id, sum) -> derivatives.put(id, converted(id, Algebra.sum(sum))));
     Map<String, Expr> factors = new HashMap<>();
     terms.keySet().forEach(id -> factors.put(id, converted(id, Expr.ONE)));
-    fast = new FastReactions(moves, factors);
+    fast = new FastReactions(traced(moves), factors);
+    checkFast(terms.keySet());
     assigned.addAll(fast.amounts());
     assigned.addAll(fast.rates());
     Map<String, Expr> states = fast.states(derivatives);
@@ -357,16 +361,20 @@ final class Lowering {
     return net;
   }
 
-  /** Totals that fast reactions conserve need stoichiometries that stand still between events. */
-  private void checkFast() {
-    for (String id : fast.coefficients()) {
-      if (!parameters.contains(id)) {
-        throw new UnsupportedException(
-            "fast reaction with variable stoichiometry",
-            id,
-            "'" + id + "' varies and is part of the stoichiometry of a fast reaction");
-      }
+  /** A fast reaction's stoichiometry, in terms of what stands still while it runs. */
+  private Map<String, Map<String, Expr>> traced(Map<String, Map<String, Expr>> moves) {
+    if (!moves.isEmpty()) {
+      FastStoichiometry stoichiometry = new FastStoichiometry(assigned);
+      moves.values().forEach(row -> row.replaceAll((id, e) -> stoichiometry.traced(e)));
     }
+    return moves;
+  }
+
+  private void checkFast(Set<String> states) {
+    Set<String> slow = new HashSet<>(states);
+    slow.addAll(rates.keySet());
+    slow.removeIf(id -> fast.moves(id) || fast.isDependent(id));
+    fast.coefficients().forEach(e -> FastStoichiometry.check(e, slow, parameters));
   }
 
   FastReactions fast() {
@@ -415,15 +423,15 @@ final class Lowering {
     if (rate != null) {
       return rate;
     }
-    if (rules.get(s.compartment()) instanceof Rule.Assignment
-        || determined.contains(s.compartment())) {
-      throw new UnsupportedException(
-          "rate rule in an assigned compartment",
-          s.id(),
-          "species '%s' has a rate rule for its concentration in compartment '%s', whose size is assigned"
-              .formatted(s.id(), s.compartment()));
-    }
-    return Expr.ZERO;
+    return isInMovingVolume(s.id()) ? new Expr.RateOf(s.compartment()) : Expr.ZERO;
+  }
+
+  /** Whether it is a species in a compartment whose size follows from others. */
+  private boolean isInMovingVolume(String id) {
+    Species s = species.get(id);
+    return s != null
+        && (rules.get(s.compartment()) instanceof Rule.Assignment
+            || determined.contains(s.compartment()));
   }
 
   private List<EventSpec> events(Layout layout) {

@@ -16,7 +16,7 @@ import org.crinoid.expr.Rewrite;
 /**
  * What quantities are worth at and before the start: their initial values as formulas of time.
  *
- * <p>Before the start nothing has a rate of change, and algebraic rules hold.
+ * <p>Before the start states have no rate of change, and rules hold.
  *
  * <p>There a delay may be negative, as {@code time/2} is, as long as it looks no further than the
  * start.
@@ -31,17 +31,20 @@ final class Past {
 
   private final List<Definition> definitions;
   private final List<Definition> equations;
+  private final List<Definition> resting;
   private final DrawSource draws;
   private final Map<String, List<Expr>> needs = new HashMap<>();
 
   /**
    * Prepares.
    *
+   * @param layout which variables rest
    * @param definitions initial values in order of evaluation
    * @param equations algebraic states, each with what is zero, delays written out
    * @param draws gives random numbers, at all times the same
    */
-  Past(List<Definition> definitions, List<Definition> equations, DrawnOnce draws) {
+  Past(Layout layout, List<Definition> definitions, List<Definition> equations, DrawnOnce draws) {
+    this.resting = Rest.applied(Rest.of(layout, definitions), definitions);
     this.definitions = definitions;
     this.equations = equations;
     this.draws = draws;
@@ -51,6 +54,11 @@ final class Past {
 
   private void addNeed(String name, Expr e) {
     needs.computeIfAbsent(name, k -> new ArrayList<>(1)).add(e);
+  }
+
+  /** Initial values as they hold at {@code time}. */
+  List<Definition> definitions(double start, double time) {
+    return time < start ? resting : definitions;
   }
 
   /**
@@ -102,10 +110,9 @@ final class Past {
       Interpreter interpreter = new Interpreter(new Instant(start, time - by, then));
       Set<String> needed = needed(delay.of());
       List<Definition> present =
-          definitions.stream().filter(d -> needed.contains(d.name())).toList();
+          definitions(start, time - by).stream().filter(d -> needed.contains(d.name())).toList();
       for (Definition d : present) {
-        boolean resting = time - by < start && RatesOfChange.isRate(d.name());
-        then.put(d.name(), resting ? 0.0 : interpreter.evaluate(d.value()));
+        then.put(d.name(), interpreter.evaluate(d.value()));
       }
       List<Definition> open = equations.stream().filter(d -> needed.contains(d.name())).toList();
       if (!open.isEmpty()) {
@@ -143,17 +150,27 @@ final class Past {
     return names;
   }
 
-  /** Whether a state or a parameter has an initial value that depends on the time of the start. */
+  /** Whether what holds before the start is not what holds at it. */
   static boolean moves(DynamicalSystem system) {
+    Set<String> moving = moving(system);
+    boolean rates =
+        system.layout().states().stream()
+            .anyMatch(id -> RatesOfChange.isRate(id) && !system.delays().isEmpty());
+    return rates
+        || system.layout().states().stream().anyMatch(moving::contains)
+        || system.layout().parameters().stream().anyMatch(moving::contains)
+        || DelayedInput.equations(system).stream().anyMatch(d -> moves(d.value(), moving));
+  }
+
+  /** Variables with a value at the start that depends on the time of the start. */
+  static Set<String> moving(DynamicalSystem system) {
     Set<String> moving = new HashSet<>();
     for (Definition d : system.initial()) {
       if (moves(d.value(), moving)) {
         moving.add(d.name());
       }
     }
-    return system.layout().states().stream().anyMatch(moving::contains)
-        || system.layout().parameters().stream().anyMatch(moving::contains)
-        || DelayedInput.equations(system).stream().anyMatch(d -> moves(d.value(), moving));
+    return moving;
   }
 
   private static boolean moves(Expr e, Set<String> moving) {

@@ -214,8 +214,9 @@ final class CourseDriver {
     }
     fast.settle(t, x, p)
         .ifPresent(
-            f -> {
-              throw new CourseFailedException(named(f));
+            i -> {
+              throw new CourseFailedException(
+                  new Failure.NoFastEquilibrium(t, layout.states().get(i)));
             });
   }
 

@@ -1,6 +1,7 @@
 package org.crinoid.timecourse;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.ode.Integrator;
@@ -25,6 +26,9 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
   /** What the stability of explicit steps allows, in 1/ρ. */
   private static final double STABLE = 3.5;
 
+  /** Explicit steps beyond what accuracy asks from which a course is called stiff. */
+  private static final double STIFF = 4;
+
   /** Steps of a course of which nothing is known. */
   static final double TYPICAL_STEPS = 200;
 
@@ -37,7 +41,7 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
     DynamicalSystem system = problem.system().system();
     Layout layout = system.layout();
     double n = layout.states().size();
-    double entries = problem.system().jacobianPattern().entryCount();
+    double entries = n == 0 ? 0 : problem.system().jacobianPattern().entryCount();
     double derivative = operations(system);
     double length = problem.endTime() - problem.startTime();
     boolean implicitOnly =
@@ -79,28 +83,40 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
   /** Why an integrator that can do it does it so well. */
   String because(Integrator integrator) {
     if (integrator.solvesAlgebraic() && prospect.stiffness() == Double.POSITIVE_INFINITY) {
-      return "it solves equations beside the rates of change; %s".formatted(size());
+      return "implicit steps solve the equations beside the rates of change of " + size();
     }
     return evidence
         .timeScales()
-        .map(s -> "%s; %s".formatted(speed(s), size()))
-        .orElseGet(() -> "nothing is known of its time scales; " + size());
+        .map(s -> "%s; %s, for %s".formatted(speed(s), integrator.description(), size()))
+        .orElseGet(
+            () ->
+                "%s for %s, of whose time scales nothing is known"
+                    .formatted(integrator.description(), size()));
   }
 
   private String size() {
-    return "%d states, %.0f operations in the rates of change"
-        .formatted(prospect.states(), prospect.derivative());
+    return "%d %s (%.0f operations a derivative)"
+        .formatted(
+            prospect.states(), prospect.states() == 1 ? "state" : "states", prospect.derivative());
   }
 
-  /** Fast modes beside what accuracy asks: the measure of stiffness. */
+  /** What stability asks of explicit steps beside what accuracy asks: the measure of stiffness. */
   private String speed(Evidence.TimeScales s) {
-    double stable = prospect.stiffness() / STABLE;
-    return String.format(
-        Locale.ROOT,
-        "%s the fastest mode has the rate %.3g per time, for which explicit steps must number %.2g"
-            + " or more in all",
-        s.where(),
-        s.fastest(),
-        Math.max(1, stable));
+    double stable = Math.ceil(prospect.stiffness() / STABLE);
+    return "%s: stability asks for %s explicit steps, accuracy for about %s (the fastest mode has the rate %s per time, %s)"
+        .formatted(
+            stable > STIFF * prospect.accuracySteps() ? "stiff" : "not stiff",
+            rounded(Math.max(1, stable)),
+            rounded(prospect.accuracySteps()),
+            rounded(s.fastest()),
+            s.where());
+  }
+
+  private static String rounded(double v) {
+    if (!Double.isFinite(v)) {
+      return "infinitely many";
+    }
+    BigDecimal three = new BigDecimal(v).round(new MathContext(3)).stripTrailingZeros();
+    return v >= 1e-3 && v < 1e7 || v == 0 ? three.toPlainString() : three.toString();
   }
 }

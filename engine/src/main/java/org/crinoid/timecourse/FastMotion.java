@@ -1,11 +1,11 @@
 package org.crinoid.timecourse;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.ode.FastEquilibrium;
 import org.crinoid.ode.OdeSystem;
-import org.crinoid.ode.StepFailure;
 import org.crinoid.ode.Tolerances;
 import org.crinoid.system.Layout;
 
@@ -44,11 +44,11 @@ final class FastMotion {
    *
    * @param x (N) states; fast and algebraic ones overwritten
    * @param p (P) parameters
-   * @return why they do not come to rest, if so
+   * @return index of a fast state that does not come to rest, if one does not
    */
-  Optional<StepFailure> settle(double t, double[] x, double[] p) {
+  OptionalInt settle(double t, double[] x, double[] p) {
     if (equilibrium.isEmpty()) {
-      return Optional.empty();
+      return OptionalInt.empty();
     }
     rates.parameters(p);
     return equilibrium.get().settle(t, x);

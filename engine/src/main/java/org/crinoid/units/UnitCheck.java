@@ -11,6 +11,7 @@ import org.crinoid.expr.Expr;
 import org.crinoid.model.Constraint;
 import org.crinoid.model.Event;
 import org.crinoid.model.EventAssignment;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.Model;
 import org.crinoid.model.Parameter;
 import org.crinoid.model.RateLaw;
@@ -64,6 +65,7 @@ public final class UnitCheck {
             });
     check.rules();
     model.reactions().forEach(check::reaction);
+    model.fluxBalance().ifPresent(check::bounds);
     check.events();
     for (Constraint c : model.constraints()) {
       check.at(c.id(), c.element(), c.name());
@@ -154,6 +156,22 @@ public final class UnitCheck {
 
   private void reaction(Reaction r) {
     r.rateLaw().ifPresent(law -> rateLaw(r, law));
+  }
+
+  /** Each parameter that bounds fluxes is named once, however many it bounds. */
+  private void bounds(FluxBalance fluxes) {
+    Set<String> bounds = new LinkedHashSet<>();
+    for (Reaction r : model.reactions()) {
+      FluxBalance.Bounds b = fluxes.bounds().get(r.id());
+      if (b != null) {
+        b.lower().ifPresent(bounds::add);
+        b.upper().ifPresent(bounds::add);
+      }
+    }
+    for (String id : bounds) {
+      at(id, id, "'" + id + "', which bounds fluxes,");
+      expect(Expr.ref(id), table.rate(), "a rate of reaction");
+    }
   }
 
   private void rateLaw(Reaction r, RateLaw law) {

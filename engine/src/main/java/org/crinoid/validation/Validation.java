@@ -65,14 +65,9 @@ public final class Validation {
 
   private static List<Finding> undefined(DynamicalSystem system) {
     List<Finding> findings = new ArrayList<>();
-    for (String id : InitialValues.missing(system)) {
+    for (String id : InitialValues.missing(system, Map.of())) {
       findings.add(
-          new Finding(
-              Severity.ERROR,
-              "no-value",
-              id,
-              id,
-              "'" + id + "' has no value at the start, and the model needs one; give it a value"));
+          new Finding(Severity.ERROR, "no-value", id, id, InitialValues.missingText(List.of(id))));
     }
     return findings;
   }

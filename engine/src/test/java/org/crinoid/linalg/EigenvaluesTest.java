@@ -43,6 +43,18 @@ class EigenvaluesTest {
     assertThat(of(a)).hasSize(6).allMatch(v -> v.real() == -0.3 && v.imaginary() == 0);
   }
 
+  /** Rates per second of molar models are this small; the library's thresholds are absolute. */
+  @Test
+  void smallAndLargeMatricesHaveTheEigenvaluesOfTheirMultiples() {
+    for (double size : new double[] {1e-300, 1e-100, 1e-13, 1e13, 1e150}) {
+      List<Eigenvalues.Value> turning = of(new double[][] {{-size, size}, {-size, -size}});
+
+      assertThat(turning).hasSize(2);
+      assertThat(turning.get(0).real()).isCloseTo(-size, within(1e-12 * size));
+      assertThat(turning.get(1).imaginary()).isCloseTo(size, within(1e-12 * size));
+    }
+  }
+
   /** A ring of equal rates: {@code k (exp(2πi j/n) − 1)}. */
   @Test
   void aRingHasItsEigenvaluesOnACircle() {

@@ -79,8 +79,18 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** A species whose identifier stands for its concentration, with an amount at the start. */
+  public ModelBuilder dissolved(String id, String compartment, double amount) {
+    return byAmount(id, compartment, amount, false);
+  }
+
   /** A species whose identifier stands for its amount. */
   public ModelBuilder amount(String id, String compartment, double amount) {
+    return byAmount(id, compartment, amount, true);
+  }
+
+  private ModelBuilder byAmount(
+      String id, String compartment, double amount, boolean onlySubstanceUnits) {
     species.add(
         new Species(
             id,
@@ -89,7 +99,7 @@ public final class ModelBuilder {
             OptionalDouble.of(amount),
             OptionalDouble.empty(),
             "",
-            true,
+            onlySubstanceUnits,
             false,
             false,
             Optional.empty()));

@@ -191,16 +191,6 @@ class AlgebraicCourseTest {
         .hasMessageContaining("BDF");
   }
 
-  @Test
-  void theRateOfChangeOfAnAlgebraicStateIsRefusedByName() {
-    Model model = squareRoot().parameter("r").always("r", new Expr.RateOf("y")).build();
-
-    assertThatThrownBy(() -> DynamicalSystem.of(model))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining("rateOf")
-        .hasMessageContaining("'y'");
-  }
-
   /**
    * {@code y} is 1 while {@code q} is 2, and 2 from when {@code q} is 10; three events are due
    * then, and the second and third see what the first has set.

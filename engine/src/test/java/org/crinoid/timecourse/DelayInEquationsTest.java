@@ -112,6 +112,20 @@ class DelayInEquationsTest {
     assertFollows(course, 1, t -> -2.5 + t * t / 2 - 1.5 * t);
   }
 
+  /** The same where nothing else depends on the time of the start. */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void timeInAnEquationAloneMovesItsPast(Integrator integrator) {
+    Model model =
+        new ModelBuilder()
+            .parameter("y", 0)
+            .parameter("late")
+            .zero(f("y^3 + y - time^3 - time"))
+            .always("late", f("delay(y, 1.5)"))
+            .build();
+    assertFollows(solve(model, integrator, 4, "late"), 0, t -> t - 1.5);
+  }
+
   /** {@code x = 2 − t/2} after the start, so that {@code y = x(t − y)} is 2, then {@code 4 − t}. */
   @ParameterizedTest
   @MethodSource("integrators")
@@ -179,5 +193,40 @@ class DelayInEquationsTest {
   void aStoichiometryMayDependOnThePast(Integrator integrator) {
     Model model = pair().rate("s", f("1")).reaction("r", f("delay(s, 1)"), "A", f("2")).build();
     assertFollows(solve(model, integrator, 4, "A"), 0, t -> 8 - Math.pow(Math.max(0, t - 1), 2));
+  }
+
+  /** Of time itself by a constant and by a length that moves, before and after the start. */
+  @Test
+  void timeItselfCanBeDelayed() {
+    Model model =
+        new ModelBuilder()
+            .parameter("a")
+            .parameter("b")
+            .parameter("x", 1)
+            .rate("x", f("delay(time, 3)"))
+            .always("a", f("delay(time, 3)"))
+            .always("b", f("delay(time^2, time/2)"))
+            .build();
+    Trajectory course = solve(model, new Automatic(), 4, "a", "b", "x");
+    assertFollows(course, 0, t -> t - 3);
+    assertFollows(course, 1, t -> t * t / 4);
+    assertFollows(course, 2, t -> 1 + t * t / 2 - 3 * t);
+  }
+
+  /** At 0 the length is −1, but the condition before it has decided already. */
+  @Test
+  void anInitialValueNeedsNoDelayThatNothingReads() {
+    Model model =
+        new ModelBuilder()
+            .parameter("a", 5)
+            .rate("a", f("1"))
+            .parameter("b", 0)
+            .parameter("c", 0)
+            .initially("b", f("piecewise(1, time >= 1 && delay(a, time - 1) > 2, 7)"))
+            .initially("c", f("piecewise(delay(a, time - 1), time >= 1, 9)"))
+            .build();
+    Trajectory course = solve(model, new Automatic(), 1, "b", "c");
+    assertThat(course.value(0, 0)).isEqualTo(7);
+    assertThat(course.value(0, 1)).isEqualTo(9);
   }
 }

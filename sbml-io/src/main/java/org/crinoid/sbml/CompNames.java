@@ -57,7 +57,7 @@ final class CompNames {
 
   /** An identifier to speak of the element by; empty if it has none. */
   static String label(XmlNode.Element e) {
-    String id = isComp(e.namespace()) ? attribute(e, "id") : e.attribute("id");
+    String id = isComp(e.namespace()) ? attribute(e, "id") : e.id();
     return id.isEmpty() ? e.attribute("metaid") : id;
   }
 

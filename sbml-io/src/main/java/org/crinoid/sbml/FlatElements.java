@@ -19,6 +19,7 @@ final class FlatElements {
   private final String core;
   private final Defaults defaults;
   private final FlatFbc fbc;
+  private final FaultList faults;
   private Map<String, XmlNode.Element> locals = Map.of();
 
   /**
@@ -26,16 +27,22 @@ final class FlatElements {
    *
    * @param isNeeded whether the package of this namespace changes what a model means
    * @param core namespace of the flat document
+   * @param faults takes the faults of elements of lists, which are left out
    */
   FlatElements(
-      FlatFunctions functions, Instance instance, Predicate<String> isNeeded, String core) {
+      FlatFunctions functions,
+      Instance instance,
+      Predicate<String> isNeeded,
+      String core,
+      FaultList faults) {
     this.functions = functions;
     this.names = functions.names();
     this.instance = instance;
     this.isNeeded = isNeeded;
     this.core = core;
+    this.faults = faults;
     this.defaults = new Defaults(names, instance, core);
-    this.fbc = new FlatFbc(names, instance);
+    this.fbc = new FlatFbc(names, instance, core);
   }
 
   /** The element for the flat model; nothing if it is gone, or a list of which all is gone. */
@@ -49,7 +56,13 @@ final class FlatElements {
     List<XmlNode> children = new ArrayList<>();
     for (XmlNode child : e.children()) {
       switch (child) {
-        case XmlNode.Element c -> child(e, c).ifPresent(children::add);
+        case XmlNode.Element c -> {
+          if (e.name().startsWith("listOf")) {
+            faults.attempt(() -> child(e, c).ifPresent(children::add));
+          } else {
+            child(e, c).ifPresent(children::add);
+          }
+        }
         case XmlNode.Text t -> {
           if (!t.content().isBlank()) {
             children.add(t);
@@ -64,9 +77,11 @@ final class FlatElements {
 
   /** Elements that the flat model needs besides, by the lists they belong to; after rewriting. */
   Map<String, List<XmlNode.Element>> added() {
-    return Map.of(
-        "listOfParameters", defaults.parameters(),
-        "listOfInitialAssignments", defaults.assignments());
+    List<XmlNode.Element> parameters = new ArrayList<>(defaults.parameters());
+    parameters.addAll(fbc.added().parameters());
+    List<XmlNode.Element> assignments = new ArrayList<>(defaults.assignments());
+    assignments.addAll(fbc.added().assignments());
+    return Map.of("listOfParameters", parameters, "listOfInitialAssignments", assignments);
   }
 
   private Map<String, XmlNode.Element> locals(XmlNode.Element law) {

@@ -20,6 +20,7 @@ final class FlatNames {
 
   private final Map<Instance, List<XmlNode.Element>> times = new HashMap<>();
   private final Map<Instance, List<XmlNode.Element>> extents = new HashMap<>();
+  private Optional<FlatConstants> constants = Optional.empty();
 
   /**
    * An element that stands for another.
@@ -51,16 +52,37 @@ final class FlatNames {
     }
   }
 
+  /** The instance in whose time and extent an element is seen by the one it belongs to. */
+  static Instance viewer(Instance.Item item) {
+    Instance viewer = item.instance();
+    Instance.Item current = item;
+    while (true) {
+      switch (current.instance().fates().get(current.element())) {
+        case null -> {
+          return viewer;
+        }
+        case Instance.Fate.Deleted d -> {
+          return viewer;
+        }
+        case Instance.Fate.Replaced r -> {
+          current = r.by();
+          viewer = current.instance();
+        }
+        case Instance.Fate.Merged m -> current = m.by();
+      }
+    }
+  }
+
   /**
    * The identifier of an element in the flat model; empty if it has none. Parameters of a rate law
    * keep theirs, unless an outer model means something else by it.
    */
   String id(Instance.Item item) {
     Instance.Item adopter = item.instance().adopters().get(item.element());
-    if (adopter != null && !adopter.element().attribute("id").isEmpty()) {
+    if (adopter != null && !adopter.element().id().isEmpty()) {
       return id(adopter);
     }
-    String id = item.element().attribute("id");
+    String id = item.element().id();
     boolean kept =
         id.isEmpty()
             || item.element().name().equals("localParameter") && !isTaken(id, item.instance());
@@ -145,6 +167,14 @@ final class FlatNames {
     return item.element().name().equals("reaction")
         ? MathMl.quotient(MathMl.product(name, time(viewer)), extent(viewer))
         : name;
+  }
+
+  /** Numbers of the flat model that are known; call when all elements have found their fates. */
+  FlatConstants constants(Instance any) {
+    if (constants.isEmpty()) {
+      constants = Optional.of(FlatConstants.of(this, any.outermost()));
+    }
+    return constants.get();
   }
 
   /** Formulas of the time conversion factors of all levels outside; their product is T. */

@@ -119,21 +119,26 @@ final class Flattener {
     Map<String, XmlNode.Element> first = new HashMap<>();
     Map<String, List<XmlNode>> lists = new LinkedHashMap<>();
     LISTS.forEach(list -> lists.put(list, new ArrayList<>()));
+    Map<String, XmlNode.Element> fluxes = new LinkedHashMap<>();
+    FaultList faults = new FaultList();
     List<XmlNode.Attribute> attributes = List.of();
     for (Instance instance : instances) {
-      FlatElements elements = new FlatElements(functions, instance, this::isNeeded, core);
+      FlatElements elements = new FlatElements(functions, instance, this::isNeeded, core, faults);
       XmlNode.Element model = elements.rewrite(instance.index().model()).orElseThrow();
       attributes = instance.isTop() ? without(model.attributes(), "conversionFactor") : attributes;
       for (XmlNode child : model.children()) {
         if (child instanceof XmlNode.Element e && isList(e)) {
           lists.get(e.name()).addAll(e.children().stream().filter(c -> !isRemark(c)).toList());
           first.putIfAbsent(e.name(), e);
+        } else if (child instanceof XmlNode.Element e && Fbc.isFbc(e.namespace())) {
+          fluxes.merge(e.namespace() + " " + e.name(), e, Flattener::joined);
         } else if (instance.isTop() || !isRemark(child)) {
           content.add(child);
         }
       }
       elements.added().forEach((list, added) -> lists.get(list).addAll(added));
     }
+    faults.throwIfAny();
     first.forEach((name, list) -> lists.get(name).addAll(0, remarks(list)));
     XmlNode.Place at = top.index().model().place();
     for (Map.Entry<String, List<XmlNode>> list : lists.entrySet()) {
@@ -145,7 +150,15 @@ final class Flattener {
                 : head.with(head.attributes(), list.getValue()));
       }
     }
+    fluxes.values().stream().filter(list -> !list.elements().isEmpty()).forEach(content::add);
     return new XmlNode.Element(label("model"), attributes, content, at);
+  }
+
+  /** A list with the content of another; the outer one says what is said of the whole list. */
+  private static XmlNode.Element joined(XmlNode.Element outer, XmlNode.Element inner) {
+    List<XmlNode> children = new ArrayList<>(outer.children());
+    children.addAll(inner.children());
+    return outer.with(outer.attributes(), children);
   }
 
   private boolean isList(XmlNode.Element e) {

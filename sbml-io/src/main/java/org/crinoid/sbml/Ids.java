@@ -10,9 +10,10 @@ final class Ids {
 
   private Ids() {}
 
-  /** All that quantities, functions and events may not share. */
+  /** All that quantities, functions, events and the model itself may not share. */
   static Set<String> of(Model model) {
     Set<String> ids = new HashSet<>();
+    ids.add(model.id());
     model.functions().forEach(f -> ids.add(f.id()));
     model.compartments().forEach(c -> ids.add(c.id()));
     model.species().forEach(s -> ids.add(s.id()));

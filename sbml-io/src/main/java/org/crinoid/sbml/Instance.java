@@ -69,6 +69,15 @@ final class Instance {
     return submodel.isEmpty();
   }
 
+  /** The instance that stands in no other. */
+  Instance outermost() {
+    Instance outermost = this;
+    while (outermost.submodel.isPresent()) {
+      outermost = outermost.submodel.get().instance();
+    }
+    return outermost;
+  }
+
   /** Instances of the submodels, by the elements that ask for them; filled once. */
   Map<XmlNode.Element, Instance> children() {
     return children;

@@ -19,6 +19,7 @@ final class Instantiation {
   private final ExternalModels models;
   private final int maxSize;
   private final List<ModelIndex> chain = new ArrayList<>();
+  private final FaultList faults = new FaultList();
   private long size;
 
   /**
@@ -35,6 +36,7 @@ final class Instantiation {
   Instance of(ModelIndex model) {
     Instance top = new Instance(model, Optional.empty(), "");
     fill(top, model.model());
+    faults.throwIfAny();
     return top;
   }
 
@@ -58,15 +60,24 @@ final class Instantiation {
         .submodels()
         .forEach(
             (id, submodel) -> {
-              Instance child =
-                  new Instance(
-                      models.definition(index.document(), submodel),
-                      Optional.of(instance.item(submodel)),
-                      instance.prefix() + prefix(index, id));
-              instance.children().put(submodel, child);
-              fill(child, submodel);
+              String prefix = instance.prefix() + prefix(index, id);
+              Instance.Item item = instance.item(submodel);
+              definition(index, submodel)
+                  .ifPresent(
+                      definition -> {
+                        Instance child = new Instance(definition, Optional.of(item), prefix);
+                        instance.children().put(submodel, child);
+                        fill(child, submodel);
+                      });
             });
     chain.removeLast();
+  }
+
+  /** What a submodel is made of; nothing if that cannot be found, which is noted. */
+  private Optional<ModelIndex> definition(ModelIndex index, XmlNode.Element submodel) {
+    List<ModelIndex> found = new ArrayList<>();
+    faults.attempt(() -> found.add(models.definition(index.document(), submodel)));
+    return found.stream().findFirst();
   }
 
   /** {@code id__}, or with a number so that no name of the outer model begins in the same way. */

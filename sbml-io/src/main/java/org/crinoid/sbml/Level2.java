@@ -89,7 +89,7 @@ final class Level2 {
       throw refused("random draw", model.id(), "the model draws random numbers");
     }
     List<Reaction> reactions = model.reactions().stream().map(this::reaction).toList();
-    List<Event> events = model.events().stream().filter(this::event).map(Level2::delayed).toList();
+    List<Event> events = model.events().stream().filter(this::event).map(Level2::said).toList();
     List<Rule> rules =
         model.rules().stream()
             .filter(r -> !(r instanceof Rule.Assignment a && dissolved.contains(a.variable())))
@@ -215,20 +215,19 @@ final class Level2 {
     return true;
   }
 
-  /** Only a delayed event may take values at its execution. */
-  private static Event delayed(Event e) {
-    return e.valuesFromTriggerTime() || e.delay().isPresent()
-        ? e
-        : new Event(
-            e.id(),
-            e.name(),
-            e.trigger(),
-            e.initialValue(),
-            e.persistent(),
-            Optional.of(Expr.ZERO),
-            e.priority(),
-            false,
-            e.assignments());
+  /** What Level 2 can say of an event; only a delayed one may take values at its execution. */
+  private static Event said(Event e) {
+    boolean late = !e.valuesFromTriggerTime() && e.delay().isEmpty();
+    return new Event(
+        e.id(),
+        e.name(),
+        e.trigger(),
+        true,
+        true,
+        late ? Optional.of(Expr.ZERO) : e.delay(),
+        Optional.empty(),
+        e.valuesFromTriggerTime(),
+        e.assignments());
   }
 
   private static UnsupportedException refused(String construct, String element, String what) {

@@ -48,7 +48,8 @@ final class ModelIndex {
     for (XmlNode.Element child : e.elements()) {
       boolean comp = CompNames.isComp(child.namespace());
       boolean core = child.namespace().equals(document.core());
-      if ((comp || core) && !CLOSED.contains(child.name())) {
+      boolean fbc = Fbc.isFbc(child.namespace());
+      if ((comp || core || fbc) && !CLOSED.contains(child.name())) {
         parents.put(child, e);
         add(child);
       }
@@ -64,7 +65,7 @@ final class ModelIndex {
 
   private void name(XmlNode.Element e) {
     boolean comp = CompNames.isComp(e.namespace());
-    String id = comp ? CompNames.attribute(e, "id") : e.attribute("id");
+    String id = comp ? CompNames.attribute(e, "id") : e.id();
     if (comp && e.name().equals("submodel")) {
       if (id.isEmpty()) {
         throw CompNames.error(e, "<submodel> has no attribute 'id'");

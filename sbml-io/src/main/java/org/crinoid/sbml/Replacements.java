@@ -28,20 +28,22 @@ final class Replacements {
   /** Decides the fates of all elements of the outermost instance and those below it. */
   static void carryOut(Instance top) {
     SubmodelReplacements.carryOut(top);
-    carryOut(top, Collections.newSetFromMap(new IdentityHashMap<>()));
+    FaultList faults = new FaultList();
+    carryOut(top, Collections.newSetFromMap(new IdentityHashMap<>()), faults);
+    faults.throwIfAny();
   }
 
-  private static void carryOut(Instance instance, Set<Instance> done) {
+  private static void carryOut(Instance instance, Set<Instance> done, FaultList faults) {
     if (!done.add(instance)) {
       return;
     }
-    instance.children().values().forEach(child -> carryOut(child, done));
+    instance.children().values().forEach(child -> carryOut(child, done, faults));
     instance
         .children()
         .forEach(
             (submodel, child) -> {
               if (!instance.fates().containsKey(submodel)) {
-                deletions(submodel).forEach(d -> delete(child, d));
+                deletions(submodel).forEach(d -> faults.attempt(() -> delete(child, d)));
               }
             });
     Set<Instance.Item> claimed = new HashSet<>();
@@ -51,10 +53,13 @@ final class Replacements {
       }
       for (XmlNode.Element child : e.elements()) {
         if (CompNames.is(child, "listOfReplacedElements")) {
-          child.elements().forEach(r -> replace(instance.item(e), r, claimed));
+          child
+              .elements()
+              .forEach(r -> faults.attempt(() -> replace(instance.item(e), r, claimed)));
         }
       }
-      CompNames.child(e, "replacedBy").ifPresent(r -> merge(instance.item(e), r, claimed));
+      CompNames.child(e, "replacedBy")
+          .ifPresent(r -> faults.attempt(() -> merge(instance.item(e), r, claimed)));
     }
   }
 
@@ -83,7 +88,7 @@ final class Replacements {
     }
     Instance.Item old = claim(submodel, reference, claimed);
     check(by, old, reference);
-    if (!old.element().attribute("id").isEmpty() && by.element().attribute("id").isEmpty()) {
+    if (!old.element().id().isEmpty() && by.element().id().isEmpty()) {
       throw CompNames.error(
           reference, "what replaces " + name(old) + " has no id to be referred to by");
     }

@@ -30,6 +30,14 @@ import org.sbml.jsbml.xml.stax.SBMLReader;
  */
 public final class Sbml {
 
+  /**
+   * JSBML's reader, one a thread. To make one, JSBML parses a file of its own and looks for classes
+   * of packages that are not there, which takes longer than to read most models. What it holds
+   * between two documents is what it holds between two elements of one; one that failed in the
+   * middle is not used again.
+   */
+  private static final ThreadLocal<SBMLReader> READER = ThreadLocal.withInitial(SBMLReader::new);
+
   static {
     // JSBML fills its registry of parsers at the first use without a lock: two threads that read
     // their first file at once broke it. Initialising a class has a lock.
@@ -102,8 +110,9 @@ public final class Sbml {
   /**
    * Writes a model.
    *
-   * <p>A file of Level 3 holds the whole model: {@link #read(String, String)} gives an equal one.
-   * Version 2 has no fast reactions, so a model with some is written in Version 1.
+   * <p>A file of Level 3 Version 2 holds the whole model: {@link #read(String, String)} gives an
+   * equal one. That version has no fast reactions, so a model with some is written in Version 1, in
+   * other words where its mathematics has none of ours.
    *
    * @throws ModelException if SBML cannot spell a name of the model, or a formula is nested too
    *     deep
@@ -183,8 +192,11 @@ public final class Sbml {
   }
 
   private static ModelBuilder builder(SbmlEvents events, String name) {
+    SBMLReader reader = READER.get();
+    READER.remove();
     try {
-      SBMLDocument document = new SBMLReader().readSBML(events, new SilentListener());
+      SBMLDocument document = reader.readSBML(events, new SilentListener());
+      READER.set(reader);
       events.finish();
       return new ModelBuilder(document.getModel(), events);
     } catch (XMLStreamException e) {

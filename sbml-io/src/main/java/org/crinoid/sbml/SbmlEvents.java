@@ -170,7 +170,7 @@ final class SbmlEvents implements XMLEventReader {
       default -> {
         if (!xml.isBlank()) {
           faults.accept(
-              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text().strip()) + "'"));
+              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text()) + "'"));
         }
       }
     }
@@ -418,7 +418,9 @@ final class SbmlEvents implements XMLEventReader {
   void declare(String element, String id) {
     boolean names =
         switch (element) {
-          case "parameterRule", "model", "unit" -> false;
+          case "parameterRule", "unit" -> false;
+          // programs gave models of Level 1 names with blanks, which can be taken for no id
+          case "model" -> level > 1 || Lexicon.isId(id);
           default -> true;
         };
     if (!names) {

@@ -91,6 +91,12 @@ sealed interface XmlNode {
       return attribute("", attribute);
     }
 
+    /** Identifier, which packages may give in an attribute of their own; empty if there is none. */
+    String id() {
+      String id = attribute("id");
+      return id.isEmpty() ? attribute(namespace, "id") : id;
+    }
+
     /** Value of an attribute, stripped; empty if there is none. */
     String attribute(String uri, String attribute) {
       for (Attribute a : attributes) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,31 @@ class BadInputTest {
             """),
         "line 5",
         "'k' is declared twice: first on line 4");
+  }
+
+  @Test
+  void textOfManyLinesIsQuotedOnOne() {
+    refused(Documents.assigned("<apply>one\n  two</apply>"), "unexpected text 'one two'");
+  }
+
+  /** JSBML's reader is used again for the next file of a thread. */
+  @Test
+  void aFileThatCannotBeReadLeavesNothingBehind() {
+    String good = Documents.assigned("<apply><plus/><ci>a</ci><cn>1</cn></apply>");
+    Model before = Sbml.read(good, "good.xml").model();
+    for (int cut = good.indexOf("<model"); cut < good.length(); cut += 20) {
+      refused(good.substring(0, cut));
+      assertThat(Sbml.read(good, "good.xml").model()).isEqualTo(before);
+    }
+  }
+
+  /** Rule 10301 of SBML; the parameter was read without its id once. */
+  @Test
+  void theModelAndItsPartsDoNotShareAnId() {
+    String shared =
+        Documents.level3(
+            "<listOfParameters><parameter id=\"m\" constant=\"true\"/></listOfParameters>");
+    refused(shared, "'m' is declared twice: first on line");
   }
 
   @ParameterizedTest

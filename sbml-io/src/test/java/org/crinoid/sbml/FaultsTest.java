@@ -197,4 +197,26 @@ class FaultsTest {
                 "event 1 assignment b", 34))
         .doesNotContainKeys("algebraic rule 2", "event 2");
   }
+
+  @Test
+  void faultsOfACompositionAreToldTogether() throws IOException {
+    String submodels =
+        """
+        <comp:listOfSubmodels>
+          <comp:submodel comp:id="a" comp:modelRef="E">
+            <comp:listOfDeletions><comp:deletion comp:idRef="none"/>
+              <comp:deletion comp:portRef="way"/></comp:listOfDeletions>
+          </comp:submodel>
+          <comp:submodel comp:id="b" comp:modelRef="E"/>
+        </comp:listOfSubmodels>
+        """;
+    String inner =
+        "<listOfParameters><parameter id=\"p\" value=\"1\" constant=\"true\"/></listOfParameters>";
+    String bad = Documents.composed(submodels, Documents.definition("E", inner));
+    assertThat(faults(bad)).extracting(Fault::line).containsExactly(6, 7);
+    assertThat(faults(bad.replace("modelRef=\"E\"", "modelRef=\"F\"")))
+        .extracting(Fault::message)
+        .allMatch(m -> m.contains("'F'"))
+        .hasSize(2);
+  }
 }

@@ -166,17 +166,30 @@ class SbmlWriteLevel2Test {
   }
 
   private static Model events(String attributes, String parts) {
-    String event =
-        "<event useValuesFromTriggerTime=\"false\"><trigger "
-            + attributes
-            + ">"
-            + Documents.math("<ci>f</ci>")
-            + "</trigger>"
-            + parts
-            + "<listOfEventAssignments><eventAssignment variable=\"x\">"
-            + Documents.math("<cn>1</cn>")
-            + "</eventAssignment></listOfEventAssignments></event>";
+    String event = event(attributes, parts);
     return read(QUANTITIES.formatted(3) + "<listOfEvents>" + event + event + "</listOfEvents>");
+  }
+
+  private static String event(String attributes, String parts) {
+    return "<event useValuesFromTriggerTime=\"false\"><trigger "
+        + attributes
+        + ">"
+        + Documents.math("<ci>f</ci>")
+        + "</trigger>"
+        + parts
+        + "<listOfEventAssignments><eventAssignment variable=\"x\">"
+        + Documents.math("<cn>1</cn>")
+        + "</eventAssignment></listOfEventAssignments></event>";
+  }
+
+  @Test
+  void aPriorityOverNothingIsLeftOut() {
+    String priority = "<priority>" + Documents.math("<cn>1</cn>") + "</priority>";
+    String event = event("initialValue=\"true\" persistent=\"false\"", priority);
+    Model m =
+        rewritten(read(QUANTITIES.formatted(3) + "<listOfEvents>" + event + "</listOfEvents>"));
+    assertThat(m.events().get(0).priority()).isEmpty();
+    assertThat(m.events().get(0).assignments()).hasSize(1);
   }
 
   @Test

@@ -133,9 +133,7 @@ public final class StochasticSuite {
       String what = output.replaceAll("-(mean|sd)$", "");
       boolean logarithm = what.startsWith("ln(") && what.endsWith(")");
       int variable =
-          c.settings()
-              .variables()
-              .indexOf(logarithm ? what.substring(3, what.length() - 1) : what);
+          c.settings().variables().indexOf(logarithm ? what.substring(3, what.length() - 1) : what);
       if (variable < 0) {
         throw new UsageException(
             "case %s asks for '%s', which is no statistic of its variables"

@@ -6,7 +6,7 @@ package org.crinoid.cli.plot;
  * <p>Advances of DejaVu Sans, the widest of the fonts that the drawings name, rounded up: space
  * that is reserved suffices for the others too.
  */
-final class TextWidth {
+public final class TextWidth {
 
   private static final String NARROW = "fijltI.,:;'|!()[]/ ";
   private static final String WIDE = "mwMW@%";
@@ -14,7 +14,7 @@ final class TextWidth {
   private TextWidth() {}
 
   /** Width of {@code text} in a font of height {@code size}, about. */
-  static double of(String text, double size) {
+  public static double of(String text, double size) {
     double width = 0;
     for (int k = 0; k < text.length(); k++) {
       char c = text.charAt(k);
@@ -30,7 +30,7 @@ final class TextWidth {
   }
 
   /** {@code text}, or as much of it as {@code width} holds with an ellipsis. */
-  static String fit(String text, double size, double width) {
+  public static String fit(String text, double size, double width) {
     if (of(text, size) <= width) {
       return text;
     }

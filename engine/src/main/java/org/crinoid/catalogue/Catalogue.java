@@ -1,0 +1,94 @@
+package org.crinoid.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crinoid.ode.Automatic;
+import org.crinoid.ode.Bdf;
+import org.crinoid.ode.Tsit5;
+import org.crinoid.solve.Choice;
+import org.crinoid.solve.Choice.Hearing;
+import org.crinoid.solve.Fit;
+import org.crinoid.steady.FixedPointSearch;
+import org.crinoid.timecourse.Integration;
+
+/**
+ * All methods that are installed, and the choice among them.
+ *
+ * <p>Of the methods that suit the cheapest is taken; estimates of work that differ by less than a
+ * factor of {@value #ALIKE} count as equal, and then the one listed first is taken.
+ *
+ * @param rtol relative tolerance of the integrators
+ * @param atol absolute tolerance of the integrators
+ */
+public record Catalogue(double rtol, double atol) {
+
+  private static final double ALIKE = 2;
+
+  /** With the tolerances that everyone has. */
+  public Catalogue() {
+    this(Integration.DEFAULT_RTOL, Integration.DEFAULT_ATOL);
+  }
+
+  /** Integrators by name; of those alike in cost the first is taken. */
+  private Map<String, Integration> integrators() {
+    Map<String, Integration> integrators = new LinkedHashMap<>();
+    integrators.put("Automatic", new Integration(new Automatic(), rtol, atol));
+    integrators.put("Bdf", new Integration(new Bdf(), rtol, atol));
+    integrators.put("Tsit5", new Integration(new Tsit5(), rtol, atol));
+    return integrators;
+  }
+
+  /** A line a method and question; of methods alike in cost the first is taken. */
+  private List<Candidate> candidates() {
+    Integration course = integrators().get("Automatic");
+    FixedPointSearch search = new FixedPointSearch();
+    List<Candidate> all = new ArrayList<>();
+    integrators()
+        .forEach((id, m) -> all.add(new Offer<>(Question.COURSE, id, Inquiry::timeCourse, m)));
+    all.addAll(
+        List.of(
+            new RateEquations<>(Question.PATHS, Inquiry::timeCourse, course),
+            new KnownLaw(Question.DISTRIBUTION),
+            new RateEquations<>(Question.DISTRIBUTION, Inquiry::timeCourse, course),
+            new KnownLaw(Question.STATIONARY),
+            new RateEquations<>(Question.STATIONARY, Inquiry::steadyState, search),
+            new RateEquations<>(Question.MOMENTS, Inquiry::timeCourse, course)));
+    return all;
+  }
+
+  /**
+   * The integrator that was chosen for a course.
+   *
+   * @param choice what {@link #choose} gave for {@link Question#COURSE}
+   */
+  public Integration integration(Choice choice) {
+    return integrators().get(choice.chosen().orElseThrow().method());
+  }
+
+  /** Hears all methods that are listed for a question, and takes one. */
+  public Choice choose(Question question, Findings findings) {
+    List<Hearing> verdicts = new ArrayList<>();
+    for (Candidate c : candidates()) {
+      if (c.question() == question) {
+        verdicts.add(new Hearing(c.name(), c.assess(findings)));
+      }
+    }
+    return new Choice(question.word(), taken(verdicts), verdicts);
+  }
+
+  private static Optional<Hearing> taken(List<Hearing> verdicts) {
+    double least = Double.POSITIVE_INFINITY;
+    for (Hearing h : verdicts) {
+      if (h.fit() instanceof Fit.Suits s) {
+        least = Math.min(least, s.work());
+      }
+    }
+    double limit = ALIKE * least;
+    return verdicts.stream()
+        .filter(h -> h.fit() instanceof Fit.Suits s && s.work() <= limit)
+        .findFirst();
+  }
+}

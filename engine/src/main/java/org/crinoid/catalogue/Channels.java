@@ -1,0 +1,148 @@
+package org.crinoid.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crinoid.linalg.Rational;
+import org.crinoid.network.Arrow;
+import org.crinoid.network.Complex;
+import org.crinoid.network.Kinetics;
+import org.crinoid.network.ReactionNetwork;
+
+/**
+ * The ways in which molecules react: irreversible events, each with its rate.
+ *
+ * <p>The arrows of a network, but where one direction of a reaction was not proved to vanish with
+ * its reactants, as of the law {@code k·A·(A − 1)}, whose second term is no reaction of its own,
+ * the reaction is one channel with its whole law.
+ */
+final class Channels {
+
+  /** Rates below this part of the largest may be rounding. */
+  private static final double ROUNDING = 1e-9;
+
+  private final ReactionNetwork network;
+  private final List<Channel> all = new ArrayList<>();
+
+  /** One way to react; {@code parts} are arrows with the sign of their part of the rate. */
+  private record Channel(int arrow, int[] species, double[] change, List<Part> parts) {}
+
+  private record Part(int arrow, int sign) {}
+
+  Channels(ReactionNetwork network) {
+    this.network = network;
+    Map<String, List<Integer>> byReaction = new LinkedHashMap<>();
+    for (int j = 0; j < network.arrows().size(); j++) {
+      byReaction.computeIfAbsent(network.arrows().get(j).reaction(), r -> new ArrayList<>()).add(j);
+    }
+    byReaction.values().forEach(this::add);
+  }
+
+  private void add(List<Integer> arrows) {
+    boolean whole =
+        arrows.size() > 1
+            && arrows.stream().anyMatch(j -> !network.arrows().get(j).kinetics().isProper());
+    Map<Integer, Rational> first = network.change(arrows.get(0));
+    List<Part> parts = new ArrayList<>();
+    for (int j : arrows) {
+      if (whole) {
+        parts.add(new Part(j, network.change(j).equals(first) ? 1 : -1));
+      } else {
+        all.add(channel(j, network.change(j), List.of(new Part(j, 1))));
+      }
+    }
+    if (whole) {
+      all.add(channel(arrows.get(0), first, parts));
+    }
+  }
+
+  private static Channel channel(int arrow, Map<Integer, Rational> change, List<Part> parts) {
+    return new Channel(
+        arrow,
+        change.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        change.values().stream().mapToDouble(Rational::doubleValue).toArray(),
+        parts);
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  /** Rate of each channel, amount per time. */
+  double[] rates(Instant at) {
+    double[] rates = new double[all.size()];
+    for (int c = 0; c < rates.length; c++) {
+      for (Part part : all.get(c).parts()) {
+        rates[c] += part.sign() * rate(part.arrow(), at);
+      }
+    }
+    return rates;
+  }
+
+  private double rate(int j, Instant at) {
+    Arrow arrow = network.arrows().get(j);
+    return switch (arrow.kinetics()) {
+      case Kinetics.MassAction m -> {
+        double v = at.value(m.constant());
+        Complex y = network.source(j);
+        for (int k = 0; k < y.size(); k++) {
+          double x = at.value(network.species().get(y.species(k)));
+          v *= Math.pow(x, y.coefficient(k).doubleValue());
+        }
+        yield v;
+      }
+      case Kinetics.General g -> at.value(g.law());
+    };
+  }
+
+  /**
+   * The channel that goes backwards where all its reactants are present, if one does.
+   *
+   * @param rates what {@link #rates} gave
+   * @param unit molecules per unit of amount
+   */
+  Optional<Arrow> backwards(double[] rates, Instant at, double unit) {
+    double largest = Arrays.stream(rates).map(Math::abs).max().orElse(0);
+    for (int c = 0; c < rates.length; c++) {
+      if (rates[c] < -ROUNDING * largest && present(all.get(c), at, unit)) {
+        return Optional.of(network.arrows().get(all.get(c).arrow()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean present(Channel channel, Instant at, double unit) {
+    for (int k = 0; k < channel.species().length; k++) {
+      double count = at.value(network.species().get(channel.species()[k])) * unit;
+      if (channel.change()[k] < 0 && count < -channel.change()[k]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Adds {@code Σ v γ γᵀ / (sᵢ sₖ)}, the noise that firings make.
+   *
+   * @param rates (channels) firings per time; what is negative counts as zero
+   * @param scale (n) counts by which changes are measured
+   * @param d (n·n) added to
+   */
+  void diffuse(double[] rates, double[] scale, double[] d) {
+    int n = scale.length;
+    for (int c = 0; c < rates.length; c++) {
+      int[] moved = all.get(c).species();
+      double[] change = all.get(c).change();
+      double v = Math.max(0, rates[c]);
+      for (int a = 0; a < moved.length; a++) {
+        for (int b = 0; b < moved.length; b++) {
+          d[moved[a] * n + moved[b]] +=
+              v * (change[a] / scale[moved[a]]) * (change[b] / scale[moved[b]]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.crinoid.jump;
+
+import java.util.Optional;
+import org.crinoid.solve.Evidence;
+import org.crinoid.solve.Fit;
+import org.crinoid.solve.SamplePath;
+
+/**
+ * The chemical Langevin equation: numbers of molecules are real, and each reaction happens {@code
+ * aⱼ dt + √aⱼ dWⱼ} times in {@code dt}.
+ *
+ * <p>Integrated by the weak trapezoidal method, of weak order 2: half a step with the propensities
+ * at its start, half a step with {@code 2a(x*) − a(x)} for the rate and its positive part for the
+ * square of the noise. A step ends before any propensity is expected to change by more than a part ε
+ * of itself. Where noise would make a number of molecules negative, the reactions that take from it
+ * happen less often in that step, so that it becomes zero; moieties keep their totals, and the path
+ * is reflected at the boundary.
+ *
+ * <p>Cost: O(M) per step, M reactions, whatever the numbers of molecules. When not: where numbers
+ * below some tens matter, for the equation itself is then no approximation of the jump process; see
+ * hybrid paths. What reads whole numbers (triggers, constraints), and propensities that change in
+ * time between jumps, are refused.
+ *
+ * @param epsilon ε, between 0 and 1, ends excluded
+ * @param longest no step is longer; may be infinite
+ * @see <a href="https://doi.org/10.1063/1.481811">Gillespie 2000, Journal of Chemical Physics 113,
+ *     297–306</a>
+ * @see <a href="https://doi.org/10.4310/CMS.2011.v9.n1.a15">Anderson and Mattingly 2011,
+ *     Communications in Mathematical Sciences 9, 301–318</a>
+ */
+public record Langevin(double epsilon, double longest) implements LeapMethod {
+
+  /** Molecules below which the equation does not speak for a species; as for critical reactions. */
+  private static final double FEW = 10;
+
+  /** Checks the settings. */
+  public Langevin {
+    TauLeaping.requirePart(epsilon);
+    if (!(longest > 0)) {
+      throw new IllegalArgumentException("the longest step must be above 0, not " + longest);
+    }
+  }
+
+  /** With as large steps as ε allows. */
+  public Langevin(double epsilon) {
+    this(epsilon, Double.POSITIVE_INFINITY);
+  }
+
+  /** With the part that is usual for tau-leaping. */
+  public Langevin() {
+    this(TauLeaping.EPSILON);
+  }
+
+  @Override
+  public String description() {
+    String bound = Double.isInfinite(longest) ? "" : ", steps up to " + longest;
+    return "chemical Langevin equation, epsilon %s%s".formatted(epsilon, bound);
+  }
+
+  @Override
+  public boolean isFractional() {
+    return true;
+  }
+
+  @Override
+  public Optional<Obstacle> obstacle(SamplePath problem) {
+    return Obstacle.timed(problem).or(() -> Obstacle.watched(problem));
+  }
+
+  @Override
+  public Fit.Suits suits(SamplePath problem, Evidence evidence) {
+    Optional<Evidence.Count> scarce =
+        evidence.copies().flatMap(Evidence.Copies::lowest).filter(c -> c.molecules() < FEW);
+    Fit.Suits work = LeapWork.of(problem, evidence, epsilon, 2);
+    return scarce
+        .map(
+            c ->
+                LeapMethod.approximate(
+                    work.work(),
+                    "no approximation of '%s', of which there are only %.3g at time %s"
+                        .formatted(c.species(), c.molecules(), c.time())))
+        .orElse(work);
+  }
+
+  @Override
+  public Leap leap(PathFrame frame) {
+    return new LangevinLeap(frame, this);
+  }
+}

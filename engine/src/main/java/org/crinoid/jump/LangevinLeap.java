@@ -1,0 +1,69 @@
+package org.crinoid.jump;
+
+import java.util.Arrays;
+import org.crinoid.random.RandomStream;
+
+/** Steps of {@link Langevin}. */
+final class LangevinLeap implements Leap {
+
+  private final PathState state;
+  private final double longest;
+  private final Laws laws;
+  private final LeapLength length;
+  private final Diffusion diffusion;
+  private final double[] a;
+  private final boolean[] all;
+  private RandomStream random;
+  private long steps;
+
+  LangevinLeap(PathFrame frame, Langevin settings) {
+    this.state = frame.state();
+    this.longest = settings.longest();
+    this.laws = new Laws(frame.problem().system(), state);
+    this.length = new LeapLength(laws, state, settings.epsilon());
+    this.diffusion = new Diffusion(laws, state);
+    this.a = new double[laws.count()];
+    this.all = new boolean[laws.count()];
+    Arrays.fill(all, true);
+  }
+
+  @Override
+  public void begin(RandomStream numbers) {
+    random = numbers;
+    steps = 0;
+    diffusion.begin();
+  }
+
+  @Override
+  public void start() {
+    laws.parametersChanged();
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public long rejections() {
+    return diffusion.limited();
+  }
+
+  @Override
+  public boolean advance(double limit) {
+    for (int j = 0; j < a.length; j++) {
+      a[j] = Diffusion.rate(laws, j, state.t, state.x);
+    }
+    double h = Math.min(length.of(a, all), longest);
+    double left = limit - state.t;
+    boolean last = !(h < left);
+    diffusion.draw(a, all, last ? left : h, random);
+    double time = last ? limit : state.t + h;
+    state.drift(time);
+    state.t = time;
+    diffusion.commit();
+    state.anchor(false);
+    steps++;
+    return false;
+  }
+}

@@ -1,0 +1,225 @@
+package org.crinoid.jump;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crinoid.event.Draws;
+import org.crinoid.event.EventExecutor;
+import org.crinoid.expr.Expr;
+import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.random.Purpose;
+import org.crinoid.random.RandomStream;
+import org.crinoid.random.RandomStreams;
+import org.crinoid.solve.Failure;
+import org.crinoid.solve.Report.FiredEvent;
+import org.crinoid.solve.Report.Violation;
+import org.crinoid.solve.Run;
+import org.crinoid.solve.SamplePath;
+import org.crinoid.system.ConstraintSpec;
+import org.crinoid.system.DrawnOnce;
+import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.EventSpec;
+import org.crinoid.system.JumpSystem.Change;
+
+/**
+ * What surrounds the jumps of a path: its start, events, constraints, output, and windows of time
+ * in which propensities have bounds. Mutable; serves path after path of one problem.
+ */
+final class PathFrame {
+
+  /** Windows to begin with, of the whole path; as for exact paths. */
+  private static final double WINDOWS = 64;
+
+  private static final int MOST_HALVINGS = 400;
+
+  private final SamplePath problem;
+  private final Run run;
+  private final CompiledJumps system;
+  private final PathState state;
+  private final Propensities propensities;
+  private final TimeWatch watch;
+  private final PathOutput output;
+  private final ConstraintLog constraints;
+  private final boolean[] watched;
+  private final boolean anyWatched;
+  private final double end;
+
+  private EventExecutor events;
+  private double windowEnd;
+  private double root;
+
+  /**
+   * Prepares for paths of one problem.
+   *
+   * @param fractional whether numbers of molecules need not be whole
+   */
+  PathFrame(SamplePath problem, Run run, boolean fractional) {
+    this.problem = problem;
+    this.run = run;
+    this.system = problem.system();
+    this.state = new PathState(system, fractional);
+    this.propensities = new Propensities(system, state);
+    this.watch = new TimeWatch(system, state);
+    this.output = new PathOutput(problem, state);
+    this.constraints = new ConstraintLog(system, state);
+    this.watched = watchedJumps(system);
+    this.end = problem.endTime();
+    DynamicalSystem shared = system.jumps().system();
+    this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
+  }
+
+  /** Which jumps change what triggers or constraints depend on. */
+  static boolean[] watchedJumps(CompiledJumps system) {
+    DynamicalSystem shared = system.jumps().system();
+    List<Expr> conditions = new ArrayList<>();
+    shared.events().stream().map(EventSpec::trigger).forEach(conditions::add);
+    shared.constraints().stream().map(ConstraintSpec::condition).forEach(conditions::add);
+    BitSet states = system.statesOf(conditions);
+    boolean[] watched = new boolean[system.jumps().jumps().size()];
+    for (int j = 0; j < watched.length; j++) {
+      watched[j] =
+          system.jumps().jumps().get(j).changes().stream().map(Change::state).anyMatch(states::get);
+    }
+    return watched;
+  }
+
+  SamplePath problem() {
+    return problem;
+  }
+
+  PathState state() {
+    return state;
+  }
+
+  Propensities propensities() {
+    return propensities;
+  }
+
+  /** Whether triggers or constraints read what jump {@code j} changes. */
+  boolean isWatched(int j) {
+    return watched[j];
+  }
+
+  /**
+   * Goes to the start of a path.
+   *
+   * @return its random numbers for jumps
+   */
+  RandomStream begin(long replicate, Map<String, Double> overrides, double[] values) {
+    output.begin(values);
+    constraints.begin();
+    RandomStreams streams = new RandomStreams(run.seed());
+    Draws draws = new Draws(streams, replicate);
+    Map<String, Double> set = new HashMap<>(problem.overrides());
+    set.putAll(overrides);
+    state.begin(
+        system.system().initialValues(set, problem.startTime(), new DrawnOnce(draws)),
+        problem.startTime(),
+        problem.rounded());
+    RandomStream tie = streams.stream(replicate, Purpose.EVENT_TIE);
+    events = new EventExecutor(system.system(), (t, x, p) -> x, tie::nextInt, draws);
+    windowEnd = Double.POSITIVE_INFINITY;
+    root = Double.POSITIVE_INFINITY;
+    return streams.longStream(replicate, Purpose.JUMP);
+  }
+
+  /** Does what happens at the start. */
+  void enter() {
+    follow(state.t);
+    happen();
+    afresh();
+    output.upTo(state.t);
+  }
+
+  /** The next time at which something is due: an event, a row of output, the end. */
+  double limit() {
+    return Math.min(
+        Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue())), output.nextTime());
+  }
+
+  /**
+   * Does what is due at the state's time, which is at most {@link #limit}.
+   *
+   * @param seen whether a jump has happened that triggers or constraints read
+   * @return whether values have been set, so that everything is to be taken anew
+   */
+  boolean arrive(boolean seen) {
+    double t = state.t;
+    boolean due = seen || t >= root || t >= events.nextDue();
+    boolean executed = due && happen();
+    if (executed) {
+      afresh();
+    } else {
+      if (due) {
+        root = watch.next(end);
+      }
+      if (t >= windowEnd && t < end) {
+        window();
+      }
+    }
+    output.upTo(t);
+    return executed;
+  }
+
+  /** Executes events that are due; whether there were any. */
+  private boolean happen() {
+    if (!anyWatched) {
+      return false;
+    }
+    boolean executed = events.update(state.t, state.x, state.p, this::follow);
+    if (constraints.look() && run.stopAtViolation()) {
+      var v = constraints.first().orElseThrow();
+      throw new PathFailedException(
+          new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
+    }
+    return executed;
+  }
+
+  /** Takes over values that an event has set. */
+  private void follow(double t) {
+    Optional<Failure> lost = state.recount(problem.rounded());
+    if (lost.isPresent()) {
+      throw new PathFailedException(lost.get());
+    }
+    propensities.parametersChanged();
+    watch.parametersChanged();
+    constraints.parametersChanged();
+    output.parametersChanged();
+  }
+
+  private void afresh() {
+    state.anchor(true);
+    window();
+    root = watch.next(end);
+  }
+
+  /** Opens a window over which all propensities that change in time have bounds. */
+  private void window() {
+    if (!propensities.anyTimed()) {
+      return;
+    }
+    double length = (end - problem.startTime()) / WINDOWS;
+    for (int k = 0; k < MOST_HALVINGS; k++) {
+      windowEnd = state.t + length;
+      if (propensities.window(windowEnd) || windowEnd <= state.t) {
+        return;
+      }
+      length /= 2;
+    }
+  }
+
+  int rows() {
+    return output.rows();
+  }
+
+  List<FiredEvent> executed() {
+    return events.log();
+  }
+
+  List<Violation> violations() {
+    return constraints.violations();
+  }
+}

@@ -1,0 +1,92 @@
+package org.crinoid.sbml;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Numbers of a flat model that are known without solving it: constant parameters with a value that
+ * nothing assigns, and their products and quotients.
+ */
+final class FlatConstants {
+
+  private final Map<String, Double> values;
+
+  private FlatConstants(Map<String, Double> values) {
+    this.values = values;
+  }
+
+  /** All of the outermost instance and those below it. */
+  static FlatConstants of(FlatNames names, Instance top) {
+    Map<String, Double> values = new HashMap<>();
+    Set<String> assigned = new HashSet<>();
+    for (Instance instance : top.all()) {
+      for (XmlNode.Element list : instance.index().model().elements()) {
+        for (XmlNode.Element e : list.elements()) {
+          if (!Instance.isGone(instance.item(e))) {
+            note(names, instance, e, values, assigned);
+          }
+        }
+      }
+    }
+    values.keySet().removeAll(assigned);
+    return new FlatConstants(values);
+  }
+
+  private static void note(
+      FlatNames names,
+      Instance instance,
+      XmlNode.Element e,
+      Map<String, Double> values,
+      Set<String> assigned) {
+    switch (e.name()) {
+      case "parameter" -> {
+        String value = e.attribute("value");
+        if (e.attribute("constant").equals("true") && Lexicon.isDouble(value)) {
+          values.put(names.id(instance.item(e)), Lexicon.toDouble(value));
+        }
+      }
+      case "initialAssignment" -> assigned.add(names.reference(instance, e.attribute("symbol"), e));
+      default -> {
+        // says nothing of a constant
+      }
+    }
+  }
+
+  /** The value of a product, a quotient or a name; nothing if it is not known. */
+  OptionalDouble value(XmlNode.Element formula) {
+    if (formula.name().equals("ci")) {
+      Double value = values.get(formula.text());
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+    List<XmlNode.Element> parts = formula.elements();
+    boolean divides = parts.getFirst().name().equals("divide");
+    OptionalDouble result = value(parts.get(1));
+    for (XmlNode.Element part : parts.subList(2, parts.size())) {
+      OptionalDouble next = value(part);
+      if (result.isEmpty() || next.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      double a = result.getAsDouble();
+      double b = next.getAsDouble();
+      result = OptionalDouble.of(divides ? a / b : a * b);
+    }
+    return result;
+  }
+
+  /** The product of formulas, 1 if there are none; nothing if it is not known. */
+  OptionalDouble product(List<XmlNode.Element> formulas) {
+    double product = 1;
+    for (XmlNode.Element formula : formulas) {
+      OptionalDouble value = value(formula);
+      if (value.isEmpty()) {
+        return value;
+      }
+      product *= value.getAsDouble();
+    }
+    return OptionalDouble.of(product);
+  }
+}
