@@ -2,6 +2,8 @@ package org.crinoid.cli;
 
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.NextReaction;
+import org.crinoid.jump.RssaCr;
+import org.crinoid.jump.Ssa;
 import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.Run;
 import picocli.CommandLine.Option;
@@ -11,10 +13,14 @@ final class PathOptions {
 
   /** Ways to draw a path. */
   enum MethodName {
+    /** The exact method that suits the number of reactions. */
+    SSA("exact method for the size of the network", new Ssa()),
     /** The direct method. */
     DIRECT("direct method", new DirectMethod()),
     /** The next reaction method. */
-    NEXT("next reaction method", new NextReaction());
+    NEXT("next reaction method", new NextReaction()),
+    /** The rejection-based method with composition and rejection. */
+    RSSA("rejection-based method with composition and rejection", new RssaCr());
 
     private final String words;
     private final PathMethod method;
@@ -35,11 +41,12 @@ final class PathOptions {
 
   @Option(
       names = "--method",
-      paramLabel = "direct|next",
+      paramLabel = "ssa|direct|next|rssa",
       description =
-          "direct (unless given) searches all reactions at each firing; next, the next reaction"
-              + " method, is faster with more than some tens of reactions. Both are exact.")
-  private MethodName method = MethodName.DIRECT;
+          "ssa (unless given) takes direct, which searches all reactions at each firing, or rssa,"
+              + " which is faster with more than some tens of reactions; next is the next reaction"
+              + " method. All are exact.")
+  private MethodName method = MethodName.SSA;
 
   @Option(
       names = "--seed",
