@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.crinoid.cli.SolverOptions.MethodName;
 import org.crinoid.model.Model;
 import org.crinoid.network.PropensityLaws;
 import org.crinoid.sbml.Diagnostic;
