@@ -40,7 +40,7 @@ class LayersTest {
   private static final Map<String, Set<String>> ROOMS =
       Map.of(
           "org.objectweb.asm", Set.of("kernel"),
-          "org.apache.commons.math3", Set.of("linalg", "moment", "steady", "inference"),
+          "org.apache.commons.math3", Set.of("linalg", "moment", "steady", "inference", "ensemble"),
           "org.apache.commons.rng", Set.of("random"));
 
   private static final JavaClasses ENGINE =

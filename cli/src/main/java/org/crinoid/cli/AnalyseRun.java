@@ -1,10 +1,12 @@
 package org.crinoid.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.crinoid.catalogue.Question;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -46,7 +48,22 @@ record AnalyseRun(Path model, int starts, long seed) {
     Analysis.Structure structure = structure(imported.model(), system, labels, stage);
     stage.accept("steady states");
     Analysis.Rest rest = rest(imported, system, cancelled, solving);
-    return new Analysis(imported, labels, structure, start(system), rest);
+    stage.accept("choice of the method");
+    Analysis.Choice choice = choice(imported, system, cancelled);
+    return new Analysis(imported, labels, structure, start(system), rest, choice);
+  }
+
+  private Analysis.Choice choice(
+      Imported imported, DynamicalSystem system, BooleanSupplier cancelled) {
+    try {
+      List<Question> questions = List.of(Question.values());
+      ExplainRun run = new ExplainRun(model, Map.of(), questions, ExplainRun.DEFAULT_END, seed);
+      return new Analysis.Explained(run.explain(imported, system, cancelled, () -> {}));
+    } catch (EventFailureException e) {
+      return new Analysis.NotExplained(e.getMessage());
+    } catch (ModelException e) {
+      return new Analysis.NotExplained(e.getMessage());
+    }
   }
 
   private static Analysis.Structure structure(

@@ -13,9 +13,15 @@ import org.crinoid.sbml.Imported;
  * @param structure what its reactions say
  * @param start values of all variables at the start; empty if it has no start
  * @param steady where it rests
+ * @param method which mathematics it deserves
  */
 record Analysis(
-    Imported imported, Labels labels, Structure structure, Map<String, Double> start, Rest steady) {
+    Imported imported,
+    Labels labels,
+    Structure structure,
+    Map<String, Double> start,
+    Rest steady,
+    Choice method) {
 
   /** What the reactions say. */
   sealed interface Structure {}
@@ -34,6 +40,15 @@ record Analysis(
 
   /** There was no search. */
   record NotSearched(String because) implements Rest {}
+
+  /** Which mathematics the model deserves. */
+  sealed interface Choice {}
+
+  /** The methods were heard. */
+  record Explained(ExplainResult result) implements Choice {}
+
+  /** They were not. */
+  record NotExplained(String because) implements Choice {}
 
   /** What people call the model. */
   String title() {

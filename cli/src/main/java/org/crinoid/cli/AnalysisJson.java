@@ -77,6 +77,17 @@ final class AnalysisJson {
         json.writeEndObject();
       }
     }
+    switch (analysis.method()) {
+      case Analysis.Explained e -> {
+        json.writeFieldName("method");
+        ExplainJson.write(e.result(), json);
+      }
+      case Analysis.NotExplained n -> {
+        json.writeObjectFieldStart("method");
+        json.writeStringField("refused", n.because());
+        json.writeEndObject();
+      }
+    }
     texts("limits", analysis.limits());
     json.writeEndObject();
   }

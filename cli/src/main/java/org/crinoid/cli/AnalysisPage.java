@@ -58,6 +58,7 @@ final class AnalysisPage {
                           "There is no reaction network to analyse: " + n.because() + "."))));
     }
     sections.addAll(SteadySections.of(analysis));
+    sections.add(MethodSection.of(analysis.method()));
     if (tables) {
       sections.addAll(model.tables());
     }

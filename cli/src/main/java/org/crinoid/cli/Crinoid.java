@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Crinoid.Version.class,
     subcommands = {
       SimulateCommand.class,
+      EnsembleCommand.class,
       ExplainCommand.class,
       AnalyseCommand.class,
       SteadyCommand.class,

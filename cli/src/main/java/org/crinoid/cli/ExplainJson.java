@@ -44,6 +44,11 @@ final class ExplainJson {
     out.write('\n');
   }
 
+  /** Writes {@code result} as a value within other JSON. */
+  static void write(ExplainResult result, JsonGenerator json) throws IOException {
+    new ExplainJson(result, json).write();
+  }
+
   private void write() throws IOException {
     json.writeStartObject();
     json.writeStringField("program", Crinoid.programVersion());

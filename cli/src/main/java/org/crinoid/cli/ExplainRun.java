@@ -43,15 +43,26 @@ record ExplainRun(
       DynamicalSystem system = DynamicalSystem.of(imported.model());
       ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
       Settings.check(values, system.layout(), choice.names());
-      Inquiry inquiry = new Inquiry(imported.model(), CompiledSystem.of(system), values, 0, end);
-      solving.run();
-      Findings findings =
-          Survey.full(inquiry, new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS, seed));
-      return new ExplainResult(imported, Explanation.of(findings, questions));
+      return explain(imported, system, cancelled, solving);
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());
     } catch (ModelException e) {
       throw new InputException(Simulation.located(e, imported));
     }
+  }
+
+  /**
+   * Compiles and finds out.
+   *
+   * @throws ModelException if the model cannot be used
+   * @throws EventFailureException if an event at the start cannot be executed
+   */
+  ExplainResult explain(
+      Imported imported, DynamicalSystem system, BooleanSupplier cancelled, Runnable solving) {
+    Inquiry inquiry = new Inquiry(imported.model(), CompiledSystem.of(system), values, 0, end);
+    solving.run();
+    Findings findings =
+        Survey.full(inquiry, new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS, seed));
+    return new ExplainResult(imported, Explanation.of(findings, questions));
   }
 }

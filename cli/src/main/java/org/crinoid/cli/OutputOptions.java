@@ -15,15 +15,16 @@ final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Write the course to FILE.csv or FILE.json, or as CSV to standard output if FILE is -;"
-              + " NAME.csv in the current folder unless given, for a model NAME.xml.")
+          "Write the result to FILE.csv or FILE.json, or as CSV to standard output if FILE is -;"
+              + " NAME.csv in the current folder unless given, for a model NAME.xml"
+              + " (NAME-ensemble.csv for an ensemble).")
   private Optional<String> output = Optional.empty();
 
   @Option(
       names = "--plot",
       paramLabel = "FILE",
       description =
-          "Draw the course to FILE.svg or FILE.png; NAME.svg in the current folder unless given."
+          "Draw the result to FILE.svg or FILE.png; beside the default of --output unless given."
               + " With --output - there is no plot unless it is asked for.")
   private Optional<Path> plot = Optional.empty();
 
@@ -47,14 +48,26 @@ final class OutputOptions {
    * @throws InputException if not
    */
   Targets targets(Path model) {
+    return targets(model, "");
+  }
+
+  /**
+   * The same, with {@code suffix} behind the names that the user does not choose.
+   *
+   * @throws InputException if something cannot be written
+   */
+  Targets targets(Path model, String suffix) {
     if (noPlot && plot.isPresent()) {
       throw new InputException("--plot and --no-plot contradict each other");
     }
     boolean standardOutput = output.filter("-"::equals).isPresent();
-    Optional<OutputFile> course = standardOutput ? Optional.empty() : Optional.of(course(model));
+    Optional<OutputFile> course =
+        standardOutput ? Optional.empty() : Optional.of(course(model, suffix));
     boolean json = course.filter(f -> OutputFile.extension(f.name()).equals("json")).isPresent();
     Optional<OutputFile> drawing =
-        noPlot || standardOutput && plot.isEmpty() ? Optional.empty() : Optional.of(drawing(model));
+        noPlot || standardOutput && plot.isEmpty()
+            ? Optional.empty()
+            : Optional.of(drawing(model, suffix));
     boolean png = drawing.filter(f -> OutputFile.extension(f.name()).equals("png")).isPresent();
     return new Targets(course, json, drawing, png);
   }
@@ -64,18 +77,18 @@ final class OutputOptions {
     return plot.isPresent();
   }
 
-  private OutputFile course(Path model) {
+  private OutputFile course(Path model, String suffix) {
     if (output.isEmpty()) {
-      return OutputFile.unasked(Path.of(baseName(model) + ".csv"), model, CSV_MARK);
+      return OutputFile.unasked(Path.of(baseName(model) + suffix + ".csv"), model, CSV_MARK);
     }
     Path file = path(output.get());
     expect(file, "--output", "csv", "json");
     return OutputFile.at(file, model);
   }
 
-  private OutputFile drawing(Path model) {
+  private OutputFile drawing(Path model, String suffix) {
     if (plot.isEmpty()) {
-      return OutputFile.unasked(Path.of(baseName(model) + ".svg"), model, SVG_MARK);
+      return OutputFile.unasked(Path.of(baseName(model) + suffix + ".svg"), model, SVG_MARK);
     }
     expect(plot.get(), "--plot", "svg", "png");
     return OutputFile.at(plot.get(), model);

@@ -53,15 +53,25 @@ final class Settings {
    * @throws InputException if one cannot
    */
   static void check(Map<String, Double> values, Layout layout, List<String> names) {
+    check("--set", values, layout, names);
+  }
+
+  /** The same for another option. */
+  static void check(String option, Map<String, Double> values, Layout layout, List<String> names) {
     for (String id : values.keySet()) {
       if (id.startsWith("[") || !layout.has(id)) {
         throw new InputException(
-            "--set: the model has no quantity '" + id + "'" + NearestNames.suggestion(id, names));
+            option
+                + ": the model has no quantity '"
+                + id
+                + "'"
+                + NearestNames.suggestion(id, names));
       }
       Role role = layout.variable(id).role();
       if (role == Role.ASSIGNED || role == Role.ALGEBRAIC) {
         throw new InputException(
-            "--set: '"
+            option
+                + ": '"
                 + id
                 + "' is given at all times by a rule or a rate law; set what that needs");
       }

@@ -49,7 +49,11 @@ record SteadyRun(
   SteadyResult result(BooleanSupplier cancelled, Runnable solving) {
     Imported imported = Sbml.read(model);
     try {
-      return search(imported, DynamicalSystem.of(imported.model()), cancelled, solving);
+      DynamicalSystem system = DynamicalSystem.of(imported.model());
+      ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
+      Settings.check(values, system.layout(), choice.names());
+      Settings.requireAll(values, system, imported);
+      return search(imported, system, cancelled, solving);
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());
     } catch (ModelException e) {
@@ -68,8 +72,6 @@ record SteadyRun(
   SteadyResult search(
       Imported imported, DynamicalSystem system, BooleanSupplier cancelled, Runnable solving) {
     ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
-    Settings.check(values, system.layout(), choice.names());
-    Settings.requireAll(values, system, imported);
     List<Column> columns = new ArrayList<>(choice.columns(List.of()));
     List<String> reactions =
         imported.model().reactions().stream()

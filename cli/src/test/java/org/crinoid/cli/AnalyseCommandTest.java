@@ -138,6 +138,19 @@ class AnalyseCommandTest {
   }
 
   @Test
+  void theChoiceOfTheMethodIsThatOfExplain() {
+    Path model = decay("x", "x");
+    CommandRun explained = CommandRun.of("explain", model.toString());
+    String course =
+        explained.out().lines().filter(l -> l.startsWith("course")).findFirst().orElseThrow();
+
+    assertThat(run(model).out())
+        .contains(
+            "Choice of the method\n", course.substring("course".length()).strip().substring(0, 30));
+    assertThat(run(model, "--json").out()).contains("\"method\" : {", "\"choices\" : [");
+  }
+
+  @Test
   void timeScalesAreThoseOfTheEigenvalues() {
     assertThat(run(decay("x", "x")).out())
         .contains("the slowest time scale is 2 s.")

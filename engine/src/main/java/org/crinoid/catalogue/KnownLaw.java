@@ -130,7 +130,9 @@ record KnownLaw(Question question) implements Candidate {
         .orElseGet(
             () ->
                 new Fit.Rejects(
-                    "counts follow a convolution of multinomial and Poisson laws, which mixes the molecules of several species at the start; nothing installed computes it"));
+                    "counts follow a convolution of multinomial and Poisson laws, which mixes the"
+                        + " molecules of several species at the start; nothing installed computes"
+                        + " it"));
   }
 
   /** Counts at the start as whole numbers, if they are not too large for that. */

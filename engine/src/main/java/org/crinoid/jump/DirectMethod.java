@@ -1,5 +1,6 @@
 package org.crinoid.jump;
 
+import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.random.RandomStream;
 
 /**
@@ -15,14 +16,16 @@ import org.crinoid.random.RandomStream;
  *
  * @param dependencies whether only propensities that a firing changes are computed anew; otherwise
  *     all are, as in the original, which is of use for comparison alone
+ * @param generated whether a small network is run by a loop generated for it, in which counts and
+ *     propensities are local variables; the same method, faster
  * @see <a href="https://doi.org/10.1021/j100540a008">Gillespie 1977, Journal of Physical Chemistry
  *     81, 2340–2361</a>
  */
-public record DirectMethod(boolean dependencies) implements SelectorMethod {
+public record DirectMethod(boolean dependencies, boolean generated) implements SelectorMethod {
 
   /** The method with a dependency graph. */
   public DirectMethod() {
-    this(true);
+    this(true, true);
   }
 
   @Override
@@ -31,12 +34,18 @@ public record DirectMethod(boolean dependencies) implements SelectorMethod {
   }
 
   @Override
+  public boolean mayBeGenerated() {
+    return dependencies && generated;
+  }
+
+  @Override
   public double operations(int jumps, double dependents) {
     return 20 + 2.0 * jumps + 4 * (dependencies ? dependents : jumps);
   }
 
   @Override
-  public Selector selector(Propensities propensities, PathState state, RandomStream random) {
-    return new DirectSelector(propensities, random, dependencies);
+  public Selector selector(
+      CompiledJumps system, Propensities propensities, PathState state, RandomStream random) {
+    return new UrnSelector(propensities, random, new LinearUrn(propensities.count()), dependencies);
   }
 }

@@ -11,6 +11,8 @@ import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.expr.Expr;
 import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.kernel.CompiledLoop;
+import org.crinoid.kernel.JumpLoop;
 import org.crinoid.random.Purpose;
 import org.crinoid.random.RandomStream;
 import org.crinoid.random.RandomStreams;
@@ -62,7 +64,10 @@ final class JumpDriver implements PathSampler {
   private final boolean anyWatched;
   private final double end;
 
+  private final Optional<CompiledLoop.Evaluator> loop;
+
   private RandomStream random;
+  private JumpLoop.Chance chance;
   private EventExecutor events;
   private Selector selector;
   private double windowLength;
@@ -91,6 +96,11 @@ final class JumpDriver implements PathSampler {
     List<Expr> flows = new ArrayList<>();
     system.jumps().drifts().forEach(d -> flows.addAll(List.of(d.inflow(), d.growth())));
     this.bends = changing(flows);
+    boolean free = method.mayBeGenerated();
+    for (boolean jumpIsWatched : triggers) {
+      free &= !jumpIsWatched;
+    }
+    this.loop = free ? system.loop().map(CompiledLoop::evaluator) : Optional.empty();
     this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
   }
 
@@ -145,7 +155,8 @@ final class JumpDriver implements PathSampler {
         problem.startTime(),
         problem.rounded());
     random = streams.longStream(replicate, Purpose.JUMP);
-    selector = method.selector(propensities, state, random);
+    chance = new PathChance(random);
+    selector = method.selector(system, propensities, state, random);
     RandomStream tie = streams.stream(replicate, Purpose.EVENT_TIE);
     events = new EventExecutor(system.system(), (t, x, p) -> x, tie::nextInt, draws);
     firings = 0;
@@ -182,8 +193,12 @@ final class JumpDriver implements PathSampler {
   private void jump() {
     double limit = Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue()));
     long most = Math.min(firings + POLL, run.maxSteps());
+    if (loop.isPresent()) {
+      runLoop(loop.get(), limit, most);
+      return;
+    }
     while (firings < most) {
-      double next = selector.nextTime();
+      double next = selector.nextTime(limit);
       if (!(next <= limit)) {
         pass(limit);
         return;
@@ -212,6 +227,43 @@ final class JumpDriver implements PathSampler {
         root = watch.next(end);
         limit = Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue()));
       }
+    }
+  }
+
+  private void runLoop(CompiledLoop.Evaluator generated, double limit, long most) {
+    double to = Math.min(limit, output.nextTime());
+    firings += generated.run(state.t, state.x, chance, to, most - firings);
+    state.t = generated.time();
+    if (firings == most) {
+      return;
+    }
+    if (state.t < to) {
+      selector.start(state.t);
+      throw new PathFailedException(state.invalid(0, Double.POSITIVE_INFINITY));
+    }
+    if (to == limit) {
+      pass(limit);
+    } else {
+      output.upTo(to);
+    }
+  }
+
+  /** The path's random numbers, for a generated loop. */
+  private static final class PathChance implements JumpLoop.Chance {
+    private final RandomStream random;
+
+    PathChance(RandomStream random) {
+      this.random = random;
+    }
+
+    @Override
+    public double nextExponential() {
+      return random.nextExponential();
+    }
+
+    @Override
+    public double nextDouble() {
+      return random.nextDouble();
     }
   }
 
@@ -268,6 +320,7 @@ final class JumpDriver implements PathSampler {
       throw new PathFailedException(lost.get());
     }
     propensities.parametersChanged();
+    loop.ifPresent(generated -> generated.parameters(state.p));
     watch.parametersChanged();
     constraints.parametersChanged();
     output.parametersChanged();

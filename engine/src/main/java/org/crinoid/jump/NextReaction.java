@@ -1,5 +1,6 @@
 package org.crinoid.jump;
 
+import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.random.RandomStream;
 
 /**
@@ -28,7 +29,8 @@ public record NextReaction() implements SelectorMethod {
   }
 
   @Override
-  public Selector selector(Propensities propensities, PathState state, RandomStream random) {
+  public Selector selector(
+      CompiledJumps system, Propensities propensities, PathState state, RandomStream random) {
     return new NextReactionSelector(propensities, random);
   }
 }

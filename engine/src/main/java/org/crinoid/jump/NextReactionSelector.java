@@ -40,7 +40,7 @@ final class NextReactionSelector implements Selector {
   }
 
   @Override
-  public double nextTime() {
+  public double nextTime(double limit) {
     return heap.length == 0 ? Double.POSITIVE_INFINITY : time[heap[0]];
   }
 

@@ -127,6 +127,11 @@ final class PathState {
     return Optional.empty();
   }
 
+  /** States that jump {@code j} changes; not to be modified. */
+  int[] changed(int j) {
+    return states[j];
+  }
+
   /** Lets jump {@code j} happen. */
   void fire(int j) {
     int[] of = states[j];

@@ -180,29 +180,42 @@ final class Propensities {
     return a;
   }
 
+  /** Whether jump {@code j} is mass action, as data. */
+  boolean isData(int j) {
+    return kind[j] != OTHER;
+  }
+
   private double exact(int j) {
-    double[] x = state.x;
+    return kind[j] == OTHER ? others.eval(first[j], state.t, state.x) : massAction(j, state.x);
+  }
+
+  /**
+   * The propensity of a jump that is mass action at other amounts; grows with each of them.
+   *
+   * @param x (N) amounts
+   */
+  double massAction(int j, double[] x) {
+    double k = constant[j];
     return switch (kind[j]) {
-      case SOURCE -> constant[j];
-      case FIRST -> constant[j] * x[first[j]];
-      case PAIR -> constant[j] * x[first[j]] * x[second[j]];
-      case TWINS -> constant[j] * x[first[j]] * (x[first[j]] - state.unit);
-      case HIGHER -> constant[j] * falling(higher[j]);
-      default -> others.eval(first[j], state.t, x);
+      case FIRST -> k * x[first[j]];
+      case PAIR -> k * x[first[j]] * x[second[j]];
+      case TWINS -> k * x[first[j]] * (x[first[j]] - state.unit);
+      case SOURCE -> k;
+      default -> k * falling(higher[j], x);
     };
   }
 
   /** Zero where there are fewer molecules than the order, not the zero of another sign. */
-  private double falling(int[] reactants) {
+  private double falling(int[] reactants, double[] x) {
     double product = 1;
     for (int k = 0; k < reactants.length; k += 2) {
-      double x = state.x[reactants[k]];
+      double amount = x[reactants[k]];
       int order = reactants[k + 1];
-      if (state.n[reactants[k]] < order) {
+      if (amount < (order - 0.5) * state.unit) {
         return 0;
       }
       for (int q = 0; q < order; q++) {
-        product *= x - q * state.unit;
+        product *= amount - q * state.unit;
       }
     }
     return product;

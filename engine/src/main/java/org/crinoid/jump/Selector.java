@@ -12,8 +12,12 @@ interface Selector {
   /** Takes all propensities anew, at time {@code t}. */
   void start(double t);
 
-  /** When the next jump happens; infinite if none can. */
-  double nextTime();
+  /**
+   * When the next jump happens; any time beyond {@code limit} if none does until then.
+   *
+   * @param limit up to when it is of interest
+   */
+  double nextTime(double limit);
 
   /** Which jump happens then. */
   int nextJump();

@@ -1,6 +1,7 @@
 package org.crinoid.jump;
 
 import java.util.Arrays;
+import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.random.RandomStream;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Exactness;
@@ -17,7 +18,13 @@ interface SelectorMethod extends PathMethod {
   double TYPICAL_FIRINGS = 1e6;
 
   /** The selector of one path. */
-  Selector selector(Propensities propensities, PathState state, RandomStream random);
+  Selector selector(
+      CompiledJumps system, Propensities propensities, PathState state, RandomStream random);
+
+  /** Whether a small process may be run by a generated loop, which is this method for it. */
+  default boolean mayBeGenerated() {
+    return false;
+  }
 
   /** The method in words, with its settings. */
   String description();

@@ -33,6 +33,8 @@ import static org.objectweb.asm.Opcodes.SIPUSH;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import org.crinoid.kernel.Tape.Node;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -46,18 +48,53 @@ final class ChunkWriter {
   private static final int W = 4;
   private static final int OUT = 5;
 
+  /** First local variable after the arguments. */
+  private static final int FIRST_FREE = 6;
+
   private final Tape tape;
   private final Program program;
   private final MethodVisitor code;
   private final int outOffset;
+  private final IntUnaryOperator stateLocal;
   private final Map<Integer, Integer> localOf = new HashMap<>();
-  private int nextLocal = 6;
+  private int nextLocal;
 
   ChunkWriter(Tape tape, Program program, MethodVisitor code, int outOffset) {
+    this(tape, program, code, outOffset, i -> -1, FIRST_FREE);
+  }
+
+  /** Writes statements in the middle of a method that keeps states in local variables. */
+  static ChunkWriter inside(
+      Tape tape, Program program, MethodVisitor code, IntUnaryOperator stateLocal, int firstFree) {
+    return new ChunkWriter(tape, program, code, 0, stateLocal, firstFree);
+  }
+
+  private ChunkWriter(
+      Tape tape,
+      Program program,
+      MethodVisitor code,
+      int outOffset,
+      IntUnaryOperator stateLocal,
+      int firstFree) {
     this.tape = tape;
     this.program = program;
     this.code = code;
     this.outOffset = outOffset;
+    this.stateLocal = stateLocal;
+    this.nextLocal = firstFree;
+  }
+
+  /** Computes the targets of statements that fit one chunk, each handed to {@code store}. */
+  void writeInto(List<Program.Statement> statements, IntConsumer store) {
+    for (Program.Statement s : statements) {
+      if (s.outputs().length == 0) {
+        keep(s.node());
+      }
+      for (int k : s.outputs()) {
+        value(s.node());
+        store.accept(k);
+      }
+    }
   }
 
   void write(List<Program.Statement> statements) {
@@ -131,9 +168,18 @@ final class ChunkWriter {
     switch (n.kind()) {
       case NUMBER -> pushDouble(n.number());
       case TIME -> code.visitVarInsn(DLOAD, T);
-      case STATE -> element(X, n.a());
+      case STATE -> state(n.a());
       case PARAMETER -> element(P, n.a());
       case UNARY, BINARY, SELECT -> throw new IllegalStateException("not a leaf");
+    }
+  }
+
+  private void state(int index) {
+    int local = stateLocal.applyAsInt(index);
+    if (local >= 0) {
+      code.visitVarInsn(DLOAD, local);
+    } else {
+      element(X, index);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.system.Definition;
@@ -27,7 +28,8 @@ public final class CompiledJumps {
     CONSTANTS,
     OTHERS,
     DRIFTS,
-    DEPENDENTS
+    DEPENDENTS,
+    LOOP
   }
 
   private record Dependents(int[][] of) {}
@@ -78,6 +80,21 @@ public final class CompiledJumps {
                     .map(Jump::propensity)
                     .toList(),
                 jumps.system().layout().parameters().size()));
+  }
+
+  /** The direct method as a loop of its own, if the process is small and nothing else moves it. */
+  public Optional<CompiledLoop> loop() {
+    int[][] dependents = dependents();
+    return system
+        .once(
+            Group.LOOP,
+            CompiledLoop.Known.class,
+            () ->
+                new CompiledLoop.Known(
+                    CompiledLoop.of(system.tape(), jumps, dependents).stream().toList()))
+        .loops()
+        .stream()
+        .findFirst();
   }
 
   /** Formulas over the system's variables, compiled once. */

@@ -8,6 +8,8 @@ public enum Purpose {
   DRAW(2),
   /** When the next reaction happens, and which. */
   JUMP(3),
+  /** Values of parameters that differ from run to run. */
+  VARIATION(4),
   /** Where searches for fixed points start. */
   START_POINT(7);
 

@@ -24,7 +24,16 @@ class ExactLawsTest {
   private static final double SIGMAS = 4.5;
 
   static Stream<PathMethod> methods() {
-    return Stream.of(new DirectMethod(), new DirectMethod(false), new NextReaction());
+    return Stream.of(
+        new DirectMethod(),
+        new DirectMethod(true, false),
+        new DirectMethod(false, false),
+        new SortingDirect(),
+        new FirstReaction(),
+        new NextReaction(),
+        new CompositionRejection(),
+        new Rssa(),
+        new RssaCr());
   }
 
   private static ModelBuilder cell() {

@@ -147,7 +147,8 @@ final class Constraints {
         }
         default -> {
           if (!xml.isBlank()) {
-            throw xml.error("unexpected text '" + xml.text().strip() + "' in <" + parent + ">");
+            String text = Lexicon.abbreviated(xml.text());
+            throw xml.error("unexpected text '" + text + "' in <" + parent + ">");
           }
         }
       }

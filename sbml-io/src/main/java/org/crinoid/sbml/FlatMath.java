@@ -69,7 +69,8 @@ final class FlatMath {
 
   private XmlNode.Element within(XmlNode.Element e) {
     if (!e.text().isEmpty()) {
-      throw CompNames.error(e, "unexpected text '" + e.text() + "' in a formula");
+      String text = Lexicon.abbreviated(e.text());
+      throw CompNames.error(e, "unexpected text '" + text + "' in a formula");
     }
     return e.with(e.attributes(), each(e.elements()));
   }

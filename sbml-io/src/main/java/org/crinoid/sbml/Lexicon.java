@@ -96,8 +96,9 @@ final class Lexicon {
     };
   }
 
-  /** The beginning of a text, as messages quote it. */
+  /** The beginning of a text on one line, as messages quote it. */
   static String abbreviated(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= 40 ? line : line.substring(0, 40) + "...";
   }
 }

@@ -99,7 +99,8 @@ final class MathReader {
         }
         default -> {
           if (!xml.isBlank()) {
-            throw xml.error("unexpected text '" + xml.text().strip() + "' in a formula");
+            String text = Lexicon.abbreviated(xml.text());
+            throw xml.error("unexpected text '" + text + "' in a formula");
           }
         }
       }

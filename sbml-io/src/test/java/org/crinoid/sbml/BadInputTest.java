@@ -123,6 +123,11 @@ class BadInputTest {
         "'k' is declared twice: first on line 4");
   }
 
+  @Test
+  void textOfManyLinesIsQuotedOnOne() {
+    refused(Documents.assigned("<apply>one\n  two</apply>"), "unexpected text 'one two'");
+  }
+
   /** JSBML's reader is used again for the next file of a thread. */
   @Test
   void aFileThatCannotBeReadLeavesNothingBehind() {

@@ -27,6 +27,9 @@ class StatedUnitsTest {
           <unit kind="litre" scale="-3"/></listOfUnits></unitDefinition>
         <unitDefinition id="cc"><listOfUnits>
           <unit kind="metre" exponent="3" scale="-2"/></listOfUnits></unitDefinition>
+        <unitDefinition id="hour"><listOfUnits>
+          <unit kind="metre"/><unit kind="second" multiplier="3600"/>
+          <unit kind="metre" exponent="-1"/></listOfUnits></unitDefinition>
       </listOfUnitDefinitions>
       """;
 
@@ -80,6 +83,12 @@ class StatedUnitsTest {
         document(1, "", "", "timeUnits='second'")
             .replace("<unitDefinition id=\"minute\">", "<unitDefinition id=\"time\">");
     assertThat(delay(Sbml.read(inMinutes, "test.xml").model())).startsWith("0.0333333");
+  }
+
+  /** An hour, written as metres times hours over metres. */
+  @Test
+  void powersThatCancelDoNotCount() {
+    assertThat(delay(read(1, "", "", "timeUnits='hour'"))).isEqualTo("7200");
   }
 
   @Test

@@ -49,6 +49,13 @@ interface Canvas {
    */
   void polyline(double[] points, int count, Pen pen);
 
+  /**
+   * Fills what connected lines enclose.
+   *
+   * @param points x and y of each corner in turn
+   */
+  void polygon(double[] points, String colour);
+
   /** Writes {@code text} with its baseline through the point. */
   void text(double x, double y, String text, Anchor anchor, Face face);
 

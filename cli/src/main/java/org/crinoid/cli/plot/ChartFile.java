@@ -89,6 +89,7 @@ public final class ChartFile {
 
   private static int[] size(Picture picture) {
     return switch (picture) {
+      case FanChart f -> new int[] {FanLayout.WIDTH, new FanLayout(f).height()};
       case HeatMap m -> {
         HeatMapLayout layout = new HeatMapLayout(m);
         yield new int[] {layout.width(), layout.height()};
@@ -99,6 +100,7 @@ public final class ChartFile {
 
   private static void draw(Picture picture, Canvas canvas) {
     switch (picture) {
+      case FanChart f -> new FanLayout(f).draw(canvas);
       case HeatMap m -> new HeatMapLayout(m).draw(canvas);
       case Plane p -> new PlaneLayout(p, canvas).draw();
     }

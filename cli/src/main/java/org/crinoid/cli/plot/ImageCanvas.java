@@ -51,12 +51,25 @@ final class ImageCanvas implements Canvas {
   }
 
   @Override
-  public void polyline(double[] points, int count, Pen pen) {
+  public void polygon(double[] points, String colour) {
+    Path2D path = path(points, points.length);
+    path.closePath();
+    graphics.setColor(Color.decode(colour));
+    graphics.fill(path);
+  }
+
+  private static Path2D path(double[] points, int count) {
     Path2D path = new Path2D.Double();
     path.moveTo(points[0], points[1]);
     for (int k = 2; k < count; k += 2) {
       path.lineTo(points[k], points[k + 1]);
     }
+    return path;
+  }
+
+  @Override
+  public void polyline(double[] points, int count, Pen pen) {
+    Path2D path = path(points, count);
     graphics.setColor(Color.decode(pen.colour()));
     graphics.setStroke(
         new BasicStroke(

@@ -48,6 +48,19 @@ final class SvgCanvas implements Canvas {
     if (pen.dashed()) {
       attribute("stroke-dasharray", "6 4");
     }
+    points(points, count);
+    svg.append("/>\n");
+  }
+
+  @Override
+  public void polygon(double[] points, String colour) {
+    svg.append("<polygon");
+    attribute("fill", colour);
+    points(points, points.length);
+    svg.append("/>\n");
+  }
+
+  private void points(double[] points, int count) {
     svg.append(" points=\"");
     for (int k = 0; k < count; k += 2) {
       svg.append(k == 0 ? "" : " ");
@@ -55,7 +68,7 @@ final class SvgCanvas implements Canvas {
       svg.append(',');
       number(points[k + 1]);
     }
-    svg.append("\"/>\n");
+    svg.append('"');
   }
 
   @Override

@@ -2,55 +2,38 @@ package org.crinoid.jump;
 
 import org.crinoid.random.RandomStream;
 
-/** The direct method's choice. */
-final class DirectSelector implements Selector {
+/** Draws the waiting time from the sum of all propensities, and the jump from an urn of them. */
+final class UrnSelector implements Selector {
 
   private final Propensities propensities;
   private final RandomStream random;
+  private final Urn urn;
   private final boolean dependencies;
-  private final double[] a;
-  private double total;
   private double t;
 
-  DirectSelector(Propensities propensities, RandomStream random, boolean dependencies) {
+  UrnSelector(Propensities propensities, RandomStream random, Urn urn, boolean dependencies) {
     this.propensities = propensities;
     this.random = random;
+    this.urn = urn;
     this.dependencies = dependencies;
-    this.a = new double[propensities.count()];
   }
 
   @Override
   public void start(double time) {
     t = time;
-    for (int j = 0; j < a.length; j++) {
-      a[j] = propensities.of(j);
+    for (int j = 0; j < propensities.count(); j++) {
+      urn.set(j, propensities.of(j));
     }
   }
 
   @Override
-  public double nextTime() {
-    double sum = 0;
-    for (double aj : a) {
-      sum += aj;
-    }
-    total = sum;
-    return t + random.nextExponential() / sum;
+  public double nextTime(double limit) {
+    return t + random.nextExponential() / urn.total();
   }
 
   @Override
   public int nextJump() {
-    double r = random.nextDouble() * total;
-    int last = -1;
-    for (int j = 0; j < a.length; j++) {
-      if (a[j] > 0) {
-        last = j;
-        r -= a[j];
-        if (r < 0) {
-          return j;
-        }
-      }
-    }
-    return last;
+    return urn.draw(random);
   }
 
   @Override
@@ -58,7 +41,7 @@ final class DirectSelector implements Selector {
     t = time;
     if (dependencies) {
       for (int k : propensities.dependents(j)) {
-        a[k] = propensities.of(k);
+        urn.set(k, propensities.of(k));
       }
     } else {
       start(time);
@@ -78,6 +61,6 @@ final class DirectSelector implements Selector {
   @Override
   public void changed(int j, double time) {
     t = time;
-    a[j] = propensities.of(j);
+    urn.set(j, propensities.of(j));
   }
 }

@@ -1,0 +1,124 @@
+package org.crinoid.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.sbml.Sbml;
+import org.crinoid.system.JumpSystem;
+
+/** Networks whose sample paths are timed, as SBML. */
+final class JumpNetworks {
+
+  private final StringBuilder species = new StringBuilder();
+  private final StringBuilder reactions = new StringBuilder();
+  private int count;
+
+  private JumpNetworks() {}
+
+  /** Synthesis and decay of one species, on average 1000 molecules. */
+  static String birthDeath() {
+    JumpNetworks n = new JumpNetworks();
+    n.species("X", 0);
+    n.reaction(List.of(), List.of("X"), 1000);
+    n.reaction(List.of("X"), List.of(), 1);
+    return n.sbml();
+  }
+
+  /** A gene that is on or off, its messenger and its protein. */
+  static String telegraph() {
+    JumpNetworks n = new JumpNetworks();
+    n.species("off", 1);
+    n.species("on", 0);
+    n.species("m", 0);
+    n.species("p", 0);
+    n.reaction(List.of("p"), List.of(), 0.1);
+    n.reaction(List.of("m"), List.of("m", "p"), 10);
+    n.reaction(List.of("m"), List.of(), 1);
+    n.reaction(List.of("on"), List.of("on", "m"), 20);
+    n.reaction(List.of("off"), List.of("on"), 0.1);
+    n.reaction(List.of("on"), List.of("off"), 0.5);
+    return n.sbml();
+  }
+
+  /** An enzyme whose product turns into substrate again. */
+  static String enzyme() {
+    JumpNetworks n = new JumpNetworks();
+    n.species("E", 120);
+    n.species("S", 3000);
+    n.species("C", 0);
+    n.species("P", 0);
+    n.reaction(List.of("E", "S"), List.of("C"), 0.00166);
+    n.reaction(List.of("C"), List.of("E", "S"), 0.1);
+    n.reaction(List.of("C"), List.of("E", "P"), 0.1);
+    n.reaction(List.of("P"), List.of("S"), 0.05);
+    return n.sbml();
+  }
+
+  /** A ring of species that turn into both neighbours, 100 molecules each to begin with. */
+  static String ring(int size) {
+    JumpNetworks n = new JumpNetworks();
+    for (int i = 0; i < size; i++) {
+      n.species("S" + i, 100);
+    }
+    for (int i = 0; i < size; i++) {
+      n.reaction(List.of("S" + i), List.of("S" + (i + 1) % size), 1);
+      n.reaction(List.of("S" + i), List.of("S" + (i + size - 1) % size), 0.5);
+    }
+    return n.sbml();
+  }
+
+  /** Ready to be simulated. */
+  static CompiledJumps compiled(String sbml) {
+    return CompiledJumps.of(JumpSystem.of(Sbml.read(sbml, "network").model()));
+  }
+
+  private void species(String id, int amount) {
+    species.append(
+        String.format(
+            Locale.ROOT,
+            "<species id='%s' compartment='c' initialAmount='%d' hasOnlySubstanceUnits='true'"
+                + " boundaryCondition='false' constant='false'/>%n",
+            id,
+            amount));
+  }
+
+  private void reaction(List<String> reactants, List<String> products, double constant) {
+    List<String> terms = new ArrayList<>();
+    terms.add("<cn>" + constant + "</cn>");
+    reactants.forEach(id -> terms.add("<ci>" + id + "</ci>"));
+    reactions
+        .append("<reaction id='R")
+        .append(count++)
+        .append("' reversible='false' fast='false'>")
+        .append(side("Reactants", reactants))
+        .append(side("Products", products))
+        .append("<kineticLaw><math xmlns='http://www.w3.org/1998/Math/MathML'><apply><times/>")
+        .append(String.join("", terms))
+        .append("</apply></math></kineticLaw></reaction>\n");
+  }
+
+  private static String side(String name, List<String> ids) {
+    if (ids.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("<listOf" + name + ">");
+    ids.forEach(
+        id ->
+            text.append("<speciesReference species='")
+                .append(id)
+                .append("' stoichiometry='1' constant='true'/>"));
+    return text.append("</listOf").append(name).append(">").toString();
+  }
+
+  private String sbml() {
+    return "<?xml version='1.0' encoding='UTF-8'?>\n"
+        + "<sbml xmlns='http://www.sbml.org/sbml/level3/version1/core' level='3' version='1'>"
+        + "<model substanceUnits='item'><listOfCompartments><compartment id='c'"
+        + " spatialDimensions='3' size='1' constant='true'/></listOfCompartments>\n<listOfSpecies>"
+        + species
+        + "</listOfSpecies>\n<listOfReactions>"
+        + reactions
+        + "</listOfReactions></model></sbml>";
+  }
+}

@@ -1,0 +1,16 @@
+package org.crinoid.jump;
+
+import org.crinoid.random.RandomStream;
+
+/** Numbers from which one is drawn with a probability in proportion to its weight. */
+interface Urn {
+
+  /** Gives number {@code j} another weight, not negative and finite. */
+  void set(int j, double weight);
+
+  /** Sum of all weights. */
+  double total();
+
+  /** Draws a number, given that the total is positive. */
+  int draw(RandomStream random);
+}
