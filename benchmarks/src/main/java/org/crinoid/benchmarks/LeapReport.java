@@ -118,15 +118,13 @@ public final class LeapReport {
       sample(row.method(), system, 500);
       double own = sample(row.method(), system, 2_000).microseconds();
       lines.add(
-          String.format(
-              Locale.ROOT, "| %s | 2000 | %.1f | %.0f |", row.name(), own, exact / own));
+          String.format(Locale.ROOT, "| %s | 2000 | %.1f | %.0f |", row.name(), own, exact / own));
     }
   }
 
   private static Result sample(PathMethod method, CompiledJumps system, int runs) {
     SamplePath problem = SamplePath.of(system, 0, new double[] {TIME}, List.of("B"));
-    PathSampler sampler =
-        method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, 1));
+    PathSampler sampler = method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, 1));
     double[] value = new double[1];
     double mean = 0;
     double squares = 0;

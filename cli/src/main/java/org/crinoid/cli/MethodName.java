@@ -47,7 +47,9 @@ enum MethodName {
   TAU_LEAPING,
   /** A sample path of the chemical Langevin equation; approximate. */
   LANGEVIN,
-  /** A sample path that jumps where counts are low and diffuses where they are high; approximate. */
+  /**
+   * A sample path that jumps where counts are low and diffuses where they are high; approximate.
+   */
   HYBRID;
 
   /** Those that draw sample paths, for messages. */
@@ -89,7 +91,17 @@ enum MethodName {
       case RSSA_CR -> Optional.of(new RssaCr());
       case TAU_LEAPING -> Optional.of(new TauLeaping(epsilon, true));
       case LANGEVIN -> Optional.of(new Langevin(epsilon));
-      case HYBRID -> Optional.of(new Hybrid(epsilon));
+      case HYBRID -> Optional.of(new Hybrid(epsilon, Hybrid.PLENTY));
     };
+  }
+
+  /** Whether it draws sample paths. */
+  boolean isPath() {
+    return path(TauLeaping.EPSILON).isPresent();
+  }
+
+  /** Whether its sample paths are drawn from a law near the true one. */
+  boolean isApproximate() {
+    return this == TAU_LEAPING || this == LANGEVIN || this == HYBRID;
   }
 }

@@ -2,9 +2,9 @@ package org.crinoid.cli;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.crinoid.jump.TauLeaping;
 import org.crinoid.solve.Run;
 import org.crinoid.timecourse.Integration;
-import org.crinoid.jump.TauLeaping;
 import picocli.CommandLine.Option;
 
 /** How to solve. */
@@ -90,8 +90,7 @@ final class SolverOptions {
 
   /** The sample path asked for, if one is. */
   Optional<PathRequest> path() {
-    OptionalDouble given =
-        molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    OptionalDouble given = molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     return method.path(PathOptions.checked(epsilon)).map(m -> new PathRequest(m, rounded, given));
   }
 
@@ -100,6 +99,6 @@ final class SolverOptions {
   }
 
   long maxSteps() {
-    return maxSteps.orElse(method.path(epsilon).isPresent() ? MOST_FIRINGS : Run.DEFAULT_MAX_STEPS);
+    return maxSteps.orElse(method.isPath() ? MOST_FIRINGS : Run.DEFAULT_MAX_STEPS);
   }
 }
