@@ -109,7 +109,7 @@ final class PathState {
       n[i] = molecules;
       return true;
     }
-    return x[i] == n[i] * unit;
+    return isCounted(i);
   }
 
   private void set(int i, double molecules) {
