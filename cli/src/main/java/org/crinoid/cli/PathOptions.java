@@ -1,7 +1,5 @@
 package org.crinoid.cli;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.crinoid.jump.CompositionRejection;
@@ -12,9 +10,8 @@ import org.crinoid.jump.NextReaction;
 import org.crinoid.jump.Rssa;
 import org.crinoid.jump.RssaCr;
 import org.crinoid.jump.SortingDirect;
+import org.crinoid.jump.Ssa;
 import org.crinoid.jump.TauLeaping;
-import org.crinoid.solve.Evidence;
-import org.crinoid.solve.Fit;
 import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
@@ -24,8 +21,8 @@ import picocli.CommandLine.Option;
 final class PathOptions {
 
   private static final String KNOWN =
-      "there are auto, direct, sorting-direct, next-reaction, first-reaction, cr, rssa, rssa-cr,"
-          + " tau-leaping and langevin";
+      "there are ssa, direct, sorting-direct, next-reaction, first-reaction,"
+          + " composition-rejection, rssa, rssa-cr, tau-leaping and langevin";
 
   /**
    * A way to draw paths.
@@ -39,10 +36,10 @@ final class PathOptions {
       names = "--method",
       paramLabel = "NAME",
       description =
-          "auto (unless given) takes the exact method that suits the size of the network. Exact:"
-              + " direct, sorting-direct, next-reaction, first-reaction, cr"
-              + " (composition-rejection), rssa, rssa-cr. Approximate: tau-leaping, langevin.")
-  private String method = "auto";
+          "ssa (unless given) takes the exact method that suits the size of the network. Exact:"
+              + " direct, sorting-direct, next-reaction, first-reaction, composition-rejection,"
+              + " rssa, rssa-cr. Approximate: tau-leaping, langevin.")
+  private String method = "ssa";
 
   @Option(
       names = "--epsilon",
@@ -81,54 +78,36 @@ final class PathOptions {
    * @throws InputException if there is no such method
    */
   Function<SamplePath, Named> method() {
-    List<Named> exact = exact();
-    if (method.equals("auto")) {
-      return problem -> automatic(exact, problem);
+    String name = method.toLowerCase(Locale.ROOT);
+    if (name.equals("ssa")) {
+      return PathOptions::suitable;
     }
-    Named named = named(exact);
+    Named named = named(name);
     return problem -> named;
   }
 
-  /** The direct method where it is a generated loop, which is faster than its work says. */
-  private static Named automatic(List<Named> exact, SamplePath problem) {
-    return problem.system().loop().isPresent()
-        ? exact.get(0)
-        : exact.stream()
-            .min(Comparator.comparingDouble(named -> work(named, problem)))
-            .orElseThrow();
+  private static Named suitable(SamplePath problem) {
+    PathMethod chosen = new Ssa().chosen(problem.system());
+    String words =
+        chosen instanceof RssaCr large ? large.description() : new DirectMethod().description();
+    return new Named(words, chosen);
   }
 
-  private static List<Named> exact() {
-    return List.of(
-        new Named(new DirectMethod().description(), new DirectMethod()),
-        new Named(new SortingDirect().description(), new SortingDirect()),
-        new Named(new NextReaction().description(), new NextReaction()),
-        new Named(new CompositionRejection().description(), new CompositionRejection()),
-        new Named(new Rssa().description(), new Rssa()),
-        new Named(new RssaCr().description(), new RssaCr()));
-  }
-
-  private static double work(Named named, SamplePath problem) {
-    return switch (named.method().assess(problem, Evidence.none())) {
-      case Fit.Suits s -> s.work();
-      case Fit.Rejects r -> Double.POSITIVE_INFINITY;
-    };
-  }
-
-  private Named named(List<Named> exact) {
+  private Named named(String name) {
     if (!(epsilon > 0 && epsilon < 1)) {
       throw new InputException("--epsilon must lie between 0 and 1, not be " + epsilon);
     }
     TauLeaping leaping = new TauLeaping(epsilon, true);
     Langevin langevin = new Langevin(epsilon);
-    return switch (method.toLowerCase(Locale.ROOT)) {
-      case "direct" -> exact.get(0);
-      case "sorting-direct" -> exact.get(1);
-      case "next-reaction" -> exact.get(2);
-      case "cr" -> exact.get(3);
-      case "rssa" -> exact.get(4);
-      case "rssa-cr" -> exact.get(5);
+    CompositionRejection composition = new CompositionRejection();
+    return switch (name) {
+      case "direct" -> new Named(new DirectMethod().description(), new DirectMethod());
+      case "sorting-direct" -> new Named(new SortingDirect().description(), new SortingDirect());
+      case "next-reaction" -> new Named(new NextReaction().description(), new NextReaction());
       case "first-reaction" -> new Named(new FirstReaction().description(), new FirstReaction());
+      case "composition-rejection" -> new Named(composition.description(), composition);
+      case "rssa" -> new Named(new Rssa().description(), new Rssa());
+      case "rssa-cr" -> new Named(new RssaCr().description(), new RssaCr());
       case "tau-leaping" -> new Named(leaping.description(), leaping);
       case "langevin" -> new Named(langevin.description(), langevin);
       default -> throw new InputException("--method: there is no '" + method + "'; " + KNOWN);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     sortOptions = false,
     description = {
-      "Simulate a model: integrate its rate equations, with events.",
+      "Simulate a model: integrate its rate equations, or draw a sample path, with events.",
       "",
       "Writes the course to a file, draws it, and reports on standard error what was done."
     })
@@ -157,6 +157,7 @@ final class SimulateCommand implements Callable<Integer> {
             speciesUnit.amounts,
             solver.integration(),
             solver.method() == SolverOptions.MethodName.AUTO,
+            solver.path(),
             solver.maxSteps(),
             seed,
             stopOnViolation,
