@@ -72,7 +72,7 @@ class EnsembleCommandTest {
         "sorting-direct",
         "next-reaction",
         "first-reaction",
-        "cr",
+        "composition-rejection",
         "rssa",
         "rssa-cr",
         "tau-leaping",
