@@ -109,17 +109,13 @@ final class PathState {
       n[i] = molecules;
       return true;
     }
-    return x[i] == n[i] * unit;
+    // amounts and numbers may be one array, so that equality alone says nothing
+    return x[i] == n[i] * unit && n[i] == Math.rint(n[i]) && n[i] >= 0 && n[i] < MOST;
   }
 
   private void set(int i, double molecules) {
     n[i] = molecules + 0.0;
     x[i] = molecules * unit + 0.0;
-  }
-
-  /** Whether the amount is that of the number of molecules kept; they may be one array. */
-  private boolean isCounted(int i) {
-    return x[i] == n[i] * unit && n[i] == Math.rint(n[i]) && n[i] >= 0 && n[i] < MOST;
   }
 
   /** Makes numbers of molecules from amounts that events have set. */
