@@ -65,7 +65,10 @@ public final class JumpReport {
     lines.add(
         "Java %s, %s, %s. Processor time, medians of %d runs."
             .formatted(
-                Runtime.version(), System.getProperty("os.arch"), System.getProperty("os.name"), REPEATS));
+                Runtime.version(),
+                System.getProperty("os.arch"),
+                System.getProperty("os.name"),
+                REPEATS));
     for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
       if (argument.startsWith("--c=")) {
         lines.addAll(peer(Path.of(argument.substring(4))));
@@ -164,7 +167,8 @@ public final class JumpReport {
         "%d reactions. Times are those of the whole path to 100 for the methods that take less than a minute, and of its first part for the others."
             .formatted(system.jumps().jumps().size()));
     lines.add("");
-    lines.add("| method | to time | firings | seconds | ns a firing | times direct without graph |");
+    lines.add(
+        "| method | to time | firings | seconds | ns a firing | times direct without graph |");
     lines.add("|---|---|---|---|---|---|");
     double direct = 0;
     for (PathMethod method :
@@ -176,7 +180,10 @@ public final class JumpReport {
             new CompositionRejection(),
             new Rssa(),
             new RssaCr())) {
-      double end = method.equals(new DirectMethod(false, false)) ? 1 : method.equals(new DirectMethod()) ? 5 : 100;
+      double end =
+          method.equals(new DirectMethod(false, false))
+              ? 1
+              : method.equals(new DirectMethod()) ? 5 : 100;
       Rate rate = run(method, system, end, 1);
       double each = 1e9 / rate.perSecond();
       direct = direct == 0 ? each : direct;
@@ -216,7 +223,10 @@ public final class JumpReport {
       CompiledJumps system = JumpNetworks.compiled(JumpNetworks.ring(reactions / 2));
       StringBuilder line = new StringBuilder("| " + reactions + " |");
       for (PathMethod method : methods) {
-        boolean searches = method instanceof DirectMethod || method instanceof Rssa || method instanceof SortingDirect;
+        boolean searches =
+            method instanceof DirectMethod
+                || method instanceof Rssa
+                || method instanceof SortingDirect;
         double firings = searches && reactions > 1000 ? 3e4 : 2e6;
         double end = firings / (75.0 * reactions);
         double[] each = new double[4];

@@ -16,7 +16,12 @@ import org.crinoid.sbml.Imported;
  * @param method which mathematics it deserves
  */
 record Analysis(
-    Imported imported, Labels labels, Structure structure, Map<String, Double> start, Rest steady, Choice method) {
+    Imported imported,
+    Labels labels,
+    Structure structure,
+    Map<String, Double> start,
+    Rest steady,
+    Choice method) {
 
   /** What the reactions say. */
   sealed interface Structure {}

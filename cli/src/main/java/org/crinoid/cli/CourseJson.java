@@ -9,8 +9,8 @@ import org.crinoid.model.Model;
 import org.crinoid.network.PropensityLaws;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
-import org.crinoid.system.JumpSystem;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.JumpSystem;
 
 /**
  * Courses as JSON: {@code model}, {@code outcome}, {@code columns}, {@code rows} and {@code

@@ -156,7 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
             select,
             speciesUnit.amounts,
             solver.integration(),
-            solver.method() == SolverOptions.MethodName.AUTO,
+            solver.method() == MethodName.AUTO,
             solver.path(),
             solver.maxSteps(),
             seed,

@@ -112,10 +112,7 @@ record Simulation(
   }
 
   private Trajectory sample(
-      CompiledJumps jumps,
-      List<Column> columns,
-      Refinement refinement,
-      BooleanSupplier cancelled) {
+      CompiledJumps jumps, List<Column> columns, Refinement refinement, BooleanSupplier cancelled) {
     PathRequest request = path.orElseThrow();
     SamplePath problem =
         new SamplePath(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.crinoid.cli.SolverOptions.MethodName;
 import org.crinoid.model.Model;
 import org.crinoid.network.PropensityLaws;
 import org.crinoid.sbml.Diagnostic;
@@ -140,8 +139,9 @@ final class SimulationReport {
 
   private String method(MethodName asked) {
     Report report = result.course().report();
-    if (asked.path().isPresent()) {
-      return asked + ": " + report.method() + ", exact";
+    if (asked.isPath()) {
+      return "%s: %s, %s"
+          .formatted(asked, report.method(), asked.isApproximate() ? "approximate" : "exact");
     }
     return switch (asked) {
       case BDF -> "bdf, backward differentiation formulas, as asked";
@@ -191,8 +191,10 @@ final class SimulationReport {
     Report report = result.course().report();
     Report.Statistics s = report.statistics();
     if (result.jumps().isPresent()) {
-      String rejected = s.rejectedSteps() == 0 ? "" : Text.grouped(s.rejectedSteps()) + " thinned out, ";
-      return Text.count(s.steps(), "reaction event") + (rejected.isEmpty() ? "" : ", " + rejected.substring(0, rejected.length() - 2));
+      String rejected =
+          s.rejectedSteps() == 0 ? "" : Text.grouped(s.rejectedSteps()) + " thinned out, ";
+      return Text.count(s.steps(), "reaction event")
+          + (rejected.isEmpty() ? "" : ", " + rejected.substring(0, rejected.length() - 2));
     }
     StringBuilder work =
         new StringBuilder()

@@ -1,21 +1,8 @@
 package org.crinoid.cli;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.crinoid.jump.CompositionRejection;
-import org.crinoid.jump.DirectMethod;
-import org.crinoid.jump.FirstReaction;
-import org.crinoid.jump.NextReaction;
-import org.crinoid.jump.Rssa;
-import org.crinoid.jump.RssaCr;
-import org.crinoid.jump.SortingDirect;
-import org.crinoid.jump.Ssa;
-import org.crinoid.ode.Automatic;
-import org.crinoid.ode.Bdf;
-import org.crinoid.ode.Integrator;
-import org.crinoid.ode.Tsit5;
-import org.crinoid.solve.PathMethod;
+import org.crinoid.jump.TauLeaping;
 import org.crinoid.solve.Run;
 import org.crinoid.timecourse.Integration;
 import picocli.CommandLine.Option;
@@ -24,61 +11,6 @@ import picocli.CommandLine.Option;
 final class SolverOptions {
 
   private static final long MOST_FIRINGS = 10_000_000_000L;
-
-  /** Ways to integrate, and to draw sample paths. */
-  enum MethodName {
-    /** Begins explicitly, and changes when the system turns out to be stiff, and back. */
-    AUTO,
-    /** Backward differentiation formulas. */
-    BDF,
-    /** Explicit Runge–Kutta pair of order 5. */
-    RK45,
-    /** A sample path by the exact method that suits the number of reactions. */
-    SSA,
-    /** A sample path by the direct method. */
-    DIRECT,
-    /** A sample path by the sorting direct method. */
-    SORTING_DIRECT,
-    /** A sample path by the first reaction method. */
-    FIRST_REACTION,
-    /** A sample path by the next reaction method. */
-    NEXT_REACTION,
-    /** A sample path by composition and rejection. */
-    COMPOSITION_REJECTION,
-    /** A sample path by the rejection-based method. */
-    RSSA,
-    /** A sample path by the rejection-based method with composition and rejection. */
-    RSSA_CR;
-
-    /** As the user writes it. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private Integrator integrator() {
-      return switch (this) {
-        case BDF -> new Bdf();
-        case RK45 -> new Tsit5();
-        default -> new Automatic();
-      };
-    }
-
-    /** How to draw a sample path; empty for ways to integrate. */
-    Optional<PathMethod> path() {
-      return switch (this) {
-        case AUTO, BDF, RK45 -> Optional.empty();
-        case SSA -> Optional.of(new Ssa());
-        case DIRECT -> Optional.of(new DirectMethod());
-        case SORTING_DIRECT -> Optional.of(new SortingDirect());
-        case FIRST_REACTION -> Optional.of(new FirstReaction());
-        case NEXT_REACTION -> Optional.of(new NextReaction());
-        case COMPOSITION_REJECTION -> Optional.of(new CompositionRejection());
-        case RSSA -> Optional.of(new Rssa());
-        case RSSA_CR -> Optional.of(new RssaCr());
-      };
-    }
-  }
 
   @Option(
       names = "--rtol",
@@ -107,11 +39,17 @@ final class SolverOptions {
       paramLabel = "auto|bdf|rk45|ssa|...",
       description =
           "auto (unless given) watches for stiffness and changes between rk45, explicit"
-              + " Runge-Kutta of order 5, and bdf, implicit of variable order. ssa draws one sample"
-              + " path of the jump process instead, by the method that suits its size; these can"
-              + " be named: direct, sorting-direct, first-reaction, next-reaction,"
-              + " composition-rejection, rssa, rssa-cr. All are exact.")
+              + " Runge-Kutta of order 5, and bdf, implicit of variable order. The others draw one"
+              + " sample path of the jump process instead: "
+              + MethodName.PATHS)
   private MethodName method = MethodName.AUTO;
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "X",
+      converter = NumberConverter.class,
+      description = PathOptions.EPSILON_TEXT)
+  private double epsilon = TauLeaping.EPSILON;
 
   @Option(
       names = "--round",
@@ -152,9 +90,8 @@ final class SolverOptions {
 
   /** The sample path asked for, if one is. */
   Optional<PathRequest> path() {
-    OptionalDouble given =
-        molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
-    return method.path().map(m -> new PathRequest(m, rounded, given));
+    OptionalDouble given = molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    return method.path(PathOptions.checked(epsilon)).map(m -> new PathRequest(m, rounded, given));
   }
 
   MethodName method() {
@@ -162,6 +99,6 @@ final class SolverOptions {
   }
 
   long maxSteps() {
-    return maxSteps.orElse(method.path().isPresent() ? MOST_FIRINGS : Run.DEFAULT_MAX_STEPS);
+    return maxSteps.orElse(method.isPath() ? MOST_FIRINGS : Run.DEFAULT_MAX_STEPS);
   }
 }

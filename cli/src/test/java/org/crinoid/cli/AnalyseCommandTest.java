@@ -145,7 +145,8 @@ class AnalyseCommandTest {
         explained.out().lines().filter(l -> l.startsWith("course")).findFirst().orElseThrow();
 
     assertThat(run(model).out())
-        .contains("Choice of the method\n", course.substring("course".length()).strip().substring(0, 30));
+        .contains(
+            "Choice of the method\n", course.substring("course".length()).strip().substring(0, 30));
     assertThat(run(model, "--json").out()).contains("\"method\" : {", "\"choices\" : [");
   }
 

@@ -28,7 +28,6 @@ public record CompositionRejection() implements SelectorMethod {
   @Override
   public Selector selector(
       CompiledJumps system, Propensities propensities, PathState state, RandomStream random) {
-    return new UrnSelector(
-        propensities, random, new GroupedUrn(propensities.count()), true);
+    return new UrnSelector(propensities, random, new GroupedUrn(propensities.count()), true);
   }
 }

@@ -46,7 +46,6 @@ public record DirectMethod(boolean dependencies, boolean generated) implements S
   @Override
   public Selector selector(
       CompiledJumps system, Propensities propensities, PathState state, RandomStream random) {
-    return new UrnSelector(
-        propensities, random, new LinearUrn(propensities.count()), dependencies);
+    return new UrnSelector(propensities, random, new LinearUrn(propensities.count()), dependencies);
   }
 }

@@ -11,14 +11,14 @@ import org.crinoid.solve.SamplePath;
  *
  * <p>Integrated by the weak trapezoidal method, of weak order 2: half a step with the propensities
  * at its start, half a step with {@code 2a(x*) − a(x)} for the rate and its positive part for the
- * square of the noise. A step ends before any propensity is expected to change by more than a part ε
- * of itself. Where noise would make a number of molecules negative, the reactions that take from it
- * happen less often in that step, so that it becomes zero; moieties keep their totals, and the path
- * is reflected at the boundary.
+ * square of the noise. A step ends before any propensity is expected to change by more than a part
+ * ε of itself. Where noise would make a number of molecules negative, the reactions that take from
+ * it happen less often in that step, so that it becomes zero; moieties keep their totals, and the
+ * path is reflected at the boundary.
  *
  * <p>Cost: O(M) per step, M reactions, whatever the numbers of molecules. When not: where numbers
  * below some tens matter, for the equation itself is then no approximation of the jump process; see
- * hybrid paths. What reads whole numbers (triggers, constraints), and propensities that change in
+ * {@link Hybrid}. What reads whole numbers (triggers, constraints), and propensities that change in
  * time between jumps, are refused.
  *
  * @param epsilon ε, between 0 and 1, ends excluded

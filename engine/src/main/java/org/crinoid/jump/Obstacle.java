@@ -43,8 +43,7 @@ record Obstacle(String construct, String element, String because) {
         .forEach(changed::set);
     for (EventSpec e : system.jumps().system().events()) {
       if (reads(system, e.trigger(), changed)) {
-        return Optional.of(
-            new Obstacle("trigger", e.id(), "is triggered by numbers of molecules"));
+        return Optional.of(new Obstacle("trigger", e.id(), "is triggered by numbers of molecules"));
       }
     }
     for (ConstraintSpec c : system.jumps().system().constraints()) {

@@ -7,8 +7,8 @@ import org.crinoid.random.RandomStream;
  * The rejection-based method: reactions are drawn by bounds of their propensities that hold while
  * counts stay within intervals, and accepted with the probability of the propensity over its bound.
  *
- * <p>Cost: O(M) per firing for the search, M reactions; propensities are computed now and then only.
- * When not: with more than some hundred reactions; see {@link RssaCr}.
+ * <p>Cost: O(M) per firing for the search, M reactions; propensities are computed now and then
+ * only. When not: with more than some hundred reactions; see {@link RssaCr}.
  *
  * @see <a href="https://doi.org/10.1063/1.4896985">Thanh, Priami and Zunino 2014, Journal of
  *     Chemical Physics 141, 134116</a>

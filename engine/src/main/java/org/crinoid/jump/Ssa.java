@@ -27,6 +27,11 @@ public record Ssa() implements PathMethod {
   }
 
   @Override
+  public String description() {
+    return "exact method for the size of the network";
+  }
+
+  @Override
   public Fit assess(SamplePath problem, Evidence evidence) {
     return chosen(problem.system()).assess(problem, evidence);
   }

@@ -11,8 +11,7 @@ final class UrnSelector implements Selector {
   private final boolean dependencies;
   private double t;
 
-  UrnSelector(
-      Propensities propensities, RandomStream random, Urn urn, boolean dependencies) {
+  UrnSelector(Propensities propensities, RandomStream random, Urn urn, boolean dependencies) {
     this.propensities = propensities;
     this.random = random;
     this.urn = urn;

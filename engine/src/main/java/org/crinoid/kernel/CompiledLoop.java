@@ -46,8 +46,7 @@ public final class CompiledLoop {
       return Optional.empty();
     }
     int[] parts = hoisting.nodes();
-    Kernel prepare =
-        CodeGenerator.compile(tape, new Program(tape, node -> -1, parts), parameters);
+    Kernel prepare = CodeGenerator.compile(tape, new Program(tape, node -> -1, parts), parameters);
     JumpLoop loop = CodeGenerator.define(bytes, JumpLoop.class);
     return Optional.of(new CompiledLoop(loop, prepare, parameters, parts.length));
   }

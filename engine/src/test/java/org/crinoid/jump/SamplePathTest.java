@@ -51,8 +51,7 @@ class SamplePathTest {
                     .build())
             .build();
 
-    Trajectory path =
-        Paths.path(method, model, new double[] {0, Math.nextDown(2.0), 2, 3}, "X");
+    Trajectory path = Paths.path(method, model, new double[] {0, Math.nextDown(2.0), 2, 3}, "X");
 
     assertThat(path.value(0, 0)).isEqualTo(3);
     assertThat(path.value(1, 0)).isLessThan(100);
@@ -96,7 +95,9 @@ class SamplePathTest {
 
     Trajectory path = Paths.path(new Ssa(), model, new double[] {0, 3.75}, "clock");
 
-    assertThat(path.report().events()).extracting(e -> e.time()).containsExactly(0.5, 1.5, 2.5, 3.5);
+    assertThat(path.report().events())
+        .extracting(e -> e.time())
+        .containsExactly(0.5, 1.5, 2.5, 3.5);
     assertThat(path.value(1, 0)).isEqualTo(-0.25);
   }
 
@@ -116,8 +117,7 @@ class SamplePathTest {
     Trajectory alone = method.solve(problem.ofReplicate(17), Paths.run(5));
 
     assertThat(alone.column("X")).containsExactly(after);
-    assertThat(method.solve(problem.ofReplicate(16), Paths.run(5)).column("X"))
-        .isNotEqualTo(after);
+    assertThat(method.solve(problem.ofReplicate(16), Paths.run(5)).column("X")).isNotEqualTo(after);
   }
 
   @ParameterizedTest
@@ -174,8 +174,7 @@ class SamplePathTest {
         .hasMessageContaining("'A'")
         .hasMessageContaining("2.5");
     SamplePath rounded =
-        new SamplePath(
-            Paths.compiled(model), Map.of(), 0, new double[] {0}, List.of("A"), 0, true);
+        new SamplePath(Paths.compiled(model), Map.of(), 0, new double[] {0}, List.of("A"), 0, true);
     assertThat(new Ssa().solve(rounded, Paths.run(1)).value(0, 0)).isEqualTo(2);
   }
 

@@ -50,8 +50,7 @@ class TauLeapingTest {
 
   @Test
   void midpointLeapsGiveTheBinomialLawToATenthOfAPercent() {
-    double[][] values =
-        Paths.sample(new TauLeaping(), LeapModels.isomers(10_000), 0.4, 4_000, "B");
+    double[][] values = Paths.sample(new TauLeaping(), LeapModels.isomers(10_000), 0.4, 4_000, "B");
 
     double p = 2.0 / 3 * -Math.expm1(-1.2);
     assertMoments(values, 10_000 * p, 10_000 * p * (1 - p), 0.001);

@@ -169,8 +169,7 @@ final class SbmlEvents implements XMLEventReader {
       }
       default -> {
         if (!xml.isBlank()) {
-          faults.accept(
-              xml.error("unexpected text '" + Lexicon.abbreviated(xml.text()) + "'"));
+          faults.accept(xml.error("unexpected text '" + Lexicon.abbreviated(xml.text()) + "'"));
         }
       }
     }
