@@ -56,7 +56,8 @@ final class SimulateCommand implements Callable<Integer> {
       description =
           "Report these quantities: species, compartments, parameters, rates of reactions. [S] is"
               + " the concentration of species S whatever the next option says. Unless given, all"
-              + " species that change, and compartments and parameters that rules or events change.")
+              + " species that change, and compartments and parameters that rules or events"
+              + " change.")
   private List<String> select = List.of();
 
   @Option(

@@ -76,7 +76,8 @@ class EnsembleCommandTest {
         "rssa",
         "rssa-cr",
         "tau-leaping",
-        "langevin"
+        "langevin",
+        "hybrid"
       })
   void everyMethodGivesTheMean(String method) {
     CommandRun run = run("--runs", "400", "--output", "-", "--method", method);

@@ -117,11 +117,6 @@ final class PathState {
     x[i] = molecules * unit + 0.0;
   }
 
-  /** Whether the amount is that of the number of molecules kept; they may be one array. */
-  private boolean isCounted(int i) {
-    return x[i] == n[i] * unit && n[i] == Math.rint(n[i]) && n[i] >= 0 && n[i] < MOST;
-  }
-
   /** Makes numbers of molecules from amounts that events have set. */
   Optional<Failure> recount(boolean rounded) {
     for (int i = 0; i < x.length; i++) {

@@ -123,8 +123,10 @@ public record JumpSystem(
     String stated = unit == 1 ? "" : "amount %s, ".formatted(amount);
     String why =
         Math.abs(molecules) < 0x1p53
-            ? "a number of molecules is whole and not negative: give it such a value, or ask for rounding"
-            : "too many to be counted one by one; say how many molecules a unit of substance is, if the model's unit is not meant";
+            ? "a number of molecules is whole and not negative: give it such a value, or ask for"
+                  + " rounding"
+            : "too many to be counted one by one; say how many molecules a unit of substance is, if"
+                  + " the model's unit is not meant";
     throw new ModelException(
         id, "'%s' starts with %s%s molecules; %s".formatted(id, stated, molecules, why));
   }
