@@ -249,7 +249,8 @@ class ValidateCommandTest {
   }
 
   private static String model(String content) {
-    return "<sbml xmlns=\"http://www.sbml.org/sbml/level3/version2/core\" level=\"3\" version=\"2\">\n"
+    return "<sbml xmlns=\"http://www.sbml.org/sbml/level3/version2/core\""
+        + " level=\"3\" version=\"2\">\n"
         + "<model id=\"m\">\n"
         + content
         + "</model></sbml>\n";

@@ -34,7 +34,7 @@ final class EventDelays {
             new ModelException(
                 event.id(),
                 "event " + (k + 1),
-                "the delay of event '%s' is always negative: %s; a delay is a time to wait, 0 or more"
+                "the delay of event '%s' is always negative: %s; a delay is 0 or more"
                     .formatted(event.id(), value)));
       }
     }

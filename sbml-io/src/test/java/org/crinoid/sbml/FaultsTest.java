@@ -242,8 +242,8 @@ class FaultsTest {
     assertThat(faults)
         .extracting(Fault::message)
         .hasSize(3)
-        .anySatisfy(m -> assertThat(m).endsWith("'one' -> 'two' -> 'one'"))
-        .anySatisfy(m -> assertThat(m).endsWith("'self' -> 'self'"))
+        .anySatisfy(m -> assertThat(m).contains("'one' -> 'two' -> 'one'"))
+        .anySatisfy(m -> assertThat(m).contains("'self' -> 'self'"))
         .anySatisfy(m -> assertThat(m).contains("none"));
     assertThat(faults).extracting(Fault::line).doesNotContain(0).doesNotHaveDuplicates();
   }
@@ -261,8 +261,7 @@ class FaultsTest {
         <comp:replacedBy comp:submodelRef='none' comp:idRef='k'/></comp:submodel>
         </comp:listOfSubmodels>
         """;
-    String outer =
-        "<listOfParameters><parameter id='k' constant='true'/></listOfParameters>";
+    String outer = "<listOfParameters><parameter id='k' constant='true'/></listOfParameters>";
     List<Fault> faults = faults(Documents.composed(list, Documents.definition("outer", outer)));
 
     assertThat(faults)
