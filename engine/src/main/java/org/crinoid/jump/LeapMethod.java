@@ -1,7 +1,6 @@
 package org.crinoid.jump;
 
 import java.util.Optional;
-import org.crinoid.model.UnsupportedException;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Exactness;
 import org.crinoid.solve.Fit;
@@ -9,6 +8,7 @@ import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
+import org.crinoid.system.JumpSystem;
 
 /** An approximate method: the driver with one kind of leap. */
 interface LeapMethod extends PathMethod {
@@ -44,13 +44,12 @@ interface LeapMethod extends PathMethod {
   default PathSampler sampler(SamplePath problem, Run run) {
     obstacle(problem)
         .ifPresent(
-            o -> {
-              throw new UnsupportedException(
-                  o.construct(),
-                  o.element(),
-                  "'%s' %s, which %s cannot do; take tau-leaping or an exact method"
-                      .formatted(o.element(), o.because(), description()));
-            });
+            o ->
+                JumpSystem.refuse(
+                    o.construct(),
+                    o.element(),
+                    "'%s' %s, which %s cannot do; take tau-leaping or an exact method"
+                        .formatted(o.element(), o.because(), description())));
     return new LeapDriver(this, problem, run);
   }
 }

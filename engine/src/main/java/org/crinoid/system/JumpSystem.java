@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
+import org.crinoid.model.UnsupportedException;
 import org.crinoid.network.PropensityLaws.Form;
 
 /**
@@ -95,8 +96,7 @@ public record JumpSystem(
    *
    * @param system what {@code model} was lowered to
    * @param molecules how many molecules a unit of substance is, if not what the model's units say
-   * @throws org.crinoid.model.UnsupportedException if something in the model has no stochastic
-   *     meaning, naming it
+   * @throws UnsupportedException if something in the model has no stochastic meaning, naming it
    */
   public static JumpSystem of(Model model, DynamicalSystem system, OptionalDouble molecules) {
     return new JumpLowering(model, system, molecules).system();
@@ -127,5 +127,17 @@ public record JumpSystem(
             : "too many to be counted one by one; say how many molecules a unit of substance is, if the model's unit is not meant";
     throw new ModelException(
         id, "'%s' starts with %s%s molecules; %s".formatted(id, stated, molecules, why));
+  }
+
+  /**
+   * Refuses what a method cannot do.
+   *
+   * @param construct what it is
+   * @param element identifier of the element that asks for it
+   * @param message the whole message
+   * @throws UnsupportedException always
+   */
+  public static void refuse(String construct, String element, String message) {
+    throw new UnsupportedException(construct, element, message);
   }
 }
