@@ -102,7 +102,9 @@ public final class LeapReport {
   private static void speed(List<String> lines) throws IOException {
     lines.add("## Speed with %d molecules".formatted(MANY));
     lines.add("");
-    lines.add("One core, one run of the program, ε = 0.03; how many times faster than exact.");
+    lines.add(
+        "One core, one run of the program, on a machine shared with other work: only ratios count."
+            + " ε = 0.03.");
     lines.add("");
     lines.add("| method | runs | µs a path | times faster |");
     lines.add("|---|---|---|---|");

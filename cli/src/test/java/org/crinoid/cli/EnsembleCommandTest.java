@@ -72,7 +72,7 @@ class EnsembleCommandTest {
         "sorting-direct",
         "next-reaction",
         "first-reaction",
-        "cr",
+        "composition-rejection",
         "rssa",
         "rssa-cr",
         "tau-leaping",
@@ -276,7 +276,7 @@ class EnsembleCommandTest {
           --checkpoint s --checkpoint-every -1 | --checkpoint-every must be from
           --stats means                     | there is no 'means'
           --quantiles 0.5,1                 | between 0 and 1
-          --method ssa                      | there is no 'ssa'
+          --method gillespie                | there is no 'gillespie'
           --method langevin --epsilon 1     | --epsilon must lie between
           --first-passage Z>3               | no quantity 'Z'
           --first-passage X+3               | neither true nor false
