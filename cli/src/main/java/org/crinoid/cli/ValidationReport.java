@@ -78,7 +78,7 @@ record ValidationReport(String file, Optional<Imported> imported, List<Placed> f
     found.addAll(Validation.findings(imported.model(), imported.source().level() > 1));
     if (found.stream().noneMatch(Finding::prevents)
         && !Validation.isForFluxesAlone(imported.model())) {
-      start(imported).ifPresent(found::add);
+      found.addAll(start(imported));
     }
     found.forEach(f -> findings.add(place(f, imported.source())));
     return new ValidationReport(name, Optional.of(imported), sorted(findings));
@@ -136,16 +136,16 @@ record ValidationReport(String file, Optional<Imported> imported, List<Placed> f
   }
 
   /** What keeps the model from starting, where its formulas alone do not show it. */
-  private static Optional<Finding> start(Imported imported) {
+  private static List<Finding> start(Imported imported) {
     try {
       CompiledSystem system = CompiledSystem.of(DynamicalSystem.of(imported.model()));
       TimeCourse atStart = new TimeCourse(system, Map.of(), 0, new double[] {0}, List.of());
       Outcome outcome = INTEGRATION.solve(atStart, Run.quiet()).report().outcome();
       return outcome instanceof Outcome.Failed f
-          ? Optional.of(new Finding(Severity.ERROR, "cannot-start", "", "", f.failure().message()))
-          : Optional.empty();
+          ? List.of(new Finding(Severity.ERROR, "cannot-start", "", "", f.failure().message()))
+          : List.of();
     } catch (ModelException e) {
-      return Optional.of(Validation.of(e));
+      return e.all().stream().map(Validation::of).toList();
     }
   }
 }

@@ -243,4 +243,90 @@ class ValidateCommandTest {
     }
     return fields;
   }
+
+  private static String math(String formula) {
+    return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">" + formula + "</math>";
+  }
+
+  private static String model(String content) {
+    return "<sbml xmlns=\"http://www.sbml.org/sbml/level3/version2/core\""
+        + " level=\"3\" version=\"2\">\n"
+        + "<model id=\"m\">\n"
+        + content
+        + "</model></sbml>\n";
+  }
+
+  private static String parameter(String id, String more) {
+    return "<parameter id=\"%s\" %s/>\n".formatted(id, more);
+  }
+
+  private static String defines(String element, String of, String by) {
+    String attribute = element.equals("assignmentRule") ? "variable" : "symbol";
+    return "<%1$s %2$s=\"%3$s\">%4$s</%1$s>\n"
+        .formatted(element, attribute, of, math("<ci>" + by + "</ci>"));
+  }
+
+  @Test
+  void circlesThatHaveNothingInCommonAreToldAtOnceWithTheirLines() {
+    String text =
+        model(
+            "<listOfParameters>\n"
+                + parameter("a", "constant=\"false\"")
+                + parameter("b", "constant=\"false\"")
+                + parameter("c", "constant=\"false\"")
+                + parameter("p", "constant=\"true\"")
+                + parameter("q", "constant=\"true\"")
+                + "</listOfParameters>\n<listOfInitialAssignments>\n"
+                + defines("initialAssignment", "p", "q")
+                + defines("initialAssignment", "q", "p")
+                + "</listOfInitialAssignments>\n<listOfRules>\n"
+                + defines("assignmentRule", "a", "b")
+                + defines("assignmentRule", "b", "a")
+                + defines("assignmentRule", "c", "c")
+                + "</listOfRules>\n");
+    CommandRun run = validate(text);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("errors (3)")
+        .containsPattern("line 11: initial values depend on each other.*p needs q needs p")
+        .containsPattern("line 15: rules and rate laws depend.*a needs b needs a")
+        .containsPattern("line 17: rules and rate laws depend.*c needs c");
+  }
+
+  private static String event(String delay) {
+    return "<event useValuesFromTriggerTime=\"true\">\n"
+        + "<trigger initialValue=\"true\" persistent=\"true\">"
+        + math("<apply><gt/><ci>x</ci><cn>1e9</cn></apply>")
+        + "</trigger>\n<delay>"
+        + math(delay)
+        + "</delay></event>\n";
+  }
+
+  @Test
+  void delaysThatAreAlwaysNegativeAreToldAtOnceWithTheirLines() {
+    String text =
+        model(
+            "<listOfParameters>\n"
+                + parameter("x", "value=\"1\" constant=\"false\"")
+                + parameter("k", "value=\"-3\" constant=\"true\"")
+                + "</listOfParameters>\n<listOfRules>\n<rateRule variable=\"x\">"
+                + math("<cn>-2</cn>")
+                + "</rateRule>\n</listOfRules>\n<listOfEvents>\n"
+                + event("<cn>-2</cn>")
+                + event("<apply><minus/><ci>x</ci><cn>5</cn></apply>")
+                + event("<apply><times/><cn>2</cn><ci>k</ci></apply>")
+                + "</listOfEvents>\n");
+    CommandRun run = validate(text);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("errors (2)")
+        .containsPattern("line 11: the delay of event 'event 1' is always negative: -2")
+        .containsPattern("line 17: the delay of event 'event 3' is always negative: -6");
+    CommandRun simulated =
+        CommandRun.of(List.of("simulate", folder.resolve("m.xml").toString(), "--set", "k=1"));
+    assertThat(simulated.exitCode()).isEqualTo(2);
+    assertThat(simulated.err()).contains("event 1").doesNotContain("event 3");
+  }
 }

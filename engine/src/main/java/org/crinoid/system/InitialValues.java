@@ -40,7 +40,8 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
    * @param overrides values by identifier that take the place of the model's own
    * @param startTime time at the start
    * @throws ModelException if an override names nothing that can be set, a quantity that the rates
-   *     of change or triggers need has no value, or the algebraic rules cannot be satisfied
+   *     of change or triggers need has no value, the algebraic rules cannot be satisfied, or the
+   *     delay of an event is constant and negative
    */
   public static InitialValues of(
       DynamicalSystem system, Map<String, Double> overrides, double startTime) {
@@ -88,6 +89,9 @@ public record InitialValues(double[] x, double[] p, Map<String, Double> values) 
       values.put(d.name(), idle ? 0.0 : evaluate(interpreter, d));
     }
     new ConsistentStart(equations, definitions, values, interpreter).settle();
+    if (time == startTime) {
+      EventDelays.refuseNegative(system, values, interpreter);
+    }
     Layout layout = system.layout();
     return new InitialValues(
         layout.states().stream().mapToDouble(values::get).toArray(),

@@ -99,6 +99,10 @@ final class Lowering {
     Map<String, Expr> algebraic = resolveAlgebraicRules();
     Map<String, Expr> derivatives = derivatives();
     derivatives.putAll(algebraic);
+    Set<String> places = new HashSet<>(derivatives.keySet());
+    places.addAll(parameters);
+    Start start = new Start(this, places, assigned);
+    Circles.refuse(model, assigned, start.definitions());
     List<Definition> ordered = Ordering.of(assigned, "rules and rate laws");
     Layout layout =
         new Layout(
@@ -114,7 +118,7 @@ final class Lowering {
             List.copyOf(derivatives.values()),
             ordered,
             model.reactions().stream().map(Reaction::id).toList(),
-            new Start(this, layout, ordered).definitions(),
+            start.ordered(),
             events(layout),
             List.of(),
             constraints());

@@ -2,6 +2,7 @@ package org.crinoid.system;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,6 +25,7 @@ final class Ordering {
   private final Map<String, Definition> byName = new HashMap<>();
   private final Map<String, Mark> marks = new HashMap<>();
   private final List<Definition> ordered = new ArrayList<>();
+  private final List<List<String>> circles = new ArrayList<>();
 
   private record Frame(Definition definition, Iterator<String> uses) {}
 
@@ -36,16 +38,36 @@ final class Ordering {
    * The same definitions, each after those it refers to; otherwise in the order given.
    *
    * @param what names the kind of definition in the message, as in {@code assignment rules}
-   * @throws ModelException if they are cyclic; the message shows the cycle
+   * @throws ModelException if they are cyclic, one for each of {@link #circles}
    */
   static List<Definition> of(List<Definition> definitions, String what) {
-    try {
-      return new Ordering(definitions).ordered;
-    } catch (CycleFound cycle) {
-      throw new ModelException(
-          cycle.names.get(0),
-          what + " depend on each other in a circle: " + String.join(" needs ", cycle.names));
+    Ordering ordering = new Ordering(definitions);
+    if (!ordering.circles.isEmpty()) {
+      throw ModelException.of(
+          ordering.circles.stream().map(c -> refusal(c, c.get(0), what)).toList());
     }
+    return ordering.ordered;
+  }
+
+  /**
+   * Names of definitions that need each other, each list from one name round to it again. Of
+   * circles that have names in common one stands for all.
+   */
+  static List<List<String>> circles(List<Definition> definitions) {
+    return new Ordering(definitions).circles;
+  }
+
+  /**
+   * Refuses one of {@link #circles}.
+   *
+   * @param part which part of the model to name as the place, see {@link ModelException#part}
+   * @param what names the kind of definition in the message
+   */
+  static ModelException refusal(List<String> circle, String part, String what) {
+    return new ModelException(
+        circle.get(0),
+        part,
+        what + " depend on each other in a circle: " + String.join(" needs ", circle));
   }
 
   /** Depth-first search with its own stack: chains of definitions may be long. */
@@ -63,9 +85,10 @@ final class Ordering {
       Definition next = byName.get(frame.uses().next());
       if (next != null) {
         if (marks.get(next.name()) == Mark.OPEN) {
-          throw new CycleFound(cycle(stack, next.name()));
+          note(cycle(stack, next.name()));
+        } else {
+          open(next, stack);
         }
-        open(next, stack);
       }
     }
   }
@@ -106,12 +129,9 @@ final class Ordering {
     return names;
   }
 
-  private static final class CycleFound extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient List<String> names;
-
-    CycleFound(List<String> names) {
-      this.names = names;
+  private void note(List<String> circle) {
+    if (circles.stream().allMatch(known -> Collections.disjoint(known, circle))) {
+      circles.add(circle);
     }
   }
 }

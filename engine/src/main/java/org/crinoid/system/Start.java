@@ -2,7 +2,6 @@ package org.crinoid.system;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,12 @@ final class Start {
   private final Lowering lowering;
   private final Map<String, Expr> values = new HashMap<>();
 
-  Start(Lowering lowering, Layout layout, List<Definition> assigned) {
+  /**
+   * Prepares the formulas.
+   *
+   * @param places states and parameters
+   */
+  Start(Lowering lowering, Set<String> places, List<Definition> assigned) {
     this.lowering = lowering;
     Map<String, Expr> formulas = new HashMap<>();
     for (InitialAssignment a : lowering.model().initialAssignments()) {
@@ -56,16 +60,20 @@ final class Start {
       values.put(s.id(), amount(s, Optional.ofNullable(formulas.get(s.id()))));
     }
     values.putAll(lowering.fast().initial(values));
-    Set<String> places = new HashSet<>(layout.states());
-    places.addAll(layout.parameters());
     values.keySet().retainAll(places);
     assigned.forEach(d -> values.put(d.name(), d.value()));
   }
 
+  /** The formulas in order of evaluation. */
+  List<Definition> ordered() {
+    return Ordering.of(definitions(), "initial values");
+  }
+
+  /** The formulas, by name. */
   List<Definition> definitions() {
     List<Definition> all = new ArrayList<>();
     values.keySet().stream().sorted().forEach(id -> all.add(new Definition(id, values.get(id))));
-    return Ordering.of(all, "initial values");
+    return all;
   }
 
   private Expr amount(Species s, Optional<Expr> formula) {

@@ -15,6 +15,7 @@ import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.ode.Automatic;
+import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
@@ -22,6 +23,8 @@ import org.crinoid.solve.Trajectory;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rates of change of what equations determine, in place of formulas: algebraic rules and fast
@@ -38,6 +41,12 @@ class ImplicitRateTest {
   }
 
   private static Trajectory solve(ModelBuilder model, double end, String... ids) {
+    Trajectory course = course(model, end, ids);
+    assertThat(course.report().outcome()).isEqualTo(new Outcome.Completed());
+    return course;
+  }
+
+  private static Trajectory course(ModelBuilder model, double end, String... ids) {
     TimeCourse problem =
         new TimeCourse(
             CompiledSystem.of(DynamicalSystem.of(model.build())),
@@ -45,9 +54,7 @@ class ImplicitRateTest {
             0,
             TimeCourse.evenly(0, end, 41),
             List.of(ids));
-    Trajectory course = new Integration(new Automatic(), 1e-8, 1e-12).solve(problem, Run.quiet());
-    assertThat(course.report().outcome()).isEqualTo(new Outcome.Completed());
-    return course;
+    return new Integration(new Automatic(), 1e-8, 1e-12).solve(problem, Run.quiet());
   }
 
   private static void assertFollows(
@@ -301,6 +308,37 @@ class ImplicitRateTest {
     Trajectory course = solve(model, 2, "a", "b");
     assertFollows(course, "a", t -> t < 1 ? 2 : 0.5, CLOSE);
     assertFollows(course, "b", t -> t < 1 ? 0 : 1.5, CLOSE);
+  }
+
+  /** Decision record 0110: their equations are singular then, and a wrong rate would look right. */
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "second"})
+  void aFastChainSwitchedOffInPartWhileARateIsAskedForFailsThere(String off) {
+    String until = "piecewise(%s, time < 1, 0)";
+    String first = off.equals("first") ? until.formatted("2*A - B") : "2*A - B";
+    Failure named =
+        off.equals("first")
+            ? new Failure.Inconsistent(1, "rateOf(A)")
+            : new Failure.NoFastEquilibrium(1, "B");
+    String second = off.equals("second") ? until.formatted("3*B - C") : "3*B - C";
+    ModelBuilder model =
+        new ModelBuilder()
+            .compartment("V", 1)
+            .species("A", "V", 9)
+            .species("B", "V", 0)
+            .species("C", "V", 0)
+            .parameter("a")
+            .fast("first", List.of("A"), List.of("B"), f(first))
+            .fast("second", List.of("B"), List.of("C"), f(second))
+            .reaction("source", List.of(), List.of("B"), f("time"))
+            .always("a", f("rateOf(A)"));
+    Trajectory course = course(model, 3, "a");
+    assertThat(course.report().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, f -> assertThat(f.failure()).isEqualTo(named));
+    assertThat(course.rowCount()).isPositive();
+    assertThat(course.times()[course.rowCount() - 1]).isLessThan(1);
+    assertFollows(course, "a", t -> t / 9, CLOSE);
   }
 
   /** All A has become B for good; its rate law is flat there. */

@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
  *
  * <p>The flux of a reaction that a submodel knows as v is {@code v X/T} in the flat model, with X
  * and T as in {@link FlatNames}; so bounds are multiplied by X/T, and coefficients of objectives by
- * T/X. Objectives and genes of submodels are kept under the names of the flat model; which
- * objective is active the outermost model alone says.
+ * T/X. Objectives and genes of submodels are kept under the names of the flat model.
  */
 final class FlatFbc {
+
+  /** Attribute of a list of objectives, required from version 1 on. */
+  static final String ACTIVE = "activeObjective";
 
   private final FlatNames names;
   private final Instance instance;
@@ -28,9 +30,38 @@ final class FlatFbc {
   /** An attribute of a core element. */
   XmlNode.Attribute rewrite(XmlNode.Element e, XmlNode.Attribute a) {
     return switch (a.name()) {
-      case "lowerFluxBound", "upperFluxBound" -> a.with(bound(a.value().strip(), e));
+      case "lowerFluxBound" -> side(e, a, "upperFluxBound");
+      case "upperFluxBound" -> side(e, a, "lowerFluxBound");
       default -> a;
     };
+  }
+
+  /** A bound, on the other side where fluxes are converted by a negative number. */
+  private XmlNode.Attribute side(XmlNode.Element e, XmlNode.Attribute a, String other) {
+    String bound = bound(a.value().strip(), e);
+    OptionalDouble ratio = ratio(names.extent(instance), names.time(instance));
+    return ratio.isPresent() && isTurned(ratio.getAsDouble(), e)
+        ? new XmlNode.Attribute(a.prefix(), a.namespace(), other, bound)
+        : a.with(bound);
+  }
+
+  /** What fluxes are multiplied by; nothing if it is not known. */
+  private OptionalDouble ratio(List<XmlNode.Element> up, List<XmlNode.Element> down) {
+    FlatConstants constants = names.constants(instance);
+    OptionalDouble numerator = constants.product(up);
+    OptionalDouble denominator = constants.product(down);
+    return numerator.isPresent() && denominator.isPresent()
+        ? OptionalDouble.of(numerator.getAsDouble() / denominator.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether what was at most some flux is then at least that. */
+  private static boolean isTurned(double ratio, XmlNode.Element at) {
+    if (ratio == 0 || !Double.isFinite(ratio)) {
+      throw FbcNames.error(
+          at, "fluxes of this submodel are converted by %s; bounds need another".formatted(ratio));
+    }
+    return ratio < 0;
   }
 
   private String bound(String id, XmlNode.Element at) {
@@ -116,17 +147,31 @@ final class FlatFbc {
     if (up.isEmpty() && names.time(viewer).isEmpty()) {
       return Optional.of(flat);
     }
-    FlatConstants constants = names.constants(instance);
-    OptionalDouble numerator = constants.product(up);
-    OptionalDouble denominator = constants.product(names.time(viewer));
-    if (numerator.isEmpty() || denominator.isEmpty()) {
+    OptionalDouble known = ratio(up, names.time(viewer));
+    if (known.isEmpty()) {
       throw unknown(e, "<" + e.name() + "> of '" + FbcNames.attribute(e, "reaction") + "'");
     }
-    double ratio = numerator.getAsDouble() / denominator.getAsDouble();
-    return Optional.of(
-        e.name().equals("fluxBound")
-            ? scaled(flat, "value", ratio)
-            : scaled(flat, "coefficient", 1 / ratio));
+    double ratio = known.getAsDouble();
+    boolean isTurned = isTurned(ratio, e);
+    if (!e.name().equals("fluxBound")) {
+      return Optional.of(scaled(flat, "coefficient", 1 / ratio));
+    }
+    XmlNode.Element bound = scaled(flat, "value", ratio);
+    return Optional.of(isTurned ? turned(bound) : bound);
+  }
+
+  private static XmlNode.Element turned(XmlNode.Element bound) {
+    List<XmlNode.Attribute> attributes = new ArrayList<>();
+    for (XmlNode.Attribute a : bound.attributes()) {
+      String value = a.name().equals("operation") ? a.value().strip() : "";
+      attributes.add(
+          switch (value) {
+            case "lessEqual" -> a.with("greaterEqual");
+            case "greaterEqual" -> a.with("lessEqual");
+            default -> a;
+          });
+    }
+    return bound.with(attributes, bound.children());
   }
 
   private static XmlNode.Element scaled(XmlNode.Element e, String attribute, double factor) {
@@ -161,7 +206,7 @@ final class FlatFbc {
   private XmlNode.Element renamed(XmlNode.Element e) {
     List<XmlNode.Attribute> attributes = new ArrayList<>();
     for (XmlNode.Attribute a : e.attributes()) {
-      if (instance.isTop() || !a.name().equals("activeObjective")) {
+      if (!isActiveAndGone(a)) {
         attributes.add(a.with(value(e, a)));
       }
     }
@@ -174,6 +219,12 @@ final class FlatFbc {
       }
     }
     return e.with(attributes, children);
+  }
+
+  private boolean isActiveAndGone(XmlNode.Attribute a) {
+    XmlNode.Element objective =
+        a.name().equals(ACTIVE) ? instance.index().ids().get(a.value().strip()) : null;
+    return objective != null && Instance.isGone(instance.item(objective));
   }
 
   private String value(XmlNode.Element e, XmlNode.Attribute a) {
@@ -189,7 +240,8 @@ final class FlatFbc {
           "variable",
           "variable2",
           "geneProduct",
-          "associatedSpecies" ->
+          "associatedSpecies",
+          ACTIVE ->
           names.reference(instance, text, e);
       case "coefficient" ->
           Lexicon.isId(text) && !Lexicon.isDouble(text)

@@ -2,10 +2,12 @@ package org.crinoid.sbml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes of a model composed with the package comp the plain model that it means.
@@ -120,6 +122,7 @@ final class Flattener {
     Map<String, List<XmlNode>> lists = new LinkedHashMap<>();
     LISTS.forEach(list -> lists.put(list, new ArrayList<>()));
     Map<String, XmlNode.Element> fluxes = new LinkedHashMap<>();
+    Set<String> said = new HashSet<>();
     FaultList faults = new FaultList();
     List<XmlNode.Attribute> attributes = List.of();
     for (Instance instance : instances) {
@@ -131,7 +134,9 @@ final class Flattener {
           lists.get(e.name()).addAll(e.children().stream().filter(c -> !isRemark(c)).toList());
           first.putIfAbsent(e.name(), e);
         } else if (child instanceof XmlNode.Element e && Fbc.isFbc(e.namespace())) {
-          fluxes.merge(e.namespace() + " " + e.name(), e, Flattener::joined);
+          String key = e.namespace() + " " + e.name();
+          fluxes.merge(key, e, said.contains(key) ? Flattener::joined : Flattener::joinedEqual);
+          said.addAll(instance.isTop() ? Set.of(key) : Set.of());
         } else if (instance.isTop() || !isRemark(child)) {
           content.add(child);
         }
@@ -159,6 +164,15 @@ final class Flattener {
     List<XmlNode> children = new ArrayList<>(outer.children());
     children.addAll(inner.children());
     return outer.with(outer.attributes(), children);
+  }
+
+  /** The same of two submodels, neither of which says which objective of both is active. */
+  private static XmlNode.Element joinedEqual(XmlNode.Element one, XmlNode.Element other) {
+    XmlNode.Element joined = joined(one, other);
+    boolean both = !FbcNames.attribute(other, FlatFbc.ACTIVE).isEmpty();
+    List<XmlNode.Attribute> kept =
+        joined.attributes().stream().filter(a -> !a.name().equals(FlatFbc.ACTIVE)).toList();
+    return both ? joined.with(kept, joined.children()) : joined;
   }
 
   private boolean isList(XmlNode.Element e) {

@@ -1,8 +1,11 @@
 package org.crinoid.sbml;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the instances of all submodels of a composed model, and of their submodels. */
 final class Instantiation {
@@ -20,6 +23,7 @@ final class Instantiation {
   private final int maxSize;
   private final List<ModelIndex> chain = new ArrayList<>();
   private final FaultList faults = new FaultList();
+  private final Set<ModelIndex> cyclic = Collections.newSetFromMap(new IdentityHashMap<>());
   private long size;
 
   /**
@@ -35,7 +39,8 @@ final class Instantiation {
   /** The outermost instance, with all below it. */
   Instance of(ModelIndex model) {
     Instance top = new Instance(model, Optional.empty(), "");
-    fill(top, model.model());
+    // what is nested too deep or grows too large is not gone through to the end
+    faults.attempt(() -> fill(top, model.model()));
     faults.throwIfAny();
     return top;
   }
@@ -43,10 +48,8 @@ final class Instantiation {
   private void fill(Instance instance, XmlNode.Element at) {
     ModelIndex index = instance.index();
     if (chain.contains(index)) {
-      throw CompNames.error(
-          at,
-          "the model contains itself: "
-              + names(chain.subList(chain.indexOf(index), chain.size()), index));
+      noteCycle(chain.subList(chain.indexOf(index), chain.size()), index, at);
+      return;
     }
     if (chain.size() == MAX_DEPTH) {
       throw CompNames.error(at, "submodels are nested deeper than " + MAX_DEPTH + " levels");
@@ -71,6 +74,17 @@ final class Instantiation {
                       });
             });
     chain.removeLast();
+  }
+
+  /** Notes that a model contains itself, once for all cycles that have models in common. */
+  private void noteCycle(List<ModelIndex> cycle, ModelIndex again, XmlNode.Element at) {
+    if (Collections.disjoint(cyclic, cycle)) {
+      cyclic.addAll(cycle);
+      faults.attempt(
+          () -> {
+            throw CompNames.error(at, "the model contains itself: " + names(cycle, again));
+          });
+    }
   }
 
   /** What a submodel is made of; nothing if that cannot be found, which is noted. */

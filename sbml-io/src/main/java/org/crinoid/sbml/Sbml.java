@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import org.crinoid.model.FluxBalance;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
@@ -63,14 +64,29 @@ public final class Sbml {
    * @param anywhere whether files outside the folder of {@code file} may be read, if it asks for
    *     them
    * @return the plain model in SBML, UTF-8 if it was composed
-   * @throws ModelException as {@link #read(Path)} does
+   * @throws ModelException as {@link #read(Path)} does, and if objectives come from several
+   *     submodels and none of them is said to be the active one, as plain SBML demands
    * @see <a href="https://doi.org/10.1515/jib-2015-268">SBML Level 3 Package: Hierarchical Model
    *     Composition, Version 1 Release 3</a>
    */
   public static byte[] flatten(Path file, boolean anywhere) {
     Source source = Source.of(file, anywhere);
-    read(source);
+    Imported flat = read(source);
+    if (source.isComposed()) {
+      flat.model().fluxBalance().ifPresent(balance -> requireActive(balance, source.name()));
+    }
     return source.content();
+  }
+
+  private static void requireActive(FluxBalance balance, String name) {
+    if (!balance.objectives().isEmpty() && balance.activeObjective().isEmpty()) {
+      throw new SbmlException(
+          name,
+          0,
+          balance.objectives().getFirst().id(),
+          "the plain model would have objectives of submodels and none that is active; give the"
+              + " outermost model a <listOfObjectives> with an activeObjective");
+    }
   }
 
   /**

@@ -18,28 +18,33 @@ import java.util.Optional;
  */
 final class SubmodelReplacements {
 
+  private final FaultList faults = new FaultList();
+
   private SubmodelReplacements() {}
 
   /** Decides which submodels of the outermost instance, and of those below it, stand for others. */
   static void carryOut(Instance top) {
-    decide(top);
-    check(top);
+    SubmodelReplacements replacements = new SubmodelReplacements();
+    replacements.decide(top);
+    replacements.faults.throwIfAny();
+    replacements.check(top);
+    replacements.faults.throwIfAny();
   }
 
-  private static void decide(Instance instance) {
+  private void decide(Instance instance) {
     List<Claim> claims = new ArrayList<>();
     List<Claim> merged = new ArrayList<>();
     for (XmlNode.Element e : instance.index().replacing()) {
       if (CompNames.is(e, "submodel")) {
         Instance.Item item = instance.item(e);
-        replaced(e).forEach(r -> claims.add(Claim.of(item, r)));
+        replaced(e).forEach(r -> faults.attempt(() -> claims.add(Claim.of(item, r))));
         CompNames.child(e, "replacedBy").ifPresent(r -> merged.add(new Claim(item, r, 0)));
       }
     }
     // a submodel stands in the place of another before anything is replaced inside that
     claims.sort(Comparator.comparingInt(Claim::depth));
-    claims.forEach(c -> replace(c.item(), c.reference()));
-    merged.forEach(c -> merge(c.item(), c.reference()));
+    claims.forEach(c -> faults.attempt(() -> replace(c.item(), c.reference())));
+    merged.forEach(c -> faults.attempt(() -> merge(c.item(), c.reference())));
     for (XmlNode.Element submodel : List.copyOf(instance.children().keySet())) {
       if (!instance.fates().containsKey(submodel)) {
         decide(instance.children().get(submodel));
@@ -48,7 +53,7 @@ final class SubmodelReplacements {
   }
 
   /** What stands for another may not have gone in its turn. */
-  private static void check(Instance instance) {
+  private void check(Instance instance) {
     instance
         .children()
         .forEach(
@@ -56,13 +61,17 @@ final class SubmodelReplacements {
               if (!instance.fates().containsKey(submodel)) {
                 check(child);
               } else if (child.submodel().map(Instance::isGone).orElse(false)) {
-                throw CompNames.error(
-                    submodel,
-                    "what stands for "
-                        + Replacements.name(instance.item(submodel))
-                        + " is itself replaced with the submodel that holds it");
+                faults.attempt(() -> refuseGone(instance.item(submodel)));
               }
             });
+  }
+
+  private static void refuseGone(Instance.Item replaced) {
+    throw CompNames.error(
+        replaced.element(),
+        "what stands for "
+            + Replacements.name(replaced)
+            + " is itself replaced with the submodel that holds it");
   }
 
   /**

@@ -219,4 +219,57 @@ class FaultsTest {
         .allMatch(m -> m.contains("'F'"))
         .hasSize(2);
   }
+
+  private static String submodels(String... idsAndModels) {
+    StringBuilder list = new StringBuilder("<comp:listOfSubmodels>\n");
+    for (int k = 0; k < idsAndModels.length; k += 2) {
+      list.append("<comp:submodel comp:id='" + idsAndModels[k] + "' comp:modelRef='")
+          .append(idsAndModels[k + 1] + "'/>\n");
+    }
+    return list.append("</comp:listOfSubmodels>").toString();
+  }
+
+  @Test
+  void cyclesOfSubmodelsThatHaveNothingInCommonAreListedTogether() throws IOException {
+    List<Fault> faults =
+        faults(
+            Documents.composed(
+                submodels("A", "one", "B", "self", "C", "two"),
+                Documents.definition("one", submodels("D", "two")),
+                Documents.definition("two", submodels("E", "one")),
+                Documents.definition("self", submodels("F", "self", "G", "none"))));
+
+    assertThat(faults)
+        .extracting(Fault::message)
+        .hasSize(3)
+        .anySatisfy(m -> assertThat(m).contains("'one' -> 'two' -> 'one'"))
+        .anySatisfy(m -> assertThat(m).contains("'self' -> 'self'"))
+        .anySatisfy(m -> assertThat(m).contains("none"));
+    assertThat(faults).extracting(Fault::line).doesNotContain(0).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void submodelsThatCannotStandForOthersAreListedTogether() throws IOException {
+    String list =
+        """
+        <comp:listOfSubmodels>
+        <comp:submodel comp:id='A' comp:modelRef='outer'><comp:listOfReplacedElements>
+        <comp:replacedElement comp:submodelRef='B' comp:idRef='lost'/>
+        <comp:replacedElement comp:submodelRef='B' comp:idRef='k'/>
+        </comp:listOfReplacedElements></comp:submodel>
+        <comp:submodel comp:id='B' comp:modelRef='outer'>
+        <comp:replacedBy comp:submodelRef='none' comp:idRef='k'/></comp:submodel>
+        </comp:listOfSubmodels>
+        """;
+    String outer = "<listOfParameters><parameter id='k' constant='true'/></listOfParameters>";
+    List<Fault> faults = faults(Documents.composed(list, Documents.definition("outer", outer)));
+
+    assertThat(faults)
+        .extracting(Fault::message)
+        .hasSize(3)
+        .anySatisfy(m -> assertThat(m).contains("'lost' points nowhere"))
+        .anySatisfy(m -> assertThat(m).contains("different kinds"))
+        .anySatisfy(m -> assertThat(m).contains("no submodel 'none'"));
+    assertThat(faults).extracting(Fault::line).doesNotContain(0).doesNotHaveDuplicates();
+  }
 }

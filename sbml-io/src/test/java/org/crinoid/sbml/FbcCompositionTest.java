@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.crinoid.expr.Infix;
 import org.crinoid.flux.FluxBalanceAnalysis;
 import org.crinoid.model.FluxBalance;
@@ -19,6 +24,7 @@ import org.crinoid.solve.Run;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.FluxSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Packages fbc and distrib in submodels; oracle: the network {@code -> A ->}, of which the first
@@ -316,5 +322,78 @@ class FbcCompositionTest {
 
     assertThat(Infix.print(read(text).initialAssignments().getFirst().value()))
         .isEqualTo("normal(S__mu, r/f)");
+  }
+
+  private static final String TURNED = FACTORS.replace("\"10\"", "\"-10\"");
+
+  @Test
+  void boundsChangeSidesWhereFluxesAreConvertedByANegativeNumber() {
+    String bounds =
+        """
+        <fbc:listOfFluxBounds>
+          <fbc:fluxBound fbc:reaction="in" fbc:operation="lessEqual" fbc:value="10"/>
+          <fbc:fluxBound fbc:reaction="out" fbc:operation="greaterEqual" fbc:value="3"/>
+        </fbc:listOfFluxBounds>
+        """;
+    String both = TURNED + EXIT + TOP_OBJECTIVES;
+    String first = SPECIES + reactions("", "", "") + bounds;
+    String second = SPECIES + PARAMETERS + bounded("");
+
+    // 3 to 10 in the submodel's own terms are -20 to -6
+    Model old = read(document(1, false, BY_BOTH, "", both, first));
+    assertThat(optimum(old, Map.of(), "best").value()).isCloseTo(-6, within(1e-13));
+    for (boolean strict : new boolean[] {false, true}) {
+      String text = document(2, strict, BY_BOTH, "", both, second);
+      assertThat(optimum(read(text), Map.of(), "best").value()).isCloseTo(0, within(1e-13));
+      String least = text.replace("maximize", "minimize");
+      assertThat(optimum(read(least), Map.of(), "best").value()).isCloseTo(-20, within(1e-13));
+    }
+  }
+
+  @Test
+  void fluxesConvertedByZeroHaveNoBounds() {
+    String zero = FACTORS.replace("\"10\"", "\"0\"");
+    String inner = SPECIES + PARAMETERS + bounded("");
+    assertThatThrownBy(
+            () -> read(document(2, false, BY_BOTH, "", zero + EXIT + TOP_OBJECTIVES, inner)))
+        .isInstanceOf(SbmlException.class)
+        .hasMessageContainingAll("line ", "converted by 0.0");
+  }
+
+  @Test
+  void theOnlyObjectiveThatASubmodelSaysIsActiveStaysSo(@TempDir Path folder) throws IOException {
+    String inner = SPECIES + PARAMETERS + bounded("") + OBJECTIVES;
+    String one = document(2, true, "", "", "", inner);
+    Path file = Files.writeString(folder.resolve("m.xml"), one);
+    String flat = new String(Sbml.flatten(file, false), StandardCharsets.UTF_8);
+
+    assertThat(flat).contains("activeObjective=\"S__most\"");
+    assertThat(read(one).fluxBalance().orElseThrow().activeObjective()).contains("S__most");
+    String other = "<comp:submodel comp:id=\"U\" comp:modelRef=\"E\"/></comp:listOfSubmodels>";
+    String two = one.replace("</comp:listOfSubmodels>", other);
+    Files.writeString(file, two);
+    assertThat(read(two).fluxBalance().orElseThrow().activeObjective()).isEmpty();
+    assertThatThrownBy(() -> Sbml.flatten(file, false))
+        .isInstanceOf(SbmlException.class)
+        .hasMessageContainingAll("m.xml", "none that is active");
+  }
+
+  @Test
+  void whatSubmodelsSayOfUncertaintyChangesNoNumbersAndIsLeftOut() {
+    String uncertain =
+        """
+        <listOfParameters><parameter id="k" value="2" constant="true">
+          <d:listOfUncertainties><d:uncertainty><d:uncertParameter d:type="standardDeviation"
+            d:value="0.5"/></d:uncertainty></d:listOfUncertainties></parameter></listOfParameters>
+        """;
+    String text =
+        document(2, false, "", "", uncertain, uncertain)
+            .replace(
+                "comp:required",
+                "xmlns:d='http://www.sbml.org/sbml/level3/version1/distrib/version1'"
+                    + " d:required='true' comp:required");
+
+    assertThat(read(text).parameters()).extracting("id").containsExactly("k", "S__k");
+    assertThat(read(text).parameters()).extracting("value").containsOnly(OptionalDouble.of(2));
   }
 }
