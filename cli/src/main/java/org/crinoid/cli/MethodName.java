@@ -1,7 +1,9 @@
 package org.crinoid.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crinoid.jump.CompositionRejection;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.FirstReaction;
@@ -18,6 +20,8 @@ import org.crinoid.ode.Bdf;
 import org.crinoid.ode.Integrator;
 import org.crinoid.ode.Tsit5;
 import org.crinoid.solve.PathMethod;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Names of the ways to integrate, and to draw sample paths. */
 enum MethodName {
@@ -103,5 +107,24 @@ enum MethodName {
   /** Whether its sample paths are drawn from a law near the true one. */
   boolean isApproximate() {
     return this == TAU_LEAPING || this == LANGEVIN || this == HYBRID;
+  }
+
+  /** Reads a name as the user writes it. */
+  static final class Reader implements ITypeConverter<MethodName> {
+    @Override
+    public MethodName convert(String name) {
+      return Arrays.stream(values())
+          .filter(m -> m.toString().equalsIgnoreCase(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no '%s'; there are %s"
+                          .formatted(
+                              name,
+                              Arrays.stream(values())
+                                  .map(MethodName::toString)
+                                  .collect(Collectors.joining(", ")))));
+    }
   }
 }

@@ -26,6 +26,7 @@ final class PathOptions {
   @Option(
       names = "--method",
       paramLabel = "ssa|direct|...",
+      converter = MethodName.Reader.class,
       description = "How to draw paths, ssa unless given: " + MethodName.PATHS)
   private MethodName method = MethodName.SSA;
 

@@ -37,6 +37,7 @@ final class SolverOptions {
   @Option(
       names = "--method",
       paramLabel = "auto|bdf|rk45|ssa|...",
+      converter = MethodName.Reader.class,
       description =
           "auto (unless given) watches for stiffness and changes between rk45, explicit"
               + " Runge-Kutta of order 5, and bdf, implicit of variable order. The others draw one"

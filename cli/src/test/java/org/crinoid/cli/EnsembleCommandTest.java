@@ -278,6 +278,7 @@ class EnsembleCommandTest {
           --stats means                     | there is no 'means'
           --quantiles 0.5,1                 | between 0 and 1
           --method gillespie                | there is no 'gillespie'
+          --method bdf                      | it draws no paths
           --method langevin --epsilon 1     | --epsilon must lie between
           --first-passage Z>3               | no quantity 'Z'
           --first-passage X+3               | neither true nor false

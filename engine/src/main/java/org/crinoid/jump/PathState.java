@@ -109,7 +109,8 @@ final class PathState {
       n[i] = molecules;
       return true;
     }
-    return isCounted(i);
+    // amounts and numbers may be one array, so that equality alone says nothing
+    return x[i] == n[i] * unit && n[i] == Math.rint(n[i]) && n[i] >= 0 && n[i] < MOST;
   }
 
   private void set(int i, double molecules) {

@@ -124,9 +124,9 @@ public record JumpSystem(
     String why =
         Math.abs(molecules) < 0x1p53
             ? "a number of molecules is whole and not negative: give it such a value, or ask for"
-                  + " rounding"
+                + " rounding"
             : "too many to be counted one by one; say how many molecules a unit of substance is, if"
-                  + " the model's unit is not meant";
+                + " the model's unit is not meant";
     throw new ModelException(
         id, "'%s' starts with %s%s molecules; %s".formatted(id, stated, molecules, why));
   }
