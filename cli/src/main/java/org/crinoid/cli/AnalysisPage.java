@@ -25,13 +25,13 @@ final class AnalysisPage {
   /**
    * The report.
    *
-   * @param tables whether it ends with tables of all reactions and species
+   * @param whole whether with every verdict, and tables of all reactions and species
    */
-  static Page of(Analysis analysis, boolean tables) {
-    return new AnalysisPage(analysis).page(tables);
+  static Page of(Analysis analysis, boolean whole) {
+    return new AnalysisPage(analysis).page(whole);
   }
 
-  private Page page(boolean tables) {
+  private Page page(boolean whole) {
     SourceInfo source = analysis.imported().source();
     String subtitle =
         "%s, SBML Level %d Version %d%s"
@@ -58,8 +58,8 @@ final class AnalysisPage {
                           "There is no reaction network to analyse: " + n.because() + "."))));
     }
     sections.addAll(SteadySections.of(analysis));
-    sections.add(MethodSection.of(analysis.method()));
-    if (tables) {
+    sections.add(MethodSection.of(analysis.method(), whole));
+    if (whole) {
       sections.addAll(model.tables());
     }
     return new Page(

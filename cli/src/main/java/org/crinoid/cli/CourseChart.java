@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.crinoid.cli.Column.Quantity;
 import org.crinoid.cli.plot.Chart;
 import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Trajectory;
 
 /** What of a result to draw, and how to name it. */
 final class CourseChart {
@@ -45,7 +46,7 @@ final class CourseChart {
               drawn.add(candidates.get(k));
             });
     boolean logTime = listedTimes && spansDecades(result.course().times());
-    double[] times = result.drawn().times();
+    double[] times = steps(result) ? cornerTimes(result.drawn()) : result.drawn().times();
     if (logTime) {
       leaveOutBefore(firstPositive(result.course().times()), times);
     }
@@ -59,6 +60,19 @@ final class CourseChart {
         curves);
   }
 
+  /** Whether values stay until they jump, so that lines between times must not slope. */
+  private static boolean steps(SimulationResult result) {
+    return result.drawn().interpolation() == Trajectory.Interpolation.STEPS
+        && result.drawn().rowCount() > 0;
+  }
+
+  /** Each time, and each but the first once more for the value until then. */
+  private static double[] cornerTimes(Trajectory drawn) {
+    double[] times = new double[2 * drawn.rowCount() - 1];
+    Arrays.setAll(times, k -> drawn.time((k + 1) / 2));
+    return times;
+  }
+
   private static List<Integer> candidates(List<Column> columns, boolean selected) {
     List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
     List<Integer> species =
@@ -67,9 +81,10 @@ final class CourseChart {
   }
 
   private static Chart.Curve curve(SimulationResult result, int c) {
-    double[] values = new double[result.drawn().rowCount()];
+    Trajectory drawn = result.drawn();
+    double[] values = new double[steps(result) ? 2 * drawn.rowCount() - 1 : drawn.rowCount()];
     for (int k = 0; k < values.length; k++) {
-      values[k] = result.drawn().value(k, c);
+      values[k] = drawn.value(steps(result) ? k / 2 : k, c);
     }
     return new Chart.Curve(result.columns().get(c).label(), values);
   }

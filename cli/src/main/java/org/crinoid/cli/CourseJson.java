@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.crinoid.model.Model;
+import org.crinoid.network.PropensityLaws;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.JumpSystem;
 
 /**
  * Courses as JSON: {@code model}, {@code outcome}, {@code columns}, {@code rows} and {@code
@@ -120,6 +122,19 @@ final class CourseJson {
     }
   }
 
+  private void jumps(JumpSystem jumps) throws IOException {
+    json.writeNumberField("moleculesPerUnit", 1 / jumps.unit());
+    json.writeArrayFieldStart("propensities");
+    for (JumpSystem.Jump jump : jumps.jumps()) {
+      json.writeStartObject();
+      json.writeStringField("jump", jump.id());
+      json.writeStringField("reaction", jump.reaction());
+      json.writeStringField("propensity", PropensityLaws.text(jump.propensity()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void report(Report report) throws IOException {
     Report.Statistics s = report.statistics();
     json.writeObjectFieldStart("report");
@@ -128,10 +143,15 @@ final class CourseJson {
       json.writeFieldName("choice");
       ChoiceJson.write(result.choice().get(), json);
     }
-    json.writeNumberField("rtol", result.integration().rtol());
-    json.writeNumberField("atol", result.integration().atol());
+    if (result.jumps().isPresent()) {
+      jumps(result.jumps().get());
+    } else {
+      json.writeNumberField("rtol", result.integration().rtol());
+      json.writeNumberField("atol", result.integration().atol());
+    }
     json.writeNumberField("seed", result.seed());
-    json.writeBooleanField("random", result.system().system().draws());
+    json.writeBooleanField(
+        "random", result.jumps().isPresent() || result.system().system().draws());
     json.writeStringField("linearSolver", report.linearSolver());
     json.writeNumberField("states", s.states());
     json.writeNumberField("steps", s.steps());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.crinoid.ensemble.Histogram;
 import org.crinoid.ensemble.SampledPaths;
@@ -78,7 +79,11 @@ record EnsembleTask(
    * @param perDraw runs that share a draw
    */
   record Chance(
-      PathOptions.MethodName method, Run run, boolean rounded, Variation variation, int perDraw) {}
+      Function<SamplePath, PathOptions.Named> method,
+      Run run,
+      boolean rounded,
+      Variation variation,
+      int perDraw) {}
 
   /**
    * Reads and compiles.
@@ -128,16 +133,17 @@ record EnsembleTask(
             variables,
             0,
             chance.rounded());
+    PathOptions.Named method = chance.method().apply(problem);
     SampledPaths source =
         new SampledPaths(
-            chance.method().method(),
+            method.method(),
             problem,
             chance.run(),
             chance.variation(),
             chance.perDraw(),
             conditions.passages().stream().map(Conditions.Condition::id).toList());
     return new EnsembleTask(
-        imported, columns, conditions, source, shape, selection, chance.method().words());
+        imported, columns, conditions, source, shape, selection, method.words());
   }
 
   private static void checkVaried(

@@ -15,17 +15,22 @@ final class MethodSection {
 
   private MethodSection() {}
 
-  static Section of(Analysis.Choice choice) {
+  /**
+   * The section.
+   *
+   * @param whole whether with every verdict
+   */
+  static Section of(Analysis.Choice choice, boolean whole) {
     List<Block> blocks =
         switch (choice) {
           case Analysis.NotExplained n ->
               List.of(new Block.Paragraph("The methods were not judged: " + n.because() + "."));
-          case Analysis.Explained e -> blocks(e.result().explanation());
+          case Analysis.Explained e -> blocks(e.result().explanation(), whole);
         };
     return new Section("Choice of the method", blocks);
   }
 
-  private static List<Block> blocks(Explanation explanation) {
+  private static List<Block> blocks(Explanation explanation, boolean whole) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
@@ -40,12 +45,14 @@ final class MethodSection {
       blocks.add(new Block.Heading("What the numbers say"));
       blocks.add(new Block.Items(explanation.numbers(), "statements"));
     }
-    blocks.add(new Block.Heading("Verdicts of all methods"));
-    blocks.add(
-        new Block.Findings(
-            explanation.choices().stream()
-                .flatMap(c -> c.verdicts().stream().map(h -> finding(c, h)))
-                .toList()));
+    if (whole) {
+      blocks.add(new Block.Heading("Verdicts of all methods"));
+      blocks.add(
+          new Block.Findings(
+              explanation.choices().stream()
+                  .flatMap(c -> c.verdicts().stream().map(h -> finding(c, h)))
+                  .toList()));
+    }
     return blocks;
   }
 

@@ -1,45 +1,40 @@
 package org.crinoid.cli;
 
-import org.crinoid.jump.DirectMethod;
-import org.crinoid.jump.NextReaction;
+import java.util.function.Function;
+import org.crinoid.jump.Ssa;
+import org.crinoid.jump.TauLeaping;
 import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.Run;
+import org.crinoid.solve.SamplePath;
 import picocli.CommandLine.Option;
 
 /** How to draw sample paths. */
 final class PathOptions {
 
-  /** Ways to draw a path. */
-  enum MethodName {
-    /** The direct method. */
-    DIRECT("direct method", new DirectMethod()),
-    /** The next reaction method. */
-    NEXT("next reaction method", new NextReaction());
+  /** What an option for the length of leaps says. */
+  static final String EPSILON_TEXT =
+      "By what part propensities may change in a leap of an approximate method, 0.03 unless given.";
 
-    private final String words;
-    private final PathMethod method;
-
-    MethodName(String words, PathMethod method) {
-      this.words = words;
-      this.method = method;
-    }
-
-    String words() {
-      return words;
-    }
-
-    PathMethod method() {
-      return method;
-    }
-  }
+  /**
+   * A way to draw paths.
+   *
+   * @param words the method in words, with its settings
+   * @param method the method
+   */
+  record Named(String words, PathMethod method) {}
 
   @Option(
       names = "--method",
-      paramLabel = "direct|next",
-      description =
-          "direct (unless given) searches all reactions at each firing; next, the next reaction"
-              + " method, is faster with more than some tens of reactions. Both are exact.")
-  private MethodName method = MethodName.DIRECT;
+      paramLabel = "ssa|direct|...",
+      description = "How to draw paths, ssa unless given: " + MethodName.PATHS)
+  private MethodName method = MethodName.SSA;
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "X",
+      converter = NumberConverter.class,
+      description = EPSILON_TEXT)
+  private double epsilon = TauLeaping.EPSILON;
 
   @Option(
       names = "--seed",
@@ -63,8 +58,36 @@ final class PathOptions {
               + " models are refused.")
   private boolean rounded;
 
-  MethodName method() {
-    return method;
+  /**
+   * The method asked for, or the one that suits a problem.
+   *
+   * @throws InputException if it draws no paths
+   */
+  Function<SamplePath, Named> method() {
+    PathMethod asked =
+        method
+            .path(checked(epsilon))
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "--method %s integrates rate equations, it draws no paths: %s"
+                            .formatted(method, MethodName.PATHS)));
+    return problem -> {
+      PathMethod taken = asked instanceof Ssa ssa ? ssa.chosen(problem.system()) : asked;
+      return new Named(taken.description(), taken);
+    };
+  }
+
+  /**
+   * The same number.
+   *
+   * @throws InputException if it makes no sense
+   */
+  static double checked(double epsilon) {
+    if (!(epsilon > 0 && epsilon < 1)) {
+      throw new InputException("--epsilon must lie between 0 and 1, not be " + epsilon);
+    }
+    return epsilon;
   }
 
   boolean rounded() {

@@ -48,6 +48,6 @@ record Refinement(int factor) {
         values[k * columns + c] = fine.value(k * factor, c);
       }
     }
-    return new Trajectory(times, fine.columns(), values, fine.report());
+    return new Trajectory(times, fine.columns(), values, fine.report(), fine.interpolation());
   }
 }

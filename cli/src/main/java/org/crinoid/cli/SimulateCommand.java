@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     sortOptions = false,
     description = {
-      "Simulate a model: integrate its rate equations, with events.",
+      "Simulate a model: integrate its rate equations, or draw a sample path, with events.",
       "",
       "Writes the course to a file, draws it, and reports on standard error what was done."
     })
@@ -156,7 +156,8 @@ final class SimulateCommand implements Callable<Integer> {
             select,
             speciesUnit.amounts,
             solver.integration(),
-            solver.method() == SolverOptions.MethodName.AUTO,
+            solver.method() == MethodName.AUTO,
+            solver.path(),
             solver.maxSteps(),
             seed,
             stopOnViolation,

@@ -9,6 +9,7 @@ import org.crinoid.catalogue.Catalogue;
 import org.crinoid.catalogue.Inquiry;
 import org.crinoid.catalogue.Question;
 import org.crinoid.catalogue.Survey;
+import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -16,9 +17,11 @@ import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
 import org.crinoid.solve.Choice;
 import org.crinoid.solve.Run;
+import org.crinoid.solve.SamplePath;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.JumpSystem;
 import org.crinoid.timecourse.Integration;
 
 /**
@@ -31,6 +34,7 @@ import org.crinoid.timecourse.Integration;
  * @param amounts whether species are reported as amounts
  * @param integration how to solve, unless that is to be chosen
  * @param choose whether the method is to be chosen, with the tolerances of {@code integration}
+ * @param path the sample path asked for in place of a course, if one is
  * @param maxSteps when to give up
  * @param seed where chance starts
  * @param stopAtViolation whether to end where a constraint of the model does not hold
@@ -45,6 +49,7 @@ record Simulation(
     boolean amounts,
     Integration integration,
     boolean choose,
+    Optional<PathRequest> path,
     long maxSteps,
     long seed,
     boolean stopAtViolation,
@@ -68,21 +73,29 @@ record Simulation(
       Settings.check(values, system.layout(), names.names());
       Settings.requireAll(values, system, imported);
       refuseTooLarge(times.length, columns.size());
-      CompiledSystem compiled = CompiledSystem.of(system);
-      compiled.derivatives();
+      Optional<CompiledJumps> jumps = jumps(imported.model(), system);
+      CompiledSystem compiled =
+          jumps.map(CompiledJumps::system).orElseGet(() -> CompiledSystem.of(system));
+      if (jumps.isEmpty()) {
+        compiled.derivatives();
+      }
       long ready = System.nanoTime();
       solving.run();
       Refinement refinement =
           drawn ? Refinement.of(times.length, columns.size()) : new Refinement(1);
       Optional<Choice> choice = choice(imported.model(), compiled);
       Integration taken = choice.map(catalogue()::integration).orElse(integration);
-      Trajectory fine = solve(taken, compiled, columns, refinement, cancelled);
+      Trajectory fine =
+          jumps.isPresent()
+              ? sample(jumps.get(), columns, refinement, cancelled)
+              : solve(taken, compiled, columns, refinement, cancelled);
       long solved = System.nanoTime();
       return new SimulationResult(
           imported,
           compiled,
           taken,
           choice,
+          jumps.map(CompiledJumps::jumps),
           seed,
           columns,
           refinement.thin(fine),
@@ -91,6 +104,30 @@ record Simulation(
               1e-9 * (read - began), 1e-9 * (ready - read), 1e-9 * (solved - ready)));
     } catch (ModelException e) {
       throw new InputException(located(e, imported));
+    }
+  }
+
+  private Optional<CompiledJumps> jumps(Model source, DynamicalSystem system) {
+    return path.map(p -> CompiledJumps.of(JumpSystem.of(source, system, p.molecules())));
+  }
+
+  private Trajectory sample(
+      CompiledJumps jumps, List<Column> columns, Refinement refinement, BooleanSupplier cancelled) {
+    PathRequest request = path.orElseThrow();
+    SamplePath problem =
+        new SamplePath(
+            jumps,
+            values,
+            GridOptions.startTime(times),
+            refinement.refine(times),
+            columns.stream().map(Column::variable).toList(),
+            0,
+            request.rounded());
+    try (SimulationProgress progress =
+        new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
+      return request
+          .method()
+          .solve(problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
     }
   }
 

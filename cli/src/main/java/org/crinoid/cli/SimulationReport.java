@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.crinoid.cli.SolverOptions.MethodName;
 import org.crinoid.model.Model;
+import org.crinoid.network.PropensityLaws;
 import org.crinoid.sbml.Diagnostic;
 import org.crinoid.solve.Choice;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
+import org.crinoid.system.JumpSystem;
 import org.crinoid.system.Layout;
 import org.crinoid.validation.Validation;
 
@@ -37,12 +38,16 @@ final class SimulationReport {
     report.model();
     report.system();
     report.line("method", report.method(method));
-    report.line(
-        "",
-        "rtol %s, atol %s"
-            .formatted(
-                Text.number(result.integration().rtol()),
-                Text.number(result.integration().atol())));
+    if (result.jumps().isPresent()) {
+      report.jumps(result.jumps().get());
+    } else {
+      report.line(
+          "",
+          "rtol %s, atol %s"
+              .formatted(
+                  Text.number(result.integration().rtol()),
+                  Text.number(result.integration().atol())));
+    }
     report.choice();
     report.line("work", report.work());
     report.chance();
@@ -111,8 +116,33 @@ final class SimulationReport {
     line("system", sizes);
   }
 
+  /** What is counted, and the propensities. */
+  private void jumps(JumpSystem jumps) {
+    line(
+        "",
+        "one path of many, seed %d (--seed); a unit of substance is %s molecules"
+            .formatted(result.seed(), Text.number(1 / jumps.unit())));
+    List<String> propensities =
+        jumps.jumps().stream()
+            .map(j -> j.id() + ": " + PropensityLaws.text(j.propensity()))
+            .toList();
+    lines(
+        "rates",
+        propensities.size() <= MOST_LISTED
+            ? propensities
+            : java.util.stream.Stream.concat(
+                    propensities.stream().limit(MOST_LISTED),
+                    java.util.stream.Stream.of(
+                        propensities.size() - MOST_LISTED + " more; JSON has them all"))
+                .toList());
+  }
+
   private String method(MethodName asked) {
     Report report = result.course().report();
+    if (asked.isPath()) {
+      return "%s: %s, %s"
+          .formatted(asked, report.method(), asked.isApproximate() ? "approximate" : "exact");
+    }
     return switch (asked) {
       case BDF -> "bdf, backward differentiation formulas, as asked";
       case RK45 -> "rk45, explicit Runge\u2013Kutta (Tsit5), as asked";
@@ -137,6 +167,7 @@ final class SimulationReport {
             + more(report.switches().size(), "change")
             + ", because of stiffness";
       }
+      default -> throw new IllegalStateException(asked + " draws paths");
     };
   }
 
@@ -159,6 +190,12 @@ final class SimulationReport {
   private String work() {
     Report report = result.course().report();
     Report.Statistics s = report.statistics();
+    if (result.jumps().isPresent()) {
+      String rejected =
+          s.rejectedSteps() == 0 ? "" : Text.grouped(s.rejectedSteps()) + " thinned out, ";
+      return Text.count(s.steps(), "reaction event")
+          + (rejected.isEmpty() ? "" : ", " + rejected.substring(0, rejected.length() - 2));
+    }
     StringBuilder work =
         new StringBuilder()
             .append(Text.count(s.steps(), "step"))
@@ -198,7 +235,7 @@ final class SimulationReport {
   }
 
   private void chance() {
-    if (result.system().system().draws()) {
+    if (result.system().system().draws() && result.jumps().isEmpty()) {
       line(
           "chance",
           "one course of many: random numbers were drawn, seed " + result.seed() + " (--seed)");

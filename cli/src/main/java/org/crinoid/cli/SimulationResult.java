@@ -6,6 +6,7 @@ import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.sbml.Imported;
 import org.crinoid.solve.Choice;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.JumpSystem;
 import org.crinoid.timecourse.Integration;
 
 /**
@@ -15,6 +16,7 @@ import org.crinoid.timecourse.Integration;
  * @param system what was solved
  * @param integration how
  * @param choice the verdicts of all methods, if one was to be chosen
+ * @param jumps the jump process of which a path was drawn, if one was
  * @param seed where chance started
  * @param columns what the columns of the course are
  * @param course the course at the times asked for
@@ -26,6 +28,7 @@ record SimulationResult(
     CompiledSystem system,
     Integration integration,
     Optional<Choice> choice,
+    Optional<JumpSystem> jumps,
     long seed,
     List<Column> columns,
     Trajectory course,

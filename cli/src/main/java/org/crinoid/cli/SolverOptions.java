@@ -1,9 +1,8 @@
 package org.crinoid.cli;
 
-import org.crinoid.ode.Automatic;
-import org.crinoid.ode.Bdf;
-import org.crinoid.ode.Integrator;
-import org.crinoid.ode.Tsit5;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.crinoid.jump.TauLeaping;
 import org.crinoid.solve.Run;
 import org.crinoid.timecourse.Integration;
 import picocli.CommandLine.Option;
@@ -11,21 +10,7 @@ import picocli.CommandLine.Option;
 /** How to solve. */
 final class SolverOptions {
 
-  /** Ways to integrate. */
-  enum MethodName {
-    /** Begins explicitly, and changes when the system turns out to be stiff, and back. */
-    AUTO(new Automatic()),
-    /** Backward differentiation formulas. */
-    BDF(new Bdf()),
-    /** Explicit Runge–Kutta pair of order 5. */
-    RK45(new Tsit5());
-
-    private final Integrator integrator;
-
-    MethodName(Integrator integrator) {
-      this.integrator = integrator;
-    }
-  }
+  private static final long MOST_FIRINGS = 10_000_000_000L;
 
   @Option(
       names = "--rtol",
@@ -44,16 +29,43 @@ final class SolverOptions {
   @Option(
       names = "--max-steps",
       paramLabel = "N",
-      description = "Give up after so many steps, 10000000 unless given.")
-  private long maxSteps = Run.DEFAULT_MAX_STEPS;
+      description =
+          "Give up after so many steps, 10000000 unless given; with a sample path, after so many"
+              + " reactions, 10000000000 unless given.")
+  private Optional<Long> maxSteps = Optional.empty();
 
   @Option(
       names = "--method",
-      paramLabel = "auto|bdf|rk45",
+      paramLabel = "auto|bdf|rk45|ssa|...",
       description =
           "auto (unless given) watches for stiffness and changes between rk45, explicit"
-              + " Runge-Kutta of order 5, and bdf, implicit of variable order.")
+              + " Runge-Kutta of order 5, and bdf, implicit of variable order. The others draw one"
+              + " sample path of the jump process instead: "
+              + MethodName.PATHS)
   private MethodName method = MethodName.AUTO;
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "X",
+      converter = NumberConverter.class,
+      description = PathOptions.EPSILON_TEXT)
+  private double epsilon = TauLeaping.EPSILON;
+
+  @Option(
+      names = "--round",
+      description =
+          "With a sample path, round amounts at the start that are no whole number of molecules;"
+              + " unless given, such models are refused.")
+  private boolean rounded;
+
+  @Option(
+      names = "--molecules-per-unit",
+      paramLabel = "N",
+      converter = NumberConverter.class,
+      description =
+          "With a sample path, how many molecules a unit of substance is; unless given, what the"
+              + " model's units say.")
+  private Optional<Double> molecules = Optional.empty();
 
   /**
    * The method as asked.
@@ -67,10 +79,19 @@ final class SolverOptions {
     if (!(atol > 0)) {
       throw new InputException("--atol must be positive, not " + atol);
     }
-    if (maxSteps < 1) {
-      throw new InputException("--max-steps must be at least 1, not " + maxSteps);
+    if (maxSteps() < 1) {
+      throw new InputException("--max-steps must be at least 1, not " + maxSteps());
     }
-    return new Integration(method.integrator, rtol, atol);
+    if (molecules.isPresent() && !(molecules.get() > 0 && molecules.get() < 1e300)) {
+      throw new InputException("--molecules-per-unit must be positive, not " + molecules.get());
+    }
+    return new Integration(method.integrator(), rtol, atol);
+  }
+
+  /** The sample path asked for, if one is. */
+  Optional<PathRequest> path() {
+    OptionalDouble given = molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    return method.path(PathOptions.checked(epsilon)).map(m -> new PathRequest(m, rounded, given));
   }
 
   MethodName method() {
@@ -78,6 +99,6 @@ final class SolverOptions {
   }
 
   long maxSteps() {
-    return maxSteps;
+    return maxSteps.orElse(method.isPath() ? MOST_FIRINGS : Run.DEFAULT_MAX_STEPS);
   }
 }

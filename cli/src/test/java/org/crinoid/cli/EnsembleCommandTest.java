@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code crinoid ensemble}: what it writes, and what it says when it cannot.
@@ -64,6 +65,27 @@ class EnsembleCommandTest {
     assertThat(numbers(lines.get(1))[names.indexOf("X-max")]).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "direct",
+        "sorting-direct",
+        "next-reaction",
+        "first-reaction",
+        "composition-rejection",
+        "rssa",
+        "rssa-cr",
+        "tau-leaping",
+        "langevin"
+      })
+  void everyMethodGivesTheMean(String method) {
+    CommandRun run = run("--runs", "400", "--output", "-", "--method", method);
+
+    assertThat(run.err()).contains("method");
+    assertThat(numbers(run.out().lines().toList().get(3))[1])
+        .isCloseTo(100 * (1 - Math.exp(-3)), within(2.5));
+  }
+
   @Test
   void threadsAndRepetitionChangeNothingAndTheSeedDoes() throws IOException {
     String[] all = {
@@ -93,7 +115,7 @@ class EnsembleCommandTest {
     String[] again = {"--checkpoint", file.toString(), "--output", "-"};
 
     refused(run(with(again, "--seed", "7")), "seed was 1 there, and is 7 here");
-    refused(run(with(again, "--method", "next")), "method was direct method there");
+    refused(run(with(again, "--method", "next-reaction")), "method was direct method there");
     refused(run(with(again, "--set", "X=4")), "values set was {} there, and is {X=4.0} here");
     refused(run(with(again, "--stats", "cov")), "statistics was");
     refused(run(with(again, "--runs", "20")), "has 40 runs already");
@@ -254,7 +276,8 @@ class EnsembleCommandTest {
           --checkpoint s --checkpoint-every -1 | --checkpoint-every must be from
           --stats means                     | there is no 'means'
           --quantiles 0.5,1                 | between 0 and 1
-          --method ssa                      | --method
+          --method gillespie                | there is no 'gillespie'
+          --method langevin --epsilon 1     | --epsilon must lie between
           --first-passage Z>3               | no quantity 'Z'
           --first-passage X+3               | neither true nor false
           --probability X>=                 | character

@@ -9,7 +9,7 @@ import org.crinoid.random.RandomStream;
  */
 final class Diffusion {
 
-  /** Passes in which reactions that take too much share what there is. */
+  /** Passes in which what is made in a step may be taken in it; then only what there was. */
   private static final int PASSES = 4;
 
   private final Laws laws;
@@ -82,6 +82,27 @@ final class Diffusion {
     limited += cut ? 1 : 0;
   }
 
+  /** Amounts after what was drawn; valid until the next step. */
+  double[] amounts() {
+    amountsAfter();
+    return x;
+  }
+
+  /**
+   * Goes back to a part of the step that was drawn: a Brownian bridge for each jump.
+   *
+   * @param part of its length, from 0 to 1
+   */
+  void shorten(double[] a, boolean[] moved, double h, double part, RandomStream random) {
+    double variance = part * (1 - part) * h;
+    for (int j = 0; j < a.length; j++) {
+      if (moved[j] && a[j] > 0) {
+        extent[j] = part * extent[j] + Math.sqrt(variance * a[j]) * random.nextGaussian();
+      }
+    }
+    limited += limit(extent) ? 1 : 0;
+  }
+
   private void amountsAfter() {
     changes(extent);
     for (int i = 0; i < x.length; i++) {
@@ -107,23 +128,24 @@ final class Diffusion {
 
   /** Lessens how often jumps happen until nothing becomes negative; whether it had to. */
   boolean limit(double[] times) {
-    for (int pass = 0; pass <= PASSES; pass++) {
+    for (int pass = 0; pass < PASSES; pass++) {
       changes(times);
       boolean enough = true;
       for (int i = 0; i < change.length; i++) {
-        part[i] = 1;
         double after = state.n[i] + change[i];
-        if (after < 0 && change[i] < 0) {
-          double left = pass < PASSES ? state.n[i] + change[i] + taken[i] : state.n[i];
-          part[i] = left / taken[i];
-          enough &= -after <= Math.ulp(state.n[i] + taken[i]) * 4;
-        }
+        part[i] = after < 0 && taken[i] > 0 ? (after + taken[i]) / taken[i] : 1;
+        enough &= after >= -4 * Math.ulp(state.n[i] + taken[i]);
       }
       if (enough) {
         return pass > 0;
       }
       shrink(times);
     }
+    changes(times);
+    for (int i = 0; i < change.length; i++) {
+      part[i] = taken[i] > state.n[i] ? state.n[i] / taken[i] : 1;
+    }
+    shrink(times);
     return true;
   }
 

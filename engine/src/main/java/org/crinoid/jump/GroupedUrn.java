@@ -33,6 +33,7 @@ final class GroupedUrn implements Urn {
   private int[] exponent = new int[8];
   private int groups;
   private double total;
+  private double level;
   private int changes;
 
   GroupedUrn(int count) {
@@ -150,23 +151,42 @@ final class GroupedUrn implements Urn {
     while (true) {
       double r = random.nextDouble() * total;
       for (int g = 0; g < groups; g++) {
-        r -= sum[g];
-        if (r < 0 && size[g] > 0) {
-          return member(g, random);
+        double s = sum[g];
+        if (r < s && size[g] > 0) {
+          return member(g, s < total * LinearUrn.COARSE ? random.nextDouble() : r / s, random);
         }
+        r -= s;
       }
     }
   }
 
-  private int member(int g, RandomStream random) {
+  /**
+   * Draws from a group; what is left of a number after its whole part is uniform too.
+   *
+   * @param first a number, uniform in [0, 1)
+   */
+  private int member(int g, double first, RandomStream random) {
+    int[] of = members[g];
+    int count = size[g];
+    double top = most[g];
+    double u = first;
     while (true) {
-      double u = random.nextDouble() * size[g];
-      int k = (int) u;
-      int j = members[g][k];
-      // what is left of the number after its whole part is uniform too
-      if ((u - k) * most[g] < weight[j]) {
-        return j;
+      double v = u * count;
+      int k = (int) v;
+      if (k < count) {
+        int j = of[k];
+        double height = (v - k) * top;
+        if (height < weight[j]) {
+          level = height;
+          return j;
+        }
       }
+      u = random.nextDouble();
     }
+  }
+
+  @Override
+  public double level() {
+    return level;
   }
 }

@@ -62,6 +62,7 @@ final class JumpDriver implements PathSampler {
   private final boolean[] triggers;
   private final boolean[] bends;
   private final boolean anyWatched;
+  private final boolean anySpecial;
   private final double end;
 
   private final Optional<CompiledLoop.Evaluator> loop;
@@ -96,10 +97,14 @@ final class JumpDriver implements PathSampler {
     List<Expr> flows = new ArrayList<>();
     system.jumps().drifts().forEach(d -> flows.addAll(List.of(d.inflow(), d.growth())));
     this.bends = changing(flows);
-    boolean free = method.mayBeGenerated();
-    for (boolean jumpIsWatched : triggers) {
-      free &= !jumpIsWatched;
+    boolean anyWatches = false;
+    boolean anyBends = false;
+    for (int j = 0; j < triggers.length; j++) {
+      anyWatches |= triggers[j];
+      anyBends |= bends[j];
     }
+    this.anySpecial = anyWatches || anyBends || propensities.anyTimed();
+    boolean free = method.mayBeGenerated() && !anyWatches;
     this.loop = free ? system.loop().map(CompiledLoop::evaluator) : Optional.empty();
     this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
   }
@@ -208,11 +213,15 @@ final class JumpDriver implements PathSampler {
       }
       int j = selector.nextJump();
       state.t = next;
-      if (propensities.isTimed(j) && !accepted(j, next)) {
+      if (anySpecial && propensities.isTimed(j) && !accepted(j, next)) {
         continue;
       }
       state.fire(j);
       firings++;
+      if (!anySpecial) {
+        selector.fired(j, next);
+        continue;
+      }
       if (bends[j]) {
         state.drift(next);
         state.anchor(false);

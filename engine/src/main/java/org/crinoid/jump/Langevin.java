@@ -18,7 +18,7 @@ import org.crinoid.solve.SamplePath;
  *
  * <p>Cost: O(M) per step, M reactions, whatever the numbers of molecules. When not: where numbers
  * below some tens matter, for the equation itself is then no approximation of the jump process; see
- * hybrid paths. What reads whole numbers (triggers, constraints), and propensities that change in
+ * {@link Hybrid}. What reads whole numbers (triggers, constraints), and propensities that change in
  * time between jumps, are refused.
  *
  * @param epsilon ε, between 0 and 1, ends excluded

@@ -5,8 +5,12 @@ import org.crinoid.random.RandomStream;
 /** Weights in a row: summed afresh for each draw, searched from the first to the last. */
 final class LinearUrn implements Urn {
 
+  /** What is left of a draw is used again if it has 37 bits at least. */
+  static final double COARSE = 0x1p-16;
+
   private final double[] weight;
   private double total;
+  private double level;
 
   LinearUrn(int size) {
     weight = new double[size];
@@ -32,11 +36,18 @@ final class LinearUrn implements Urn {
     while (true) {
       double r = random.nextDouble() * total;
       for (int j = 0; j < weight.length; j++) {
-        r -= weight[j];
-        if (r < 0) {
+        double w = weight[j];
+        if (r < w) {
+          level = w < total * COARSE ? random.nextDouble() * w : r;
           return j;
         }
+        r -= w;
       }
     }
+  }
+
+  @Override
+  public double level() {
+    return level;
   }
 }

@@ -30,8 +30,9 @@ final class PathState {
 
   private final JumpSystem system;
   private final boolean fractional;
-  private final int[][] states;
-  private final int[][] molecules;
+  private final int[] firstChange;
+  private final int[] changedState;
+  private final int[] molecules;
   private final int[] drifting;
   private final Evaluator drifts;
   private final double[] flow;
@@ -56,12 +57,12 @@ final class PathState {
     this.n = unit == 1 ? x : new double[size];
     this.p = new double[system.system().layout().parameters().size()];
     List<Jump> jumps = system.jumps();
-    this.states = new int[jumps.size()][];
-    this.molecules = new int[jumps.size()][];
-    for (int j = 0; j < states.length; j++) {
-      List<Change> changes = jumps.get(j).changes();
-      states[j] = changes.stream().mapToInt(Change::state).toArray();
-      molecules[j] = changes.stream().mapToInt(Change::molecules).toArray();
+    List<Change> changes = jumps.stream().flatMap(j -> j.changes().stream()).toList();
+    this.changedState = changes.stream().mapToInt(Change::state).toArray();
+    this.molecules = changes.stream().mapToInt(Change::molecules).toArray();
+    this.firstChange = new int[jumps.size() + 1];
+    for (int j = 0; j < jumps.size(); j++) {
+      firstChange[j + 1] = firstChange[j] + jumps.get(j).changes().size();
     }
     this.drifting = system.drifts().stream().mapToInt(Drift::state).toArray();
     this.drifts = compiled.drifts().evaluator();
@@ -103,12 +104,17 @@ final class PathState {
       n[i] = molecules;
       return true;
     }
-    return x[i] == n[i] * unit;
+    return isCounted(i);
   }
 
   private void set(int i, double molecules) {
     n[i] = molecules + 0.0;
     x[i] = molecules * unit + 0.0;
+  }
+
+  /** Whether the amount is that of the number of molecules kept; they may be one array. */
+  private boolean isCounted(int i) {
+    return x[i] == n[i] * unit && n[i] == Math.rint(n[i]) && n[i] >= 0 && n[i] < MOST;
   }
 
   /** Makes numbers of molecules from amounts that events have set. */
@@ -122,18 +128,22 @@ final class PathState {
     return Optional.empty();
   }
 
-  /** States that jump {@code j} changes; not to be modified. */
-  int[] changed(int j) {
-    return states[j];
+  /** Where the changes of jump {@code j} begin; they end where those of the next begin. */
+  int firstChange(int j) {
+    return firstChange[j];
+  }
+
+  /** State of change number {@code q}. */
+  int changedState(int q) {
+    return changedState[q];
   }
 
   /** Lets jump {@code j} happen. */
   void fire(int j) {
-    int[] of = states[j];
-    int[] by = molecules[j];
-    for (int k = 0; k < of.length; k++) {
-      int i = of[k];
-      double after = n[i] + by[k];
+    int end = firstChange[j + 1];
+    for (int q = firstChange[j]; q < end; q++) {
+      int i = changedState[q];
+      double after = n[i] + molecules[q];
       n[i] = after;
       x[i] = after * unit;
     }

@@ -27,6 +27,7 @@ final class RejectionSelector implements Selector {
   private final double[] aHigh;
   private final int[][] exact;
   private final int[][] readers;
+  private final boolean anyExact;
   private double t;
   private int next;
 
@@ -63,6 +64,7 @@ final class RejectionSelector implements Selector {
           .massAction()
           .ifPresent(law -> law.reactants().forEach(r -> of.get(r.state()).add(jump)));
     }
+    this.anyExact = java.util.Arrays.stream(exact).anyMatch(e -> e.length > 0);
     this.readers =
         of.stream()
             .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
@@ -108,7 +110,7 @@ final class RejectionSelector implements Selector {
         return Double.POSITIVE_INFINITY;
       }
       next = urn.draw(random);
-      double u = random.nextDouble() * aHigh[next];
+      double u = urn.level();
       if (u < aLow[next] || isExact(next) || u < propensities.massAction(next, state.x)) {
         return t;
       }
@@ -127,8 +129,8 @@ final class RejectionSelector implements Selector {
   @Override
   public void fired(int j, double time) {
     t = time;
-    int[] changed = state.changed(j);
-    for (int i : changed) {
+    for (int q = state.firstChange(j); q < state.firstChange(j + 1); q++) {
+      int i = state.changedState(q);
       double x = state.x[i];
       if (x < low[i] || x > high[i]) {
         widen(i);
@@ -137,8 +139,10 @@ final class RejectionSelector implements Selector {
         }
       }
     }
-    for (int k : exact[j]) {
-      bound(k);
+    if (anyExact) {
+      for (int k : exact[j]) {
+        bound(k);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ final class SortedUrn implements Urn {
   private final int[] order;
   private double total;
   private double highest;
+  private double level;
   private int changes;
 
   SortedUrn(int size) {
@@ -60,16 +61,23 @@ final class SortedUrn implements Urn {
       double r = random.nextDouble() * total;
       for (int k = 0; k < order.length; k++) {
         int j = order[k];
-        r -= weight[j];
-        if (r < 0) {
+        double w = weight[j];
+        if (r < w) {
+          level = w < total * LinearUrn.COARSE ? random.nextDouble() * w : r;
           if (k > 0) {
             order[k] = order[k - 1];
             order[k - 1] = j;
           }
           return j;
         }
+        r -= w;
       }
       sum();
     }
+  }
+
+  @Override
+  public double level() {
+    return level;
   }
 }

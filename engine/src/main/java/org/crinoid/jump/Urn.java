@@ -11,6 +11,9 @@ interface Urn {
   /** Sum of all weights. */
   double total();
 
-  /** Draws a number, given that the total is positive. */
+  /** Draws a number, given that the total is positive and was asked for last. */
   int draw(RandomStream random);
+
+  /** A number drawn with the last one, uniform from 0 to its weight and independent of all else. */
+  double level();
 }

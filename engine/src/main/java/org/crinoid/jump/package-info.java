@@ -1,5 +1,5 @@
 /**
- * Answers {@code SamplePath}: exact simulation of the jump process.
+ * Answers {@code SamplePath}: exact and approximate simulation of the jump process.
  *
  * <p>One driver ({@code JumpDriver}) does time, output, events, constraints and time-dependent
  * propensities; a {@code Selector} chooses when the next jump happens and which it is. Notation:
@@ -8,5 +8,9 @@
  *
  * <p>To add an exact method write a record that implements {@code SelectorMethod}, and its
  * selector.
+ *
+ * <p>Approximate methods share another driver ({@code LeapDriver}), for which a {@code Leap} moves
+ * the path over spans of time; {@code PathFrame} does for them what surrounds the jumps. To add one
+ * write a record that implements {@code LeapMethod}, and its leap.
  */
 package org.crinoid.jump;

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** A method that draws sample paths. */
 public interface PathMethod extends Method<SamplePath, Trajectory> {
 
+  /** The method in words, with its settings. */
+  String description();
+
   /**
    * Prepares to draw many paths of one problem.
    *

@@ -144,6 +144,18 @@ class HistogramTest {
   }
 
   @Test
+  void theSmallestNegativeNumberIsBelowZero() {
+    Histogram h = new Histogram();
+    for (int k = 0; k < 2000; k++) {
+      h.add(1e9 * k);
+    }
+    h.add(-Double.MIN_VALUE);
+
+    assertThat(h.bins().from()[0]).isEqualTo(-h.width());
+    assertThat(h.bins().counts()[0]).isEqualTo(1);
+  }
+
+  @Test
   void whatIsWrittenReadsBack() {
     Histogram h = new Histogram();
     Arrays.stream(normal(3000)).forEach(h::add);

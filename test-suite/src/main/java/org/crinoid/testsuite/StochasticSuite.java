@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.crinoid.jump.DirectMethod;
+import org.crinoid.jump.Ssa;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
@@ -90,7 +90,7 @@ public final class StochasticSuite {
   private static Verdict sampled(
       SuiteCase c, SamplePath problem, StochasticOptions.Paths paths, String name, Path result) {
     Run run = new Run(() -> false, t -> {}, Long.MAX_VALUE, paths.seed());
-    PathSampler sampler = new DirectMethod().sampler(problem, run);
+    PathSampler sampler = new Ssa().sampler(problem, run);
     double[] values = new double[problem.times().length * problem.columns().size()];
     List<Measured> measured = measured(c);
     double[] row = new double[problem.columns().size()];

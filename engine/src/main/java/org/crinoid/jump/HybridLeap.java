@@ -1,0 +1,156 @@
+package org.crinoid.jump;
+
+import org.crinoid.random.RandomStream;
+
+/** Steps of {@link Hybrid}. */
+final class HybridLeap implements Leap {
+
+  private final PathFrame frame;
+  private final PathState state;
+  private final Laws laws;
+  private final LeapLength length;
+  private final Diffusion diffusion;
+  private final FastSet partition;
+  private final double[] a;
+  private RandomStream random;
+  private double left;
+  private long steps;
+
+  HybridLeap(PathFrame frame, Hybrid settings) {
+    this.frame = frame;
+    this.state = frame.state();
+    this.laws = new Laws(frame.problem().system(), state);
+    this.length = new LeapLength(laws, state, settings.epsilon());
+    this.diffusion = new Diffusion(laws, state);
+    this.partition = new FastSet(frame, laws, settings.plenty());
+    this.a = new double[laws.count()];
+  }
+
+  @Override
+  public void begin(RandomStream numbers) {
+    random = numbers;
+    steps = 0;
+    diffusion.begin();
+    partition.begin();
+    left = random.nextExponential();
+  }
+
+  @Override
+  public void start() {
+    laws.parametersChanged();
+    partition.update(random);
+    partition.makeWhole();
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public long rejections() {
+    return diffusion.limited();
+  }
+
+  @Override
+  public boolean advance(double limit) {
+    partition.update(random);
+    double slow = propensities();
+    return partition.any() ? step(limit, slow) : jump(limit, slow);
+  }
+
+  /** Takes propensities anew; the sum of those of slow jumps. */
+  private double propensities() {
+    double slow = 0;
+    boolean[] fast = partition.fast();
+    for (int j = 0; j < a.length; j++) {
+      a[j] = Diffusion.rate(laws, j, state.t, state.x);
+      slow += fast[j] ? 0 : a[j];
+    }
+    return slow;
+  }
+
+  /** Nothing is fast: goes to the next jump. */
+  private boolean jump(double limit, double slow) {
+    double next = state.t + left / slow;
+    if (!(next <= limit)) {
+      left -= slow * (limit - state.t);
+      arrive(limit);
+      return false;
+    }
+    arrive(next);
+    return fire(slow);
+  }
+
+  private void arrive(double time) {
+    state.drift(time);
+    state.t = time;
+  }
+
+  /** A step of the fast jumps, as far as the next slow one. */
+  private boolean step(double limit, double before) {
+    double from = state.t;
+    double h = length.of(a, partition.fast());
+    boolean last = !(h < limit - from);
+    h = last ? limit - from : h;
+    diffusion.draw(a, partition.fast(), h, random);
+    double after = slowAfter();
+    steps++;
+    double used = h * (before + after) / 2;
+    if (used < left || used == 0) {
+      left -= used;
+      arrive(last ? limit : from + h);
+      commit();
+      return false;
+    }
+    double part = crossing(left / h, before, after);
+    diffusion.shorten(a, partition.fast(), h, part, random);
+    arrive(Math.min(limit, from + part * h));
+    commit();
+    return fire(propensities());
+  }
+
+  private void commit() {
+    diffusion.commit();
+    partition.happened(diffusion.extent());
+    state.anchor(false);
+  }
+
+  /** Sum of the slow propensities where the fast jumps that were drawn lead to. */
+  private double slowAfter() {
+    double[] x = diffusion.amounts();
+    boolean[] fast = partition.fast();
+    double slow = 0;
+    for (int j = 0; j < a.length; j++) {
+      slow += fast[j] ? 0 : Diffusion.rate(laws, j, state.t, x);
+    }
+    return slow;
+  }
+
+  /** Solves {@code before·s + (after − before)·s²/2 = target} for the part {@code s} in [0, 1]. */
+  private static double crossing(double target, double before, double after) {
+    double root = before * before + 2 * (after - before) * target;
+    return Math.min(1, 2 * target / (before + Math.sqrt(Math.max(0, root))));
+  }
+
+  /** One of the slow jumps happens; whether it is watched. */
+  private boolean fire(double slow) {
+    left = random.nextExponential();
+    double r = random.nextDouble() * slow;
+    boolean[] fast = partition.fast();
+    int chosen = -1;
+    for (int j = 0; j < a.length && r >= 0; j++) {
+      if (!fast[j] && a[j] > 0) {
+        chosen = j;
+        r -= a[j];
+      }
+    }
+    steps++;
+    if (chosen < 0) {
+      return false;
+    }
+    state.fire(chosen);
+    state.anchor(false);
+    return frame.isWatched(chosen);
+  }
+}
