@@ -5,6 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crinoid.jump.CompositionRejection;
+import org.crinoid.jump.DirectMethod;
+import org.crinoid.jump.FirstReaction;
+import org.crinoid.jump.Langevin;
+import org.crinoid.jump.NextReaction;
+import org.crinoid.jump.Rssa;
+import org.crinoid.jump.RssaCr;
+import org.crinoid.jump.SortingDirect;
+import org.crinoid.jump.TauLeaping;
 import org.crinoid.ode.Automatic;
 import org.crinoid.ode.Bdf;
 import org.crinoid.ode.Tsit5;
@@ -22,14 +31,52 @@ import org.crinoid.timecourse.Integration;
  *
  * @param rtol relative tolerance of the integrators
  * @param atol absolute tolerance of the integrators
+ * @param precision half width of confidence intervals of ensembles: relative for means, absolute
+ *     for probabilities
  */
-public record Catalogue(double rtol, double atol) {
+public record Catalogue(double rtol, double atol, double precision) {
 
-  private static final double ALIKE = 2;
+  static final double ALIKE = 2;
+
+  /** Half width of confidence intervals unless another is asked for. */
+  public static final double DEFAULT_PRECISION = 0.01;
+
+  /**
+   * Molecules below which the Langevin equation does not speak for a species; as {@link Langevin}.
+   */
+  private static final double FEW = 10;
 
   /** With the tolerances that everyone has. */
   public Catalogue() {
     this(Integration.DEFAULT_RTOL, Integration.DEFAULT_ATOL);
+  }
+
+  /** With the precision that is usual. */
+  public Catalogue(double rtol, double atol) {
+    this(rtol, atol, DEFAULT_PRECISION);
+  }
+
+  /** With the usual tolerances and some precision of ensembles. */
+  public static Catalogue ofPrecision(double precision) {
+    return new Catalogue(Integration.DEFAULT_RTOL, Integration.DEFAULT_ATOL, precision);
+  }
+
+  /** Methods that draw paths; of those alike in cost the first is taken. */
+  private static List<DrawnPaths> paths() {
+    return List.of(
+        new DrawnPaths("direct method", new DirectMethod(), 0),
+        new DrawnPaths("sorting direct method", new SortingDirect(), 0),
+        new DrawnPaths("next reaction method", new NextReaction(), 0),
+        new DrawnPaths("composition-rejection", new CompositionRejection(), 0),
+        new DrawnPaths("rejection-based method", new Rssa(), 0),
+        new DrawnPaths("rejection-based method with composition", new RssaCr(), 0),
+        new DrawnPaths("first reaction method", new FirstReaction(), 0),
+        new DrawnPaths("tau-leaping", new TauLeaping(), 0),
+        new DrawnPaths("chemical Langevin equation", new Langevin(), FEW));
+  }
+
+  private DrawnEnsemble ensemble(Question question) {
+    return new DrawnEnsemble(question, paths(), precision);
   }
 
   /** Integrators by name; of those alike in cost the first is taken. */
@@ -48,14 +95,18 @@ public record Catalogue(double rtol, double atol) {
     List<Candidate> all = new ArrayList<>();
     integrators()
         .forEach((id, m) -> all.add(new Offer<>(Question.COURSE, id, Inquiry::timeCourse, m)));
+    all.add(new RateEquations<>(Question.PATHS, Inquiry::timeCourse, course));
+    all.addAll(paths());
     all.addAll(
         List.of(
-            new RateEquations<>(Question.PATHS, Inquiry::timeCourse, course),
             new KnownLaw(Question.DISTRIBUTION),
             new RateEquations<>(Question.DISTRIBUTION, Inquiry::timeCourse, course),
+            ensemble(Question.DISTRIBUTION),
             new KnownLaw(Question.STATIONARY),
             new RateEquations<>(Question.STATIONARY, Inquiry::steadyState, search),
-            new RateEquations<>(Question.MOMENTS, Inquiry::timeCourse, course)));
+            ensemble(Question.STATIONARY),
+            new RateEquations<>(Question.MOMENTS, Inquiry::timeCourse, course),
+            ensemble(Question.MOMENTS)));
     return all;
   }
 

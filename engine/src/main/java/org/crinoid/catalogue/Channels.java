@@ -1,11 +1,9 @@
 package org.crinoid.catalogue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.crinoid.linalg.Rational;
 import org.crinoid.network.Arrow;
 import org.crinoid.network.Complex;
@@ -21,14 +19,11 @@ import org.crinoid.network.ReactionNetwork;
  */
 final class Channels {
 
-  /** Rates below this part of the largest may be rounding. */
-  private static final double ROUNDING = 1e-9;
-
   private final ReactionNetwork network;
   private final List<Channel> all = new ArrayList<>();
 
   /** One way to react; {@code parts} are arrows with the sign of their part of the rate. */
-  private record Channel(int arrow, int[] species, double[] change, List<Part> parts) {}
+  private record Channel(int[] species, double[] change, List<Part> parts) {}
 
   private record Part(int arrow, int sign) {}
 
@@ -51,17 +46,16 @@ final class Channels {
       if (whole) {
         parts.add(new Part(j, network.change(j).equals(first) ? 1 : -1));
       } else {
-        all.add(channel(j, network.change(j), List.of(new Part(j, 1))));
+        all.add(channel(network.change(j), List.of(new Part(j, 1))));
       }
     }
     if (whole) {
-      all.add(channel(arrows.get(0), first, parts));
+      all.add(channel(first, parts));
     }
   }
 
-  private static Channel channel(int arrow, Map<Integer, Rational> change, List<Part> parts) {
+  private static Channel channel(Map<Integer, Rational> change, List<Part> parts) {
     return new Channel(
-        arrow,
         change.keySet().stream().mapToInt(Integer::intValue).toArray(),
         change.values().stream().mapToDouble(Rational::doubleValue).toArray(),
         parts);
@@ -96,32 +90,6 @@ final class Channels {
       }
       case Kinetics.General g -> at.value(g.law());
     };
-  }
-
-  /**
-   * The channel that goes backwards where all its reactants are present, if one does.
-   *
-   * @param rates what {@link #rates} gave
-   * @param unit molecules per unit of amount
-   */
-  Optional<Arrow> backwards(double[] rates, Instant at, double unit) {
-    double largest = Arrays.stream(rates).map(Math::abs).max().orElse(0);
-    for (int c = 0; c < rates.length; c++) {
-      if (rates[c] < -ROUNDING * largest && present(all.get(c), at, unit)) {
-        return Optional.of(network.arrows().get(all.get(c).arrow()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean present(Channel channel, Instant at, double unit) {
-    for (int k = 0; k < channel.species().length; k++) {
-      double count = at.value(network.species().get(channel.species()[k])) * unit;
-      if (channel.change()[k] < 0 && count < -channel.change()[k]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

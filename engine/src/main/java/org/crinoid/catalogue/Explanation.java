@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.crinoid.network.Consequence;
 import org.crinoid.network.Theorem;
 import org.crinoid.solve.Choice;
@@ -21,17 +22,22 @@ public record Explanation(Findings findings, List<Choice> choices) {
   /** States that a master equation can have for it to be solved whole. */
   private static final double MANY_STATES = 1e6;
 
-  /** Reaction events that a computer draws in a day, at ten million a second. */
-  private static final double MANY_EVENTS = 1e12;
+  /** Methods whose reasons are told where none answers; those of others are much the same. */
+  private static final Set<String> ADVISERS =
+      Set.of("rate equations", "direct method", "tau-leaping", "ensemble of paths");
 
   /** Copies the list. */
   public Explanation {
     choices = List.copyOf(choices);
   }
 
-  /** Of some questions. */
+  /** Of some questions, with the usual precision. */
   public static Explanation of(Findings findings, List<Question> questions) {
-    Catalogue catalogue = new Catalogue();
+    return of(findings, questions, new Catalogue());
+  }
+
+  /** Of some questions. */
+  public static Explanation of(Findings findings, List<Question> questions, Catalogue catalogue) {
     return new Explanation(
         findings, questions.stream().map(q -> catalogue.choose(q, findings)).toList());
   }
@@ -46,31 +52,20 @@ public record Explanation(Findings findings, List<Choice> choices) {
 
   /** What the structure and the numbers ask for where nothing installed answers. */
   private String advice(Choice choice) {
-    Evidence evidence = findings.evidence();
-    boolean few =
-        evidence
-            .noise()
-            .flatMap(Evidence.Noise::worst)
-            .map(w -> w.relative() < RateEquations.SMALL)
-            .orElse(false);
-    if (!evidence.obstacles().isEmpty() || evidence.copies().isEmpty() || few) {
-      return choice.verdicts().get(choice.verdicts().size() - 1).fit().because();
-    }
     Optional<Evidence.States> finite =
-        evidence.states().filter(s -> s.kind() != Evidence.States.Kind.ESTIMATE);
-    boolean paths = choice.question().equals(Question.PATHS.word());
-    if (!paths && finite.isPresent() && finite.get().log10() <= Math.log10(MANY_STATES)) {
+        findings.evidence().states().filter(s -> s.kind() != Evidence.States.Kind.ESTIMATE);
+    boolean laws =
+        choice.question().equals(Question.DISTRIBUTION.word())
+            || choice.question().equals(Question.STATIONARY.word());
+    if (laws && finite.isPresent() && finite.get().log10() <= Math.log10(MANY_STATES)) {
       return "the state space is finite (%s), so that the master equation could be solved as it is"
           .formatted(states(finite.get()));
     }
-    double firings = evidence.firings().orElse(Double.NaN);
-    return firings > MANY_EVENTS
-        ? "stochastic simulation would take about %s reaction events a run, more than can be drawn; the rate equations: %s"
-            .formatted(
-                Numbers.text(firings),
-                choice.verdicts().get(choice.verdicts().size() - 1).fit().because())
-        : "it asks for stochastic simulation, about %s reaction events a run"
-            .formatted(Numbers.text(firings));
+    return choice.verdicts().stream()
+        .filter(h -> ADVISERS.contains(h.method()))
+        .map(h -> h.method() + ": " + h.fit().because())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   /** What the structure says, a sentence for each theorem that adds something. */

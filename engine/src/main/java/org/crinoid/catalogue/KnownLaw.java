@@ -40,6 +40,9 @@ record KnownLaw(Question question) implements Candidate {
       return new Fit.Rejects("counts of molecules are not known");
     }
     ReactionNetwork network = structure.network().orElseThrow();
+    if (!network.isWhole()) {
+      return new Fit.Rejects("stoichiometries are not whole, which the theorems ask for");
+    }
     Evidence.Copies copies = findings.evidence().copies().get();
     return switch (question) {
       case STATIONARY ->

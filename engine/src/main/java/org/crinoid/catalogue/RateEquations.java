@@ -67,6 +67,12 @@ record RateEquations<P extends Problem>(
           "the model has no stochastic meaning, because %s; its rate equations are all there is"
               .formatted(first.because()));
     }
+    if (structure.jumps().filter(j -> j.jumps().jumps().isEmpty()).isPresent()) {
+      return new Fit.Suits(
+          own.exactness(),
+          own.work(),
+          "no reaction changes anything, so that nothing is left to chance");
+    }
     return switch (question) {
       case COURSE -> own;
       case PATHS, DISTRIBUTION -> alongCourse(evidence, own, SMALL);
@@ -207,7 +213,7 @@ record RateEquations<P extends Problem>(
           "no stable steady state was found: the rate equations oscillate, grow, or drift, and tell"
               + " no mean in the long run");
     }
-    Optional<String> misleading = several(evidence).or(() -> extinction(structure, rests.get()));
+    Optional<String> misleading = misleading(structure, evidence);
     if (misleading.isPresent()) {
       return new Fit.Rejects(misleading.get());
     }
@@ -223,6 +229,12 @@ record RateEquations<P extends Problem>(
     return worst.get().relative() < LARGE
         ? alone(rests.get(), (Fit.Suits) small(worst.get(), own, LARGE))
         : new Fit.Rejects(spread(worst.get(), LARGE));
+  }
+
+  /** What carries counts far from where the rate equations rest, if anything is known to. */
+  static Optional<String> misleading(Structure structure, Evidence evidence) {
+    return several(evidence)
+        .or(() -> evidence.rests().flatMap(rests -> extinction(structure, rests)));
   }
 
   private static Fit alone(Rests rests, Fit.Suits small) {

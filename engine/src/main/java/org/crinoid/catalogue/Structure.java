@@ -3,6 +3,8 @@ package org.crinoid.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.network.Consequence;
 import org.crinoid.network.LinearKinetics;
@@ -12,7 +14,10 @@ import org.crinoid.network.RateConstants;
 import org.crinoid.network.ReactionNetwork;
 import org.crinoid.network.Theorem;
 import org.crinoid.network.Theorems;
+import org.crinoid.solve.Evidence.Gap;
 import org.crinoid.solve.Evidence.Obstacle;
+import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.JumpSystem;
 import org.crinoid.system.Networks;
 
 /**
@@ -20,14 +25,18 @@ import org.crinoid.system.Networks;
  *
  * @param network its reaction network; empty if it has none that can be analysed
  * @param theorems what theorems say of it
+ * @param jumps its stochastic meaning; empty if it has none
  * @param molecules how many molecules a unit of amount is
  * @param obstacles what keeps it from having a stochastic meaning
+ * @param gaps what is not known of it, and why
  */
 public record Structure(
     Optional<ReactionNetwork> network,
     List<Theorem> theorems,
+    Optional<CompiledJumps> jumps,
     Optional<Molecules> molecules,
-    List<Obstacle> obstacles) {
+    List<Obstacle> obstacles,
+    List<Gap> gaps) {
 
   /** Arrows beyond which only theorems that are quickly decided are asked. */
   private static final int MANY_ARROWS = 2000;
@@ -36,37 +45,62 @@ public record Structure(
   public Structure {
     theorems = List.copyOf(theorems);
     obstacles = List.copyOf(obstacles);
+    gaps = List.copyOf(gaps);
   }
 
   /** Of a model at its values. */
   static Structure of(Inquiry inquiry) {
-    ReactionNetwork network;
-    try {
-      network = Networks.of(inquiry.model(), inquiry.system().system(), inquiry.overrides());
-    } catch (UnsupportedException e) {
-      return new Structure(
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          List.of(new Obstacle(e.element(), e.getMessage())));
-    }
-    Molecules.Found units = Molecules.of(inquiry.model(), network.species());
-    List<Obstacle> obstacles = new ArrayList<>(Obstacles.of(inquiry, network));
-    units.obstacle().ifPresent(obstacles::add);
-    RateConstants constants =
-        Networks.constants(network, inquiry.system().system(), inquiry.overrides());
+    DynamicalSystem system = inquiry.system().system();
+    List<Obstacle> obstacles = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    Optional<JumpSystem> jumps = jumps(inquiry, obstacles);
+    jumps.flatMap(j -> new Meaning(j).unsized(inquiry)).ifPresent(obstacles::add);
+    Optional<ReactionNetwork> network = network(inquiry, gaps);
     List<Theorem> theorems =
-        network.arrows().size() <= MANY_ARROWS
-            ? Theorems.of(network, constants).all()
-            : List.of(LinearKinetics.of(network));
-    return new Structure(Optional.of(network), theorems, units.molecules(), obstacles);
+        network
+            .map(n -> theorems(n, Networks.constants(n, system, inquiry.overrides())))
+            .orElse(List.of());
+    return new Structure(
+        network,
+        theorems,
+        jumps.map(CompiledJumps::of),
+        jumps.map(j -> Molecules.of(inquiry.model(), j)),
+        obstacles,
+        gaps);
+  }
+
+  private static Optional<JumpSystem> jumps(Inquiry inquiry, List<Obstacle> obstacles) {
+    try {
+      return Optional.of(
+          JumpSystem.of(inquiry.model(), inquiry.system().system(), OptionalDouble.empty()));
+    } catch (UnsupportedException e) {
+      obstacles.add(new Obstacle(e.element(), e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ReactionNetwork> network(Inquiry inquiry, List<Gap> gaps) {
+    try {
+      ReactionNetwork network =
+          Networks.of(inquiry.model(), inquiry.system().system(), inquiry.overrides());
+      return Optional.of(network);
+    } catch (UnsupportedException e) {
+      gaps.add(new Gap("the reaction network", e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static List<Theorem> theorems(ReactionNetwork network, RateConstants constants) {
+    return network.arrows().size() <= MANY_ARROWS
+        ? Theorems.of(network, constants).all()
+        : List.of(LinearKinetics.of(network));
   }
 
   /** With one more obstacle. */
   Structure with(Obstacle obstacle) {
     List<Obstacle> all = new ArrayList<>(obstacles);
     all.add(obstacle);
-    return new Structure(network, theorems, molecules, all);
+    return new Structure(network, theorems, jumps, molecules, all, gaps);
   }
 
   /** Why there can be only one positive steady state, if a theorem says so. */

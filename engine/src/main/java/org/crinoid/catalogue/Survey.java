@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.event.EventFailureException;
-import org.crinoid.network.Kinetics;
 import org.crinoid.network.OtherChange;
 import org.crinoid.network.ReactionNetwork;
 import org.crinoid.solve.Evidence;
@@ -82,12 +81,13 @@ public final class Survey {
 
   private Findings findings() {
     structure = Structure.of(inquiry);
+    gaps.addAll(structure.gaps());
     Rows rows = Rows.of(inquiry, run);
     rows.whole().ifPresent(why -> gap("the course to the end", why));
     Optional<Evidence.TimeScales> scales = timeScales(rows);
     Optional<FixedPoints> points = search();
     if (structure.obstacles().isEmpty() && !rows.instants().isEmpty()) {
-      stochastic(rows, points);
+      structure.network().ifPresent(n -> stochastic(n, rows, points));
     }
     Optional<Evidence.Noise> noise =
         alongCourse.isEmpty() && atRest.isEmpty()
@@ -200,35 +200,19 @@ public final class Survey {
         stable, points.points().size() - stable.size(), structure.uniqueness(), reached);
   }
 
-  private void stochastic(Rows rows, Optional<FixedPoints> points) {
-    ReactionNetwork network = structure.network().orElseThrow();
+  private void stochastic(ReactionNetwork network, Rows rows, Optional<FixedPoints> points) {
     Molecules molecules = structure.molecules().orElseThrow();
     double unit = molecules.perUnit();
     Channels channels = new Channels(network);
-    Obstacles.fraction(network, rows.instants().get(0), molecules)
+    Meaning meaning = new Meaning(structure.jumps().orElseThrow().jumps());
+    meaning
+        .uncounted(rows.instants().get(0), molecules.counted())
+        .or(() -> meaning.negative(rows.instants()))
         .ifPresent(o -> structure = structure.with(o));
-    List<double[]> rates = rows.instants().stream().map(channels::rates).toList();
-    for (int k = 0; k < rates.size() && structure.obstacles().isEmpty(); k++) {
-      Instant at = rows.instants().get(k);
-      channels
-          .backwards(rates.get(k), at, unit)
-          .ifPresent(
-              a ->
-                  structure =
-                      structure.with(
-                          new Evidence.Obstacle(
-                              a.reaction(),
-                              "the rate of reaction '%s' is negative at time %s, and it is not split into two that are not%s"
-                                  .formatted(
-                                      a.reaction(),
-                                      Numbers.text(at.time()),
-                                      a.kinetics() instanceof Kinetics.General g
-                                          ? ": " + g.reason()
-                                          : ""))));
-    }
     if (!structure.obstacles().isEmpty()) {
       return;
     }
+    List<double[]> rates = rows.instants().stream().map(channels::rates).toList();
     Counts counts = new Counts(network, rows.instants(), unit);
     copies =
         Optional.of(
@@ -239,6 +223,7 @@ public final class Survey {
     Optional<long[]> start = counts.start();
     states =
         start
+            .filter(s -> network.isWhole())
             .flatMap(
                 s -> StatesEstimate.of(network, s, channels.count() == network.arrows().size()))
             .or(() -> states);

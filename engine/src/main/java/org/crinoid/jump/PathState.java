@@ -22,9 +22,6 @@ final class PathState {
   /** Beyond it doubles are not all whole numbers any more. */
   private static final double MOST = 0x1p53;
 
-  /** By how much of a molecule, relative to their number, a computed amount may be off. */
-  private static final double ROUNDING = 1e-9;
-
   final double unit;
   final double[] x;
   final double[] n;
@@ -93,12 +90,10 @@ final class PathState {
   /** Makes the number of molecules of a state from its amount; false if it is none. */
   private boolean count(int i, boolean rounded) {
     double molecules = x[i] / unit;
-    double whole = Math.rint(molecules);
-    boolean near = Math.abs(molecules - whole) <= ROUNDING * Math.max(1, whole);
-    if (!(near || rounded) || !(whole >= 0 && whole < MOST)) {
+    if (!JumpSystem.isCount(molecules, rounded)) {
       return false;
     }
-    set(i, whole);
+    set(i, Math.rint(molecules));
     return true;
   }
 

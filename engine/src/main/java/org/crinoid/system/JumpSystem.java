@@ -112,23 +112,46 @@ public record JumpSystem(
     return !drifts.isEmpty() || jumps.stream().anyMatch(Jump::timed);
   }
 
+  /** Above this doubles no longer tell single molecules apart. */
+  private static final double MOST = 0x1p53;
+
+  /** Part of a number by which it may miss a whole one, by rounding of units. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Whether a number can be one of molecules.
+   *
+   * @param rounded whether it need not be whole
+   */
+  public static boolean isCount(double molecules, boolean rounded) {
+    double whole = Math.rint(molecules);
+    boolean near = Math.abs(molecules - whole) <= ROUNDING * Math.max(1, whole);
+    return (near || rounded) && whole >= 0 && whole < MOST;
+  }
+
+  /** Why an amount at the start is no number of molecules, for one that is none. */
+  public String whyNoCount(int state, double amount) {
+    String id = system.layout().states().get(state);
+    if (Double.isNaN(amount)) {
+      return "the amount of '%s' at the start is not known: it has no value, or is a concentration in a compartment that has no volume"
+          .formatted(id);
+    }
+    double molecules = amount / unit;
+    String stated = unit == 1 ? "" : "amount %s, ".formatted(amount);
+    String why =
+        Math.abs(molecules) < MOST
+            ? "a number of molecules is whole and not negative: give it such a value, or ask for rounding"
+            : "too many to be counted one by one; say how many molecules a unit of substance is, if the model's unit is not meant";
+    return "'%s' starts with %s%s molecules; %s".formatted(id, stated, molecules, why);
+  }
+
   /**
    * Refuses an amount at the start that is no whole number of molecules.
    *
    * @throws ModelException always
    */
   public void refuseCount(int state, double amount) {
-    String id = system.layout().states().get(state);
-    double molecules = amount / unit;
-    String stated = unit == 1 ? "" : "amount %s, ".formatted(amount);
-    String why =
-        Math.abs(molecules) < 0x1p53
-            ? "a number of molecules is whole and not negative: give it such a value, or ask for"
-                + " rounding"
-            : "too many to be counted one by one; say how many molecules a unit of substance is, if"
-                + " the model's unit is not meant";
-    throw new ModelException(
-        id, "'%s' starts with %s%s molecules; %s".formatted(id, stated, molecules, why));
+    throw new ModelException(system.layout().states().get(state), whyNoCount(state, amount));
   }
 
   /**

@@ -81,13 +81,14 @@ class ChoiceRulesTest {
             .reaction("convert", List.of("C"), List.of("E", "P"), f("C"));
 
     // C from 0 to 3 and P from 0 to 5 with C + P ≤ 5: 4·6 less 1 + 2 + 3
-    assertThat(Asked.of(closed).conclusion(Question.DISTRIBUTION))
-        .contains("no installed method")
-        .contains("finite (18 states)");
+    assertThat(Asked.of(closed).evidence().states().orElseThrow().exact()).hasValue(18);
     assertThat(
             Asked.of(closed.reaction("feed", List.of(), List.of("S"), f("1")))
-                .conclusion(Question.DISTRIBUTION))
-        .doesNotContain("finite");
+                .evidence()
+                .states()
+                .orElseThrow()
+                .exact())
+        .isEmpty();
   }
 
   @Test
@@ -98,8 +99,9 @@ class ChoiceRulesTest {
         .isInstanceOfSatisfying(
             Fit.Rejects.class,
             r -> assertThat(r.because()).contains("copy numbers are low").contains("'X'"));
-    assertThat(few.taken(Question.PATHS)).isEmpty();
-    assertThat(few.conclusion(Question.PATHS)).contains("no installed method");
+    assertThat(few.taken(Question.PATHS)).isEqualTo("direct method");
+    assertThat(few.taken(Question.MOMENTS)).isEqualTo("ensemble of paths");
+    assertThat(few.taken(Question.DISTRIBUTION)).isEqualTo("ensemble of paths");
   }
 
   @Test

@@ -51,7 +51,7 @@ class StochasticMeaningTest {
             .species("A", "V", 100)
             .reaction("decay", List.of("A"), List.of(), f("0.1*A")),
         "A",
-        "no volume");
+        "volume");
   }
 
   @Test
@@ -59,10 +59,10 @@ class StochasticMeaningTest {
     forbids(
         amounts("A", 100)
             .parameter("k", 0.1)
-            .rate("k", f("-0.01*k"))
+            .rate("k", f("-0.01*k^2"))
             .reaction("decay", List.of("A"), List.of(), f("k*A")),
         "k",
-        "continuously");
+        "rate rule");
   }
 
   @Test
