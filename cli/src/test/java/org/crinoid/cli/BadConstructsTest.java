@@ -83,6 +83,8 @@ class BadConstructsTest {
   private static Stream<Arguments> courses() {
     String late = "<apply><gt/>" + TIME + "<cn>1</cn></apply>";
     String minus = "<delay>" + ModelFiles.math("<cn>-1</cn>") + "</delay>";
+    String backwards =
+        "<delay>" + ModelFiles.math("<apply><minus/>" + TIME + "</apply>") + "</delay>";
     String parts = "<listOfEvents><event id='e' useValuesFromTriggerTime='true'/></listOfEvents>";
     return Stream.of(
         Arguments.of(
@@ -108,6 +110,10 @@ class BadConstructsTest {
             List.of("at time 1.0", "delay(x, 1 - time)", "must not be negative")),
         Arguments.of(
             withEvents(event("e", late, minus, 2)),
+            2,
+            List.of("line ", "event 'e'", "always negative: -1.0")),
+        Arguments.of(
+            withEvents(event("e", late, backwards, 2)),
             3,
             List.of("at time 1.0", "event 'e'", "delay of -1.0")),
         Arguments.of(
