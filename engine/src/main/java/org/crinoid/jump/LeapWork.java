@@ -8,7 +8,7 @@ import org.crinoid.solve.SamplePath;
 /** Estimates the work of approximate methods. */
 final class LeapWork {
 
-  /** Operations for one random number with its propensity; from the benchmark of this package. */
+  /** Operations for one random number with its propensity; a guess, right to a factor of a few. */
   private static final double PER_JUMP = 100;
 
   /** Firings in a leap where leaping begins to pay. */

@@ -14,7 +14,7 @@ import org.crinoid.random.RandomStream;
  */
 final class RejectionSelector implements Selector {
 
-  /** Half width of an interval relative to the count: measured, see the benchmarks. */
+  /** Half width of an interval relative to the count; not tuned. */
   private static final double WIDTH = 0.12;
 
   private final Propensities propensities;

@@ -17,7 +17,7 @@ import org.crinoid.solve.SamplePath;
  */
 public record Ssa() implements PathMethod {
 
-  /** Measured: where the search of the direct method costs what the other's intervals do. */
+  /** Where the search of the direct method may cost what the other's intervals do; not tuned. */
   private static final int FEW = 40;
 
   /** The method taken for a process. */
