@@ -1,32 +1,21 @@
 package org.crinoid.jump;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crinoid.event.Draws;
-import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.expr.Expr;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.kernel.CompiledLoop;
 import org.crinoid.kernel.JumpLoop;
-import org.crinoid.random.Purpose;
 import org.crinoid.random.RandomStream;
-import org.crinoid.random.RandomStreams;
 import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Report;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
-import org.crinoid.system.ConstraintSpec;
-import org.crinoid.system.DrawnOnce;
-import org.crinoid.system.DynamicalSystem;
-import org.crinoid.system.EventSpec;
-import org.crinoid.system.JumpSystem.Change;
 
 /**
  * Drives sample paths: time, output, events, windows and limits; which jump happens when is the
@@ -45,84 +34,55 @@ final class JumpDriver implements PathSampler {
   /** How often the caller is asked whether to go on. */
   private static final int POLL = 4096;
 
-  /** Windows to begin with, of the whole path; derived: their cost is then small. */
-  private static final double WINDOWS = 64;
-
-  private static final int MOST_HALVINGS = 400;
-
-  private final SamplePath problem;
   private final Run run;
   private final CompiledJumps system;
   private final SelectorMethod method;
+  private final PathFrame frame;
   private final PathState state;
   private final Propensities propensities;
-  private final TimeWatch watch;
   private final PathOutput output;
-  private final ConstraintLog constraints;
-  private final boolean[] triggers;
   private final boolean[] bends;
-  private final boolean anyWatched;
   private final boolean anySpecial;
   private final double end;
-
   private final Optional<CompiledLoop.Evaluator> loop;
 
   private RandomStream random;
   private JumpLoop.Chance chance;
-  private EventExecutor events;
   private Selector selector;
-  private double windowLength;
-  private double windowEnd;
-  private double root;
   private long firings;
   private long rejections;
   private Report report;
 
   JumpDriver(SelectorMethod method, SamplePath problem, Run run) {
     this.method = method;
-    this.problem = problem;
     this.run = run;
     this.system = problem.system();
-    this.state = new PathState(system);
-    this.propensities = new Propensities(system, state);
-    this.watch = new TimeWatch(system, state);
-    this.output = new PathOutput(problem, state);
-    this.constraints = new ConstraintLog(system, state);
+    this.frame = new PathFrame(problem, run, false, this::parametersSet);
+    this.state = frame.state();
+    this.propensities = frame.propensities();
+    this.output = frame.output();
     this.end = problem.endTime();
-    DynamicalSystem shared = system.jumps().system();
-    List<Expr> conditions = new ArrayList<>();
-    shared.events().stream().map(EventSpec::trigger).forEach(conditions::add);
-    shared.constraints().stream().map(ConstraintSpec::condition).forEach(conditions::add);
-    this.triggers = changing(conditions);
     List<Expr> flows = new ArrayList<>();
     system.jumps().drifts().forEach(d -> flows.addAll(List.of(d.inflow(), d.growth())));
-    this.bends = changing(flows);
-    boolean anyWatches = false;
+    this.bends = PathFrame.changing(system, flows);
+    boolean anyWatched = false;
     boolean anyBends = false;
-    for (int j = 0; j < triggers.length; j++) {
-      anyWatches |= triggers[j];
+    for (int j = 0; j < bends.length; j++) {
+      anyWatched |= frame.isWatched(j);
       anyBends |= bends[j];
     }
-    this.anySpecial = anyWatches || anyBends || propensities.anyTimed();
-    boolean free = method.mayBeGenerated() && !anyWatches;
+    this.anySpecial = anyWatched || anyBends || propensities.anyTimed();
+    boolean free = method.mayBeGenerated() && !anyWatched;
     this.loop = free ? system.loop().map(CompiledLoop::evaluator) : Optional.empty();
-    this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
   }
 
-  /** Which jumps change what {@code formulas} depend on. */
-  private boolean[] changing(List<Expr> formulas) {
-    BitSet states = system.statesOf(formulas);
-    boolean[] changing = new boolean[propensities.count()];
-    for (int j = 0; j < changing.length; j++) {
-      changing[j] =
-          system.jumps().jumps().get(j).changes().stream().map(Change::state).anyMatch(states::get);
-    }
-    return changing;
+  private void parametersSet(double[] p) {
+    loop.ifPresent(generated -> generated.parameters(p));
   }
 
   @Override
   public int rows() {
-    return output.rows();
+    return frame.rows();
   }
 
   @Override
@@ -132,9 +92,11 @@ final class JumpDriver implements PathSampler {
 
   @Override
   public Outcome sample(long replicate, Map<String, Double> overrides, double[] values) {
-    output.begin(values);
-    constraints.begin();
-    begin(replicate, overrides);
+    random = frame.begin(replicate, overrides, values);
+    chance = new PathChance(random);
+    selector = method.selector(system, propensities, state, random);
+    firings = 0;
+    rejections = 0;
     Outcome outcome;
     try {
       outcome = advance();
@@ -147,35 +109,9 @@ final class JumpDriver implements PathSampler {
     return outcome;
   }
 
-  private void begin(long replicate, Map<String, Double> overrides) {
-    RandomStreams streams = new RandomStreams(run.seed());
-    Draws draws = new Draws(streams, replicate);
-    Map<String, Double> set = problem.overrides();
-    if (!overrides.isEmpty() && !overrides.equals(set)) {
-      set = new HashMap<>(set);
-      set.putAll(overrides);
-    }
-    state.begin(
-        system.system().initialValues(set, problem.startTime(), new DrawnOnce(draws)),
-        problem.startTime(),
-        problem.rounded());
-    random = streams.longStream(replicate, Purpose.JUMP);
-    chance = new PathChance(random);
-    selector = method.selector(system, propensities, state, random);
-    RandomStream tie = streams.stream(replicate, Purpose.EVENT_TIE);
-    events = new EventExecutor(system.system(), (t, x, p) -> x, tie::nextInt, draws);
-    firings = 0;
-    rejections = 0;
-    windowLength = (end - problem.startTime()) / WINDOWS;
-    windowEnd = Double.POSITIVE_INFINITY;
-    root = Double.POSITIVE_INFINITY;
-  }
-
   private Outcome advance() {
-    follow(state.t);
-    happen();
-    afresh();
-    output.upTo(state.t);
+    frame.enter();
+    selector.start(state.t);
     while (state.t < end) {
       if (run.cancelled().getAsBoolean()) {
         return new Outcome.Stopped(state.t);
@@ -196,7 +132,7 @@ final class JumpDriver implements PathSampler {
 
   /** Lets jumps happen, up to a number of them or to the next time at which something else does. */
   private void jump() {
-    double limit = Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue()));
+    double limit = frame.nextTurn();
     long most = Math.min(firings + POLL, run.maxSteps());
     if (loop.isPresent()) {
       runLoop(loop.get(), limit, most);
@@ -227,14 +163,13 @@ final class JumpDriver implements PathSampler {
         state.anchor(false);
       }
       selector.fired(j, next);
-      if (triggers[j]) {
+      if (frame.isWatched(j)) {
         state.drift(next);
-        if (happen()) {
-          afresh();
+        if (frame.respond()) {
+          selector.start(state.t);
           return;
         }
-        root = watch.next(end);
-        limit = Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue()));
+        limit = frame.nextTurn();
       }
     }
   }
@@ -292,69 +227,14 @@ final class JumpDriver implements PathSampler {
     output.before(limit);
     state.drift(limit);
     state.t = limit;
-    boolean other = limit == root || limit >= events.nextDue();
-    if (other && happen()) {
-      afresh();
-    } else {
-      selector.passed(limit);
-      if (other) {
-        root = watch.next(end);
-      }
-      if (limit == windowEnd && limit < end) {
-        window();
-        refresh();
-      }
-    }
-    output.upTo(limit);
-  }
-
-  /** Executes events that are due; whether there were any. */
-  private boolean happen() {
-    if (!anyWatched) {
-      return false;
-    }
-    boolean executed = events.update(state.t, state.x, state.p, this::follow);
-    if (constraints.look() && run.stopAtViolation()) {
-      var v = constraints.first().orElseThrow();
-      throw new PathFailedException(
-          new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
-    }
-    return executed;
-  }
-
-  /** Takes over values that an event has set. */
-  private void follow(double t) {
-    Optional<Failure> lost = state.recount(problem.rounded());
-    if (lost.isPresent()) {
-      throw new PathFailedException(lost.get());
-    }
-    propensities.parametersChanged();
-    loop.ifPresent(generated -> generated.parameters(state.p));
-    watch.parametersChanged();
-    constraints.parametersChanged();
-    output.parametersChanged();
-  }
-
-  /** Begins anew at the present state, whatever it is. */
-  private void afresh() {
-    state.anchor(true);
-    window();
-    selector.start(state.t);
-    root = watch.next(end);
-  }
-
-  /** Opens a window over which all propensities that change in time have bounds. */
-  private void window() {
-    if (!propensities.anyTimed()) {
+    boolean renewed = frame.isWindowEnd(limit);
+    if (frame.arrive(false)) {
+      selector.start(limit);
       return;
     }
-    double length = windowLength;
-    for (int k = 0; k < MOST_HALVINGS; k++) {
-      windowEnd = state.t + length;
-      if (propensities.window(windowEnd) || windowEnd <= state.t) {
-        return;
-      }
-      length /= 2;
+    selector.passed(limit);
+    if (renewed) {
+      refresh();
     }
   }
 
@@ -373,7 +253,7 @@ final class JumpDriver implements PathSampler {
         "",
         new Report.Statistics(state.x.length, firings, rejections, 0, 0, 0, 0),
         List.of(),
-        events.log(),
-        constraints.violations());
+        frame.executed(),
+        frame.violations());
   }
 }

@@ -30,7 +30,7 @@ final class LeapDriver implements PathSampler {
   LeapDriver(LeapMethod method, SamplePath problem, Run run) {
     this.method = method;
     this.run = run;
-    this.frame = new PathFrame(problem, run, method.isFractional());
+    this.frame = new PathFrame(problem, run, method.isFractional(), p -> {});
     this.state = frame.state();
     this.leap = method.leap(frame);
     this.end = problem.endTime();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.crinoid.event.Draws;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.expr.Expr;
@@ -30,7 +31,7 @@ import org.crinoid.system.JumpSystem.Change;
  */
 final class PathFrame {
 
-  /** Windows to begin with, of the whole path; as for exact paths. */
+  /** Windows to begin with, of the whole path; derived: their cost is then small. */
   private static final double WINDOWS = 64;
 
   private static final int MOST_HALVINGS = 400;
@@ -44,6 +45,7 @@ final class PathFrame {
   private final PathOutput output;
   private final ConstraintLog constraints;
   private final boolean[] watched;
+  private final Consumer<double[]> parametersSet;
   private final boolean anyWatched;
   private final double end;
 
@@ -55,8 +57,9 @@ final class PathFrame {
    * Prepares for paths of one problem.
    *
    * @param fractional whether numbers of molecules need not be whole
+   * @param parametersSet told the parameters whenever they may have been set
    */
-  PathFrame(SamplePath problem, Run run, boolean fractional) {
+  PathFrame(SamplePath problem, Run run, boolean fractional, Consumer<double[]> parametersSet) {
     this.problem = problem;
     this.run = run;
     this.system = problem.system();
@@ -66,24 +69,30 @@ final class PathFrame {
     this.output = new PathOutput(problem, state);
     this.constraints = new ConstraintLog(system, state);
     this.watched = watchedJumps(system);
+    this.parametersSet = parametersSet;
     this.end = problem.endTime();
     DynamicalSystem shared = system.jumps().system();
     this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
   }
 
   /** Which jumps change what triggers or constraints depend on. */
-  static boolean[] watchedJumps(CompiledJumps system) {
+  private static boolean[] watchedJumps(CompiledJumps system) {
     DynamicalSystem shared = system.jumps().system();
     List<Expr> conditions = new ArrayList<>();
     shared.events().stream().map(EventSpec::trigger).forEach(conditions::add);
     shared.constraints().stream().map(ConstraintSpec::condition).forEach(conditions::add);
-    BitSet states = system.statesOf(conditions);
-    boolean[] watched = new boolean[system.jumps().jumps().size()];
-    for (int j = 0; j < watched.length; j++) {
-      watched[j] =
+    return changing(system, conditions);
+  }
+
+  /** Which jumps change what {@code formulas} depend on. */
+  static boolean[] changing(CompiledJumps system, List<Expr> formulas) {
+    BitSet states = system.statesOf(formulas);
+    boolean[] changing = new boolean[system.jumps().jumps().size()];
+    for (int j = 0; j < changing.length; j++) {
+      changing[j] =
           system.jumps().jumps().get(j).changes().stream().map(Change::state).anyMatch(states::get);
     }
-    return watched;
+    return changing;
   }
 
   SamplePath problem() {
@@ -96,6 +105,10 @@ final class PathFrame {
 
   Propensities propensities() {
     return propensities;
+  }
+
+  PathOutput output() {
+    return output;
   }
 
   /** Whether triggers or constraints read what jump {@code j} changes. */
@@ -113,8 +126,11 @@ final class PathFrame {
     constraints.begin();
     RandomStreams streams = new RandomStreams(run.seed());
     Draws draws = new Draws(streams, replicate);
-    Map<String, Double> set = new HashMap<>(problem.overrides());
-    set.putAll(overrides);
+    Map<String, Double> set = problem.overrides();
+    if (!overrides.isEmpty() && !overrides.equals(set)) {
+      set = new HashMap<>(set);
+      set.putAll(overrides);
+    }
     state.begin(
         system.system().initialValues(set, problem.startTime(), new DrawnOnce(draws)),
         problem.startTime(),
@@ -134,10 +150,19 @@ final class PathFrame {
     output.upTo(state.t);
   }
 
-  /** The next time at which something is due: an event, a row of output, the end. */
+  /** The next time at which something is due: an event, a window, a row of output, the end. */
   double limit() {
-    return Math.min(
-        Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue())), output.nextTime());
+    return Math.min(nextTurn(), output.nextTime());
+  }
+
+  /** The next time at which something is due that jumps may depend on, or the end. */
+  double nextTurn() {
+    return Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue()));
+  }
+
+  /** Whether a window ends at {@code t}, so that bounds change though nothing is set. */
+  boolean isWindowEnd(double t) {
+    return t >= windowEnd && t < end;
   }
 
   /**
@@ -149,18 +174,26 @@ final class PathFrame {
   boolean arrive(boolean seen) {
     double t = state.t;
     boolean due = seen || t >= root || t >= events.nextDue();
-    boolean executed = due && happen();
+    boolean executed = due && respond();
+    if (!executed && isWindowEnd(t)) {
+      window();
+    }
+    output.upTo(t);
+    return executed;
+  }
+
+  /**
+   * Looks at triggers and constraints after a jump that they read.
+   *
+   * @return whether values have been set, so that everything is to be taken anew
+   */
+  boolean respond() {
+    boolean executed = happen();
     if (executed) {
       afresh();
     } else {
-      if (due) {
-        root = watch.next(end);
-      }
-      if (t >= windowEnd && t < end) {
-        window();
-      }
+      root = watch.next(end);
     }
-    output.upTo(t);
     return executed;
   }
 
@@ -185,6 +218,7 @@ final class PathFrame {
       throw new PathFailedException(lost.get());
     }
     propensities.parametersChanged();
+    parametersSet.accept(state.p);
     watch.parametersChanged();
     constraints.parametersChanged();
     output.parametersChanged();

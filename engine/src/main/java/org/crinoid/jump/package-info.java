@@ -10,7 +10,7 @@
  * selector.
  *
  * <p>Approximate methods share another driver ({@code LeapDriver}), for which a {@code Leap} moves
- * the path over spans of time; {@code PathFrame} does for them what surrounds the jumps. To add one
+ * the path over spans of time; {@code PathFrame} does for all what surrounds the jumps. To add one
  * write a record that implements {@code LeapMethod}, and its leap.
  */
 package org.crinoid.jump;
