@@ -1,8 +1,6 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.BitSet;
@@ -38,15 +36,7 @@ final class AnalysisJson {
 
   /** Writes an analysis, and does not close {@code out}. */
   static void write(Analysis analysis, Writer out) throws IOException {
-    try (JsonGenerator json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(out)
-            .useDefaultPrettyPrinter()) {
-      new AnalysisJson(json, analysis).write();
-    }
-    out.write('\n');
+    JsonText.pretty(out, json -> new AnalysisJson(json, analysis).write());
   }
 
   private void write() throws IOException {
@@ -114,7 +104,7 @@ final class AnalysisJson {
       json.writeBooleanField("fixed", s.boundary() || s.constant());
       Double amount = analysis.start().get(s.id());
       if (amount != null) {
-        number("startAmount", amount);
+        JsonText.number(json, "startAmount", amount);
       }
       json.writeEndObject();
     }
@@ -242,7 +232,7 @@ final class AnalysisJson {
       }
       json.writeEndObject();
       if (!Double.isNaN(total)) {
-        number("total", total);
+        JsonText.number(json, "total", total);
       }
       json.writeEndObject();
     }
@@ -314,13 +304,5 @@ final class AnalysisJson {
       json.writeString(text);
     }
     json.writeEndArray();
-  }
-
-  private void number(String name, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
-    } else {
-      json.writeStringField(name, CourseCsv.number(value));
-    }
   }
 }

@@ -26,7 +26,7 @@ final class ChoiceJson {
         case Fit.Suits s -> {
           json.writeBooleanField("suits", true);
           json.writeStringField("exactness", s.exactness().text());
-          number("operations", s.work(), json);
+          JsonText.number(json, "operations", s.work());
         }
         case Fit.Rejects r -> json.writeBooleanField("suits", false);
       }
@@ -35,14 +35,5 @@ final class ChoiceJson {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  /** A number, or where JSON lacks it a text. */
-  static void number(String name, double value, JsonGenerator json) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
-    } else {
-      json.writeStringField(name, CourseCsv.number(value));
-    }
   }
 }

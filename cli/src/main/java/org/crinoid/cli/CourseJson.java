@@ -1,11 +1,8 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.crinoid.model.Model;
 import org.crinoid.network.PropensityLaws;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
@@ -31,13 +28,7 @@ final class CourseJson {
 
   /** Writes {@code result} and leaves {@code out} open. */
   static void write(SimulationResult result, OutputStream out) throws IOException {
-    try (JsonGenerator json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(out)) {
-      new CourseJson(result, json).write();
-    }
+    JsonText.compact(out, json -> new CourseJson(result, json).write());
   }
 
   private void write() throws IOException {
@@ -49,15 +40,10 @@ final class CourseJson {
     rows();
     report(result.course().report());
     json.writeEndObject();
-    json.writeRaw('\n');
   }
 
   private void model() throws IOException {
-    Model model = result.imported().model();
-    json.writeObjectFieldStart("model");
-    json.writeStringField("file", result.imported().source().name());
-    json.writeStringField("id", model.id());
-    json.writeStringField("name", model.name());
+    JsonText.beginModel(json, result.imported());
     json.writeNumberField("level", result.imported().source().level());
     json.writeNumberField("version", result.imported().source().version());
     json.writeEndObject();
@@ -105,21 +91,13 @@ final class CourseJson {
     for (int k = 0; k < course.rowCount(); k++) {
       json.writeRaw('\n');
       json.writeStartArray();
-      number(course.time(k));
+      JsonText.number(json, course.time(k));
       for (int c = 0; c < result.columns().size(); c++) {
-        number(course.value(k, c));
+        JsonText.number(json, course.value(k, c));
       }
       json.writeEndArray();
     }
     json.writeEndArray();
-  }
-
-  private void number(double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeString(CourseCsv.number(value));
-    }
   }
 
   private void jumps(JumpSystem jumps) throws IOException {

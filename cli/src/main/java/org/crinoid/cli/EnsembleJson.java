@@ -1,8 +1,6 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -34,13 +32,7 @@ final class EnsembleJson {
 
   /** Writes {@code answer} and leaves {@code out} open. */
   static void write(EnsembleAnswer answer, OutputStream out) throws IOException {
-    try (JsonGenerator json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(out)) {
-      new EnsembleJson(answer, json).write();
-    }
+    JsonText.compact(out, json -> new EnsembleJson(answer, json).write());
   }
 
   private void write() throws IOException {
@@ -59,7 +51,6 @@ final class EnsembleJson {
       histograms();
     }
     json.writeEndObject();
-    json.writeRaw('\n');
   }
 
   private void ensemble() throws IOException {
@@ -108,7 +99,7 @@ final class EnsembleJson {
       json.writeRaw('\n');
       json.writeStartArray();
       for (EnsembleTable.Column column : columns) {
-        number(column.values().applyAsDouble(k));
+        JsonText.number(json, column.values().applyAsDouble(k));
       }
       json.writeEndArray();
     }
@@ -131,8 +122,8 @@ final class EnsembleJson {
       json.writeArrayFieldStart("quantilesOfPassed");
       for (double q : answer.wanted().quantiles()) {
         json.writeStartArray();
-        number(q);
-        number(bins.quantile(q));
+        JsonText.number(json, q);
+        JsonText.number(json, bins.quantile(q));
         json.writeEndArray();
       }
       json.writeEndArray();
@@ -154,7 +145,7 @@ final class EnsembleJson {
         field("width", bins.width());
         json.writeArrayFieldStart("from");
         for (double from : bins.from()) {
-          number(from);
+          JsonText.number(json, from);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("counts");
@@ -175,14 +166,6 @@ final class EnsembleJson {
 
   private void field(String name, double value) throws IOException {
     json.writeFieldName(name);
-    number(value);
-  }
-
-  private void number(double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeString(CourseCsv.number(value));
-    }
+    JsonText.number(json, value);
   }
 }

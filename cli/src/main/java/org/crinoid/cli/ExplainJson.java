@@ -1,16 +1,11 @@
 package org.crinoid.cli;
 
-import static org.crinoid.cli.ChoiceJson.number;
-
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.crinoid.catalogue.Structure;
-import org.crinoid.model.Model;
 import org.crinoid.network.Theorem;
 import org.crinoid.solve.Choice;
 import org.crinoid.solve.Evidence;
@@ -33,15 +28,7 @@ final class ExplainJson {
 
   /** Writes {@code result} and leaves {@code out} open. */
   static void write(ExplainResult result, Writer out) throws IOException {
-    try (JsonGenerator json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(out)
-            .useDefaultPrettyPrinter()) {
-      new ExplainJson(result, json).write();
-    }
-    out.write('\n');
+    JsonText.pretty(out, json -> new ExplainJson(result, json).write());
   }
 
   /** Writes {@code result} as a value within other JSON. */
@@ -52,11 +39,7 @@ final class ExplainJson {
   private void write() throws IOException {
     json.writeStartObject();
     json.writeStringField("program", Crinoid.programVersion());
-    Model model = result.imported().model();
-    json.writeObjectFieldStart("model");
-    json.writeStringField("file", result.imported().source().name());
-    json.writeStringField("id", model.id());
-    json.writeStringField("name", model.name());
+    JsonText.beginModel(json, result.imported());
     json.writeEndObject();
     json.writeArrayFieldStart("choices");
     for (Choice c : result.explanation().choices()) {
@@ -99,9 +82,9 @@ final class ExplainJson {
     if (e.timeScales().isPresent()) {
       Evidence.TimeScales s = e.timeScales().get();
       json.writeObjectFieldStart("timeScales");
-      number("fastest", s.fastest(), json);
+      JsonText.number(json, "fastest", s.fastest());
       if (s.slowest().isPresent()) {
-        number("slowest", s.slowest().getAsDouble(), json);
+        JsonText.number(json, "slowest", s.slowest().getAsDouble());
       }
       json.writeStringField("where", s.where());
       json.writeEndObject();
@@ -111,7 +94,7 @@ final class ExplainJson {
     }
     if (e.noise().isPresent()) {
       json.writeObjectFieldStart("noise");
-      number("error", e.noise().get().error(), json);
+      JsonText.number(json, "error", e.noise().get().error());
       spreads("course", e.noise().get().course());
       spreads("rest", e.noise().get().rest());
       json.writeEndObject();
@@ -120,14 +103,14 @@ final class ExplainJson {
       Evidence.States s = e.states().get();
       json.writeObjectFieldStart("states");
       json.writeStringField("kind", s.kind().name().toLowerCase(java.util.Locale.ROOT));
-      number("log10", s.log10(), json);
+      JsonText.number(json, "log10", s.log10());
       if (s.exact().isPresent()) {
         json.writeNumberField("count", s.exact().getAsLong());
       }
       json.writeEndObject();
     }
     if (e.firings().isPresent()) {
-      number("firings", e.firings().getAsDouble(), json);
+      JsonText.number(json, "firings", e.firings().getAsDouble());
     }
     if (e.rests().isPresent()) {
       rests(e.rests().get());
@@ -145,13 +128,13 @@ final class ExplainJson {
 
   private void copies(Evidence.Copies c) throws IOException {
     json.writeObjectFieldStart("copies");
-    number("perUnit", c.perUnit(), json);
+    JsonText.number(json, "perUnit", c.perUnit());
     json.writeStringField("basis", c.basis());
     if (c.lowest().isPresent()) {
       json.writeObjectFieldStart("lowest");
       json.writeStringField("species", c.lowest().get().species());
-      number("molecules", c.lowest().get().molecules(), json);
-      number("time", c.lowest().get().time(), json);
+      JsonText.number(json, "molecules", c.lowest().get().molecules());
+      JsonText.number(json, "time", c.lowest().get().time());
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -162,10 +145,10 @@ final class ExplainJson {
     for (Evidence.Spread s : spreads) {
       json.writeStartObject();
       json.writeStringField("species", s.species());
-      number("mean", s.mean(), json);
-      number("deviation", s.deviation(), json);
-      number("variation", s.relative(), json);
-      number("time", s.time(), json);
+      JsonText.number(json, "mean", s.mean());
+      JsonText.number(json, "deviation", s.deviation());
+      JsonText.number(json, "variation", s.relative());
+      JsonText.number(json, "time", s.time());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -177,7 +160,7 @@ final class ExplainJson {
     for (Map<String, Double> point : r.stable()) {
       json.writeStartObject();
       for (Map.Entry<String, Double> e : point.entrySet()) {
-        number(e.getKey(), e.getValue(), json);
+        JsonText.number(json, e.getKey(), e.getValue());
       }
       json.writeEndObject();
     }

@@ -1,8 +1,6 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -20,9 +18,6 @@ import org.crinoid.system.FluxSystem;
  */
 final class FluxJson {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
   private final FluxResult result;
   private final FluxDistribution fluxes;
   private final JsonGenerator json;
@@ -35,25 +30,18 @@ final class FluxJson {
 
   /** Writes {@code result} and leaves {@code out} open. */
   static void write(FluxResult result, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new FluxJson(result, json.useDefaultPrettyPrinter()).write();
-    }
+    JsonText.pretty(out, json -> new FluxJson(result, json).write());
   }
 
   /** Writes {@code result} and leaves {@code out} open. */
   static void write(FluxResult result, Writer out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new FluxJson(result, json.useDefaultPrettyPrinter()).write();
-    }
+    JsonText.pretty(out, json -> new FluxJson(result, json).write());
   }
 
   private void write() throws IOException {
     json.writeStartObject();
     json.writeStringField("program", Crinoid.programVersion());
-    json.writeObjectFieldStart("model");
-    json.writeStringField("file", result.imported().source().name());
-    json.writeStringField("id", result.imported().model().id());
-    json.writeStringField("name", result.imported().model().name());
+    JsonText.beginModel(json, result.imported());
     json.writeEndObject();
     Outcome outcome = fluxes.report().outcome();
     json.writeObjectFieldStart("outcome");
@@ -73,7 +61,6 @@ final class FluxJson {
       report();
     }
     json.writeEndObject();
-    json.writeRaw('\n');
   }
 
   private void objective() throws IOException {
@@ -81,8 +68,8 @@ final class FluxJson {
     json.writeObjectFieldStart("objective");
     json.writeStringField("id", objective.id());
     json.writeStringField("sense", objective.maximized() ? "maximize" : "minimize");
-    number("value", fluxes.value());
-    number("totalFlux", fluxes.total());
+    JsonText.number(json, "value", fluxes.value());
+    JsonText.number(json, "totalFlux", fluxes.total());
     json.writeBooleanField("unique", fluxes.unique());
     json.writeEndObject();
   }
@@ -90,18 +77,18 @@ final class FluxJson {
   private void reactions() throws IOException {
     Optional<FluxDistribution.Ranges> ranges = fluxes.ranges();
     if (ranges.isPresent()) {
-      number("fraction", ranges.get().fraction());
+      JsonText.number(json, "fraction", ranges.get().fraction());
     }
     json.writeArrayFieldStart("reactions");
     int k = 0;
     for (int j : result.reported()) {
       json.writeStartObject();
       json.writeStringField("id", result.reaction(j));
-      number("flux", fluxes.fluxes()[j]);
-      number("reducedCost", fluxes.reducedCosts()[j]);
+      JsonText.number(json, "flux", fluxes.fluxes()[j]);
+      JsonText.number(json, "reducedCost", fluxes.reducedCosts()[j]);
       if (ranges.isPresent()) {
-        number("least", ranges.get().least()[k]);
-        number("most", ranges.get().most()[k]);
+        JsonText.number(json, "least", ranges.get().least()[k]);
+        JsonText.number(json, "most", ranges.get().most()[k]);
       }
       json.writeEndObject();
       k++;
@@ -114,7 +101,7 @@ final class FluxJson {
     for (int i = 0; i < fluxes.shadowPrices().length; i++) {
       json.writeStartObject();
       json.writeStringField("id", fluxes.system().rows().get(i));
-      number("shadowPrice", fluxes.shadowPrices()[i]);
+      JsonText.number(json, "shadowPrice", fluxes.shadowPrices()[i]);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -124,22 +111,14 @@ final class FluxJson {
     json.writeObjectFieldStart("report");
     json.writeStringField("method", fluxes.report().method());
     json.writeNumberField("steps", fluxes.report().statistics().steps());
-    number("imbalance", fluxes.accuracy().imbalance());
-    number("violation", fluxes.accuracy().violation());
-    number("gap", fluxes.accuracy().gap());
+    JsonText.number(json, "imbalance", fluxes.accuracy().imbalance());
+    JsonText.number(json, "violation", fluxes.accuracy().violation());
+    JsonText.number(json, "gap", fluxes.accuracy().gap());
     json.writeArrayFieldStart("remarks");
     for (String remark : fluxes.system().remarks()) {
       json.writeString(remark);
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void number(String name, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
-    } else {
-      json.writeStringField(name, CourseCsv.number(value));
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -92,30 +90,27 @@ final class InfoCommand implements Runnable {
 
   private static void writeJson(Imported imported, List<ModelListing> listings, PrintWriter out)
       throws IOException {
-    try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(out)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .useDefaultPrettyPrinter()) {
-      json.writeStartObject();
-      json.writeStringField("file", imported.source().name());
-      json.writeStringField("id", imported.model().id());
-      json.writeStringField("name", imported.model().name());
-      json.writeNumberField("level", imported.source().level());
-      json.writeNumberField("version", imported.source().version());
-      for (ModelListing listing : listings) {
-        json.writeArrayFieldStart(listing.heading());
-        for (List<String> row : listing.rows()) {
+    JsonText.pretty(
+        out,
+        json -> {
           json.writeStartObject();
-          for (int c = 0; c < row.size(); c++) {
-            json.writeStringField(listing.columns().get(c), row.get(c));
+          json.writeStringField("file", imported.source().name());
+          json.writeStringField("id", imported.model().id());
+          json.writeStringField("name", imported.model().name());
+          json.writeNumberField("level", imported.source().level());
+          json.writeNumberField("version", imported.source().version());
+          for (ModelListing listing : listings) {
+            json.writeArrayFieldStart(listing.heading());
+            for (List<String> row : listing.rows()) {
+              json.writeStartObject();
+              for (int c = 0; c < row.size(); c++) {
+                json.writeStringField(listing.columns().get(c), row.get(c));
+              }
+              json.writeEndObject();
+            }
+            json.writeEndArray();
           }
           json.writeEndObject();
-        }
-        json.writeEndArray();
-      }
-      json.writeEndObject();
-    }
-    out.println();
+        });
   }
 }

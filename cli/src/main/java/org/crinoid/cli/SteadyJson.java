@@ -1,12 +1,9 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import org.crinoid.model.Model;
 import org.crinoid.solve.FixedPoint;
 import org.crinoid.solve.FixedPoints;
 import org.crinoid.solve.Outcome;
@@ -32,15 +29,7 @@ final class SteadyJson {
 
   /** Writes {@code result} and leaves {@code out} open. */
   static void write(SteadyResult result, Writer out) throws IOException {
-    try (JsonGenerator json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .createGenerator(out)
-            .useDefaultPrettyPrinter()) {
-      new SteadyJson(result, json).write();
-    }
-    out.write('\n');
+    JsonText.pretty(out, json -> new SteadyJson(result, json).write());
   }
 
   /** Writes {@code result} as a value within other JSON. */
@@ -59,7 +48,8 @@ final class SteadyJson {
     columns();
     json.writeObjectFieldStart("start");
     for (Column c : result.columns()) {
-      number(c.label(), result.answer().start().getOrDefault(c.variable(), Double.NaN));
+      JsonText.number(
+          json, c.label(), result.answer().start().getOrDefault(c.variable(), Double.NaN));
     }
     json.writeEndObject();
     json.writeArrayFieldStart("states");
@@ -73,11 +63,7 @@ final class SteadyJson {
   }
 
   private void model() throws IOException {
-    Model model = result.imported().model();
-    json.writeObjectFieldStart("model");
-    json.writeStringField("file", result.imported().source().name());
-    json.writeStringField("id", model.id());
-    json.writeStringField("name", model.name());
+    JsonText.beginModel(json, result.imported());
     json.writeEndObject();
   }
 
@@ -103,7 +89,7 @@ final class SteadyJson {
         json.writeNumberField(term.state(), term.coefficient());
       }
       json.writeEndObject();
-      number("total", total.total());
+      JsonText.number(json, "total", total.total());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -140,24 +126,24 @@ final class SteadyJson {
     json.writeStringField("origin", p.origin().name().toLowerCase(java.util.Locale.ROOT));
     json.writeNumberField("hits", p.hits());
     json.writeBooleanField("confirmed", p.accuracy().confirmed());
-    number("relativeError", p.accuracy().relativeError());
+    JsonText.number(json, "relativeError", p.accuracy().relativeError());
     json.writeStringField("leastCertain", p.accuracy().leastCertain());
-    number("relativeResidual", p.accuracy().residual());
-    number("contraction", p.accuracy().contraction());
+    JsonText.number(json, "relativeResidual", p.accuracy().residual());
+    JsonText.number(json, "contraction", p.accuracy().contraction());
     json.writeObjectFieldStart("values");
     for (Column c : result.columns()) {
-      number(c.label(), p.values().get(c.variable()));
+      JsonText.number(json, c.label(), p.values().get(c.variable()));
     }
     json.writeEndObject();
     json.writeArrayFieldStart("eigenvalues");
     for (FixedPoint.Eigenvalue e : p.stability().eigenvalues()) {
       json.writeStartArray();
-      number(e.real());
-      number(e.imaginary());
+      JsonText.number(json, e.real());
+      JsonText.number(json, e.imaginary());
       json.writeEndArray();
     }
     json.writeEndArray();
-    number("eigenvalueUncertainty", p.stability().uncertainty());
+    JsonText.number(json, "eigenvalueUncertainty", p.stability().uncertainty());
     texts("remarks", p.remarks());
     if (k < result.controls().size()) {
       control(result.controls().get(k));
@@ -175,8 +161,8 @@ final class SteadyJson {
         texts("states", a.states());
         texts("parameters", a.parameters());
         texts("undefined", a.undefined());
-        number("summation", a.theorems().summation());
-        number("connectivity", a.theorems().connectivity());
+        JsonText.number(json, "summation", a.theorems().summation());
+        JsonText.number(json, "connectivity", a.theorems().connectivity());
         coefficients("scaled", a.scaled());
         coefficients("unscaled", a.unscaled());
       }
@@ -199,7 +185,7 @@ final class SteadyJson {
     for (double[] row : rows) {
       json.writeStartArray();
       for (double v : row) {
-        number(v);
+        JsonText.number(json, v);
       }
       json.writeEndArray();
     }
@@ -225,18 +211,5 @@ final class SteadyJson {
       json.writeString(text);
     }
     json.writeEndArray();
-  }
-
-  private void number(String name, double value) throws IOException {
-    json.writeFieldName(name);
-    number(value);
-  }
-
-  private void number(double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeString(CourseCsv.number(value));
-    }
   }
 }

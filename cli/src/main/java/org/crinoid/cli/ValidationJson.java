@@ -1,6 +1,5 @@
 package org.crinoid.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,14 +37,7 @@ final class ValidationJson {
   }
 
   static void write(ValidationReport report, PrintWriter out) throws IOException {
-    try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(out)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .useDefaultPrettyPrinter()) {
-      new ValidationJson(json).write(report);
-    }
-    out.println();
+    JsonText.pretty(out, json -> new ValidationJson(json).write(report));
   }
 
   private void write(ValidationReport report) throws IOException {
