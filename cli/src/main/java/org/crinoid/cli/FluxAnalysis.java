@@ -46,6 +46,7 @@ record FluxAnalysis(
   FluxResult result(BooleanSupplier cancelled, Runnable solving) {
     Imported imported = Sbml.read(model);
     checkReactions(imported.model());
+    checkFactors(imported);
     try {
       DynamicalSystem system = DynamicalSystem.of(imported.model());
       Settings.check(
@@ -64,6 +65,16 @@ record FluxAnalysis(
       return new FluxResult(imported, found, reactions, 1e-9 * (System.nanoTime() - began));
     } catch (ModelException e) {
       throw new InputException(Simulation.located(e, imported));
+    }
+  }
+
+  private void checkFactors(Imported imported) {
+    for (String id : values.keySet()) {
+      if (imported.source().fixed().contains(id)) {
+        throw new InputException(
+            "--set %s: it is part of plain numbers already, of bounds or objectives of a submodel whose fluxes are converted, and would not reach them; change it in the file"
+                .formatted(id));
+      }
     }
   }
 

@@ -79,6 +79,55 @@ class FbaCommandTest {
     return CommandRun.of(arguments);
   }
 
+  /** A submodel whose bounds of version 1 are converted by the factors T and X. */
+  private static final String CONVERTED =
+      """
+      <sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1" xmlns:comp="http://www.sbml.org/sbml/level3/version1/comp/version1" comp:required="true" xmlns:fbc="http://www.sbml.org/sbml/level3/version1/fbc/version1" fbc:required="false">
+      <model id="top">
+      <listOfParameters>
+      <parameter id="T" value="5" constant="true"/>
+      <parameter id="X" value="10" constant="true"/>
+      </listOfParameters>
+      <comp:listOfSubmodels>
+      <comp:submodel comp:id="S" comp:modelRef="E" comp:timeConversionFactor="T" comp:extentConversionFactor="X"/>
+      </comp:listOfSubmodels>
+      </model>
+      <comp:listOfModelDefinitions>
+      <comp:modelDefinition id="E">
+      <listOfCompartments>
+      <compartment id="c" size="1" constant="true"/>
+      </listOfCompartments>
+      <listOfSpecies>
+      <species id="A" compartment="c" initialAmount="0" hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/>
+      </listOfSpecies>
+      <listOfReactions>
+      <reaction id="in" reversible="false" fast="false">
+      <listOfProducts>
+      <speciesReference species="A" stoichiometry="1" constant="true"/>
+      </listOfProducts>
+      </reaction>
+      <reaction id="out" reversible="false" fast="false">
+      <listOfReactants>
+      <speciesReference species="A" stoichiometry="1" constant="true"/>
+      </listOfReactants>
+      </reaction>
+      </listOfReactions>
+      <fbc:listOfFluxBounds>
+      <fbc:fluxBound fbc:id="b" fbc:reaction="in" fbc:operation="lessEqual" fbc:value="10"/>
+      <fbc:fluxBound fbc:reaction="out" fbc:operation="greaterEqual" fbc:value="0"/>
+      </fbc:listOfFluxBounds>
+      <fbc:listOfObjectives fbc:activeObjective="most">
+      <fbc:objective fbc:id="most" fbc:type="maximize">
+      <fbc:listOfFluxObjectives>
+      <fbc:fluxObjective fbc:reaction="out" fbc:coefficient="3"/>
+      </fbc:listOfFluxObjectives>
+      </fbc:objective>
+      </fbc:listOfObjectives>
+      </comp:modelDefinition>
+      </comp:listOfModelDefinitions>
+      </sbml>
+      """;
+
   @Test
   void theOptimumAndItsFreedomAreTold() throws IOException {
     CommandRun got = run(MODEL, "--fva");
@@ -96,6 +145,15 @@ class FbaCommandTest {
   void anotherObjectiveAndOtherBoundsMayBeChosen() throws IOException {
     assertThat(run(MODEL, "--objective", "least").out()).contains("minimize least = 0");
     assertThat(run(MODEL, "--set", "supply=3").out()).contains("maximize most = 3");
+  }
+
+  @Test
+  void aFactorThatIsPartOfNumbersCannotBeSet() throws IOException {
+    assertThat(run(CONVERTED).out()).contains("maximize S__most = 30");
+    CommandRun got = run(CONVERTED, "--set", "T=2");
+
+    assertThat(got.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(got.err()).contains("--set T", "plain numbers");
   }
 
   @Test

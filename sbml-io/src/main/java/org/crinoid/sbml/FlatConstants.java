@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Numbers of a flat model that are known without solving it: constant parameters with a value that
@@ -14,6 +15,7 @@ import java.util.Set;
 final class FlatConstants {
 
   private final Map<String, Double> values;
+  private final Set<String> fixed = new TreeSet<>();
 
   private FlatConstants(Map<String, Double> values) {
     this.values = values;
@@ -54,6 +56,21 @@ final class FlatConstants {
         // says nothing of a constant
       }
     }
+  }
+
+  /** Notes that the values of the names in formulas have become part of numbers. */
+  void fix(List<XmlNode.Element> formulas) {
+    for (XmlNode.Element formula : formulas) {
+      if (formula.name().equals("ci")) {
+        fixed.add(formula.text());
+      }
+      fix(formula.elements());
+    }
+  }
+
+  /** Names whose values have become part of numbers. */
+  Set<String> fixed() {
+    return fixed;
   }
 
   /** The value of a product, a quotient or a name; nothing if it is not known. */

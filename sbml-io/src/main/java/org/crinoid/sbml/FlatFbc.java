@@ -80,6 +80,7 @@ final class FlatFbc {
     if (value.isEmpty()) {
       throw unknown(at, "the bound '" + id + "'");
     }
+    names.constants(instance).fix(List.of(formula));
     return bounds.constant(id, "_flux_bound", value.getAsDouble(), at);
   }
 
@@ -151,6 +152,8 @@ final class FlatFbc {
     if (known.isEmpty()) {
       throw unknown(e, "<" + e.name() + "> of '" + FbcNames.attribute(e, "reaction") + "'");
     }
+    names.constants(instance).fix(up);
+    names.constants(instance).fix(names.time(viewer));
     double ratio = known.getAsDouble();
     boolean isTurned = isTurned(ratio, e);
     if (!e.name().equals("fluxBound")) {

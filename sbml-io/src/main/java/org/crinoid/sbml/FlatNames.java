@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the names of an instance mean in the flat model.
@@ -175,6 +176,11 @@ final class FlatNames {
       constants = Optional.of(FlatConstants.of(this, any.outermost()));
     }
     return constants.get();
+  }
+
+  /** Identifiers whose values have become part of numbers. */
+  Set<String> fixed() {
+    return constants.map(FlatConstants::fixed).orElse(Set.of());
   }
 
   /** Formulas of the time conversion factors of all levels outside; their product is T. */

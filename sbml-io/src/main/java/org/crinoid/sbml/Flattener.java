@@ -38,7 +38,8 @@ final class Flattener {
 
   private final CompDocument document;
   private final Map<String, XmlNode.Attribute> declared = new LinkedHashMap<>();
-  private final FlatFunctions functions = new FlatFunctions(new FlatNames());
+  private final FlatNames names = new FlatNames();
+  private final FlatFunctions functions = new FlatFunctions(names);
   private String core;
 
   private Flattener(CompDocument document) {
@@ -64,12 +65,20 @@ final class Flattener {
   }
 
   /**
+   * A plain document.
+   *
+   * @param text it
+   * @param fixed identifiers of parameters whose values have become part of its numbers
+   */
+  record Flat(XmlText.Written text, Set<String> fixed) {}
+
+  /**
    * The plain document that a composed one means.
    *
    * @param anywhere whether files outside the document's folder may be read
    * @param maxSize most that the flat model may hold, as {@link Instantiation#MAX_SIZE}
    */
-  static XmlText.Written flatten(CompDocument document, boolean anywhere, int maxSize) {
+  static Flat flatten(CompDocument document, boolean anywhere, int maxSize) {
     Flattener flattener = new Flattener(document);
     ExternalModels models = new ExternalModels(document, anywhere);
     Instantiation instantiation = new Instantiation(models, maxSize);
@@ -82,7 +91,7 @@ final class Flattener {
                   Replacements.carryOut(top);
                   return flattener.model(top);
                 });
-    return XmlText.of(flattener.root(model));
+    return new Flat(XmlText.of(flattener.root(model)), flattener.names.fixed());
   }
 
   private XmlNode.Element root(Optional<XmlNode.Element> model) {

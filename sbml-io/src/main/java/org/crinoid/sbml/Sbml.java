@@ -181,7 +181,8 @@ public final class Sbml {
             events.version(),
             packages,
             events.lines().lines(),
-            events.lines().files()));
+            events.lines().files(),
+            source.fixed()));
   }
 
   private static Model model(SbmlEvents events, Source source) {

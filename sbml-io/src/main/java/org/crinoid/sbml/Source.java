@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A document in plain SBML, and where its lines come from: as it was found, or flattened.
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param isComposed whether it was flattened
  * @param places for each line of a flattened document, where it comes from
  * @param files for each id of a flattened document, the file it comes from
+ * @param fixed identifiers whose values flattening has made part of numbers
  */
 record Source(
     String name,
     byte[] content,
     boolean isComposed,
     List<XmlNode.Place> places,
-    Map<String, String> files) {
+    Map<String, String> files,
+    Set<String> fixed) {
 
   /**
    * Takes a file.
@@ -59,11 +62,12 @@ record Source(
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
     if (!CompDocument.isComposed(content, name)) {
-      return new Source(name, content, false, List.of(), Map.of());
+      return new Source(name, content, false, List.of(), Map.of(), Set.of());
     }
-    XmlText.Written flat =
+    Flattener.Flat flat =
         Flattener.flatten(CompDocument.read(content, name, file), anywhere, Instantiation.MAX_SIZE);
-    return new Source(name, flat.content(), true, flat.places(), flat.files());
+    return new Source(
+        name, flat.text().content(), true, flat.text().places(), flat.text().files(), flat.fixed());
   }
 
   /** The document's beginning. */

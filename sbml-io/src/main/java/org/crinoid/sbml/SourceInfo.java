@@ -2,6 +2,7 @@ package org.crinoid.sbml;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a model came from.
@@ -16,6 +17,8 @@ import java.util.Map;
  *     {@code event 3 assignment x}; a local parameter is {@code R.k}. Algebraic rules and events
  *     are counted from 1 as in the model
  * @param files file of each part that stands in another file than {@code name}
+ * @param fixed identifiers whose values have become part of numbers of the model, as bounds of a
+ *     submodel whose fluxes are converted, so that setting them would leave those as they were
  */
 public record SourceInfo(
     String name,
@@ -23,12 +26,14 @@ public record SourceInfo(
     int version,
     List<String> packages,
     Map<String, Integer> lines,
-    Map<String, String> files) {
+    Map<String, String> files,
+    Set<String> fixed) {
 
   /** Copies the collections. */
   public SourceInfo {
     packages = List.copyOf(packages);
     lines = Map.copyOf(lines);
     files = Map.copyOf(files);
+    fixed = Set.copyOf(fixed);
   }
 }
