@@ -1,4 +1,5 @@
 package org.crinoid.solve;
 
 /** A question about a system. */
-public sealed interface Problem permits TimeCourse, SamplePath, OptimalFlux, SteadyState {}
+public sealed interface Problem
+    permits TimeCourse, SamplePath, OptimalFlux, SteadyState, MasterEquation, StationaryLaw {}
