@@ -189,4 +189,30 @@ public sealed interface Failure {
       return "no steady state is reached from the start: " + why;
     }
   }
+
+  /** More states than allowed carry probability. */
+  record TooManyStates(double time, long states, long limit, String what) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s %d states or more are needed, and the limit is %d (%s); raise the limit if"
+              + " there is memory, ask for a larger epsilon or an earlier end, or draw sample paths")
+          .formatted(time, states, limit, what);
+    }
+  }
+
+  /** Counts have no law in the long run. */
+  record NoStationaryLaw(double time, String why) implements Failure {
+    @Override
+    public String message() {
+      return "there is no stationary law: " + why;
+    }
+  }
+
+  /** Whether counts have a law in the long run was not found out. */
+  record StationaryLawUnknown(double time, String what) implements Failure {
+    @Override
+    public String message() {
+      return "whether there is a stationary law is not decided: " + what;
+    }
+  }
 }
