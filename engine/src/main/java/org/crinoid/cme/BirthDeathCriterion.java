@@ -105,8 +105,8 @@ final class BirthDeathCriterion {
     return c <= 1 + ROUNDING
         ? Optional.of(
             what
-                + "births and deaths grow alike, with the coefficient %s: the law would fall as the power −%s of the number, and its sum is infinite"
-                    .formatted(b, c))
+                + "births and deaths grow alike, with the coefficient %s: probabilities would change as the power %s of the number, and their sum is infinite"
+                    .formatted(b, -c + 0.0))
         : Optional.empty();
   }
 }

@@ -29,7 +29,7 @@ record ChainLaw(
     int iterations) {
 
   private static final int DENSE = 300;
-  private static final int SPARSE = 20_000;
+  private static final int SPARSE = 50_000;
 
   /**
    * Finds it.

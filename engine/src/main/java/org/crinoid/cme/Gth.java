@@ -53,7 +53,8 @@ final class Gth {
         out += q[k][j];
       }
       for (int i = 0; i < k; i++) {
-        double share = q[i][k] / out;
+        // groups of vanishing probability have no rates at all
+        double share = out > 0 ? q[i][k] / out : 0;
         q[i][k] = share;
         if (share > 0) {
           for (int j = 0; j < k; j++) {

@@ -13,7 +13,7 @@ final class LongRun {
   private static final int PROBE = 20_000;
 
   /** States up to which the effect of a cut is bounded by factorisations. */
-  private static final int CERTIFIED = 20_000;
+  private static final int CERTIFIED = 50_000;
 
   private final ChainRates rates;
   private final double epsilon;
