@@ -1,0 +1,255 @@
+package org.crinoid.cme;
+
+import java.util.Arrays;
+import org.crinoid.cme.GeneratorBuilder.TimedFactors;
+import org.crinoid.kernel.CompiledJumps;
+
+/**
+ * The window of states and the probabilities on it; follows where they go. Mutable.
+ *
+ * <p>Wanted are the states that carry all probability but what may be dropped, and those within
+ * some jumps of them. States outside are dropped with what they have. A window that is closed, and
+ * small, stays as it is.
+ */
+final class MovingWindow {
+
+  /** States up to which a closed set is taken whole. */
+  private static final int SMALL = 10_000;
+
+  private static final int FIRST_LAYERS = 8;
+  private static final int LEAST_LAYERS = 4;
+  private static final int MOST_LAYERS = 256;
+
+  /** A window is renewed when it would shrink, or has to grow, to these parts of its size. */
+  private static final double SHRUNK = 0.75;
+
+  private final Coordinates coordinates;
+  private final JumpRates rates;
+  private final Enumeration enumeration;
+  private final long[] start;
+  private final int limit;
+  private final ProbabilityLevels levels = new ProbabilityLevels();
+
+  private Window states;
+  private Generator generator;
+  private TimedFactors timed;
+  private double[] p;
+  private boolean whole;
+  private int layers = FIRST_LAYERS;
+  private double threshold;
+  private double before = 1;
+  private double left;
+  private double dropped;
+  private int largest;
+  private long made;
+  private long productsSeen;
+  private double work;
+
+  MovingWindow(CompiledJumps system, Start from, double time, int limit) {
+    this.coordinates = from.coordinates(system.jumps());
+    this.start = from.counts();
+    this.limit = limit;
+    this.rates = new JumpRates(system, coordinates, from.x());
+    rates.parameters(from.p());
+    this.enumeration = new Enumeration(coordinates, rates, time);
+  }
+
+  /** The window at the start, with all probability in one state. */
+  void begin() {
+    try {
+      take(enumeration.reachable(start, Math.min(SMALL, limit)), 0);
+      whole = true;
+    } catch (ProjectionFailedException e) {
+      if (!(e.failure() instanceof org.crinoid.solve.Failure.TooManyStates)) {
+        throw e;
+      }
+      long[] first = coordinates.coordinates(start);
+      long[] range = new long[first.length];
+      KeyLayout one = KeyLayout.of(first, enumeration.reach(), range);
+      states = new Window(coordinates, one, new long[] {one.key(first)});
+      p = new double[] {1};
+      renew(0, states.keys());
+    }
+    Arrays.fill(p, 0);
+    p[states.indexOf(start)] = 1;
+  }
+
+  private void take(Window next, double time) {
+    states = next;
+    p = Arrays.copyOf(p == null ? new double[0] : p, next.size());
+    build(time);
+  }
+
+  private void build(double time) {
+    GeneratorBuilder builder = new GeneratorBuilder(states, rates, time);
+    generator = builder.build();
+    timed = builder.timed(generator);
+    largest = Math.max(largest, states.size());
+    made++;
+  }
+
+  Window states() {
+    return states;
+  }
+
+  Generator generator() {
+    return generator;
+  }
+
+  /** (S or more) probabilities. */
+  double[] probabilities() {
+    return p;
+  }
+
+  /** Probability that has left windows. */
+  double left() {
+    return left;
+  }
+
+  /** The largest window. */
+  int largest() {
+    return largest;
+  }
+
+  /** Number of windows. */
+  long made() {
+    return made;
+  }
+
+  /** Terms of a sum in a product, for bounds of rounding. */
+  int terms() {
+    return rates.count() + 3;
+  }
+
+  /** A step has been taken: what is missing now has left. */
+  void stepped() {
+    double now = Sums.of(p, states.size());
+    left += Math.max(0, before - now);
+    before = now;
+  }
+
+  /** Products times states, told the products so far. */
+  double work(long products) {
+    work += (double) (products - productsSeen) * states.size();
+    productsSeen = products;
+    return work;
+  }
+
+  /**
+   * Follows the probability.
+   *
+   * @param allowed what may have been dropped until now
+   * @return whether there is another window
+   */
+  boolean follow(double time, double allowed) {
+    if (whole) {
+      return false;
+    }
+    threshold = levels.threshold(p, states.size(), Math.max(0, allowed - dropped));
+    long[] core = core();
+    if (core.length > SHRUNK * SHRUNK * states.size()) {
+      return false;
+    }
+    int had = states.size();
+    Wanted wanted = wanted(time, core);
+    if (wanted.keys().length > SHRUNK * had && !wanted.grown()) {
+      return false;
+    }
+    adopt(wanted, time);
+    return true;
+  }
+
+  /** Adds states after too much has left. */
+  void widen(double time) {
+    layers = Math.min(MOST_LAYERS, 2 * layers);
+    renew(time, core());
+  }
+
+  private void renew(double time, long[] core) {
+    adopt(wanted(time, core), time);
+  }
+
+  /** Keys of a wanted window, and whether it has states that the present one lacks. */
+  private record Wanted(KeyLayout layout, long[] keys, boolean grown) {}
+
+  private long[] core() {
+    long[] keys = states.keys();
+    int count = 0;
+    for (int s = 0; s < keys.length; s++) {
+      count += p[s] > threshold ? 1 : 0;
+    }
+    long[] core = new long[count];
+    count = 0;
+    for (int s = 0; s < keys.length; s++) {
+      if (p[s] > threshold) {
+        core[count++] = keys[s];
+      }
+    }
+    return core;
+  }
+
+  private Wanted wanted(double time, long[] core) {
+    KeyLayout layout = KeyLayouts.suiting(states.layout(), core, enumeration.reach(), layers + 1);
+    long[] keys = core.clone();
+    if (!layout.equals(states.layout())) {
+      for (int k = 0; k < keys.length; k++) {
+        keys[k] = states.layout().translate(keys[k], layout);
+      }
+      Arrays.sort(keys);
+    }
+    return new Wanted(layout, enumeration.around(layout, keys, layers, limit), true);
+  }
+
+  private void adopt(Wanted wanted, double time) {
+    Window next = new Window(coordinates, wanted.layout(), wanted.keys());
+    double[] moved = new double[next.size()];
+    boolean same = wanted.layout().equals(states.layout());
+    int at = 0;
+    double gone = 0;
+    for (int s = 0; s < states.size(); s++) {
+      if (p[s] == 0) {
+        continue;
+      }
+      long key = states.keys()[s];
+      if (same) {
+        while (at < next.size() && next.keys()[at] < key) {
+          at++;
+        }
+      } else {
+        at = position(next, key);
+      }
+      if (at >= 0 && at < next.size() && next.keys()[at] == translated(next, key)) {
+        moved[at] = p[s];
+      } else {
+        gone += p[s];
+      }
+    }
+    dropped += gone;
+    states = next;
+    p = moved;
+    before = Sums.of(p, p.length);
+    build(time);
+  }
+
+  private long translated(Window next, long key) {
+    return next.layout().equals(states.layout())
+        ? key
+        : states.layout().translate(key, next.layout());
+  }
+
+  private int position(Window next, long key) {
+    for (int c = 0; c < states.layout().size(); c++) {
+      if (states.layout().count(key, c) > next.layout().room(c)) {
+        return -1;
+      }
+    }
+    return next.indexOf(states.layout().translate(key, next.layout()));
+  }
+
+  /** It in words. */
+  String description() {
+    return whole
+        ? "on all %d states that can be reached".formatted(states.size())
+        : "on windows of at most %d states".formatted(largest);
+  }
+}

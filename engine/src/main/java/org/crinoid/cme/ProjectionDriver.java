@@ -1,0 +1,166 @@
+package org.crinoid.cme;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crinoid.cme.TransientStep.Allowance;
+import org.crinoid.cme.TransientStep.Ending;
+import org.crinoid.linalg.ParallelBlocks;
+import org.crinoid.solve.CountLaw;
+import org.crinoid.solve.Distribution;
+import org.crinoid.solve.Failure;
+import org.crinoid.solve.MasterEquation;
+import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Report;
+import org.crinoid.solve.Run;
+
+/**
+ * Drives the projection: time, steps, windows, what is lost, and output. Mutable; lives for one
+ * solve.
+ *
+ * <p>Until time {@code t} no more than {@code ε (t − t₀)/(t_end − t₀)} may be missing: so much in
+ * shares for what leaves the window, for what is dropped with states, and for errors of steps.
+ */
+final class ProjectionDriver implements AutoCloseable {
+
+  /** Share of epsilon that may leave the window. */
+  private static final double LEAVING = 0.5;
+
+  /** Share of epsilon that errors of steps may have; they count twice. */
+  private static final double STEPS = 0.1;
+
+  /** Products of a step on a window that moves; making a window costs about half as many. */
+  private static final double FIRST_PRODUCTS = 32;
+
+  private static final double MOST_PRODUCTS = 20_000;
+
+  private final FiniteStateProjection method;
+  private final MasterEquation problem;
+  private final Run run;
+  private final ParallelBlocks threads;
+  private final TransientStep stepper;
+  private final MovingWindow window;
+  private final List<CountLaw> laws = new ArrayList<>();
+  private final double length;
+
+  private double t;
+  private double products = FIRST_PRODUCTS;
+  private double errors;
+  private long steps;
+  private long rejected;
+
+  ProjectionDriver(FiniteStateProjection method, MasterEquation problem, Run run) {
+    this.method = method;
+    this.problem = problem;
+    this.run = run;
+    this.t = problem.startTime();
+    this.length = problem.endTime() - t;
+    this.threads = new ParallelBlocks(method.threads());
+    this.stepper = new Uniformisation(threads, run.cancelled());
+    Start start =
+        Start.of(problem.system(), problem.overrides(), problem.startTime(), problem.rounded());
+    this.window = new MovingWindow(problem.system(), start, t, method.maxStates());
+  }
+
+  Distribution solve() {
+    Outcome outcome;
+    try {
+      outcome = advance();
+    } catch (ProjectionFailedException e) {
+      outcome = new Outcome.Failed(e.failure());
+    }
+    return new Distribution(laws, report(outcome));
+  }
+
+  private Outcome advance() {
+    window.begin();
+    stepper.generator(window.generator());
+    for (double next : problem.times()) {
+      while (t < next) {
+        if (run.cancelled().getAsBoolean()) {
+          return new Outcome.Stopped(t);
+        }
+        if (steps + rejected >= run.maxSteps()) {
+          return new Outcome.Failed(new Failure.TooManySteps(t, run.maxSteps()));
+        }
+        if (!step(next)) {
+          return new Outcome.Stopped(t);
+        }
+        run.progress().accept(t);
+      }
+      report(next);
+    }
+    return new Outcome.Completed();
+  }
+
+  /** Takes a step, or makes the next attempt more likely to succeed; false if it was stopped. */
+  private boolean step(double next) {
+    double fastest = window.generator().fastest();
+    double tau = Math.min(next - t, products / fastest);
+    boolean last = tau >= (next - t) * (1 - 1e-12);
+    double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
+    double loss = LEAVING * share - window.left();
+    Allowance allowance = new Allowance(loss, STEPS * share - errors);
+    Ending ending = stepper.step(window.probabilities(), tau, allowance);
+    switch (ending) {
+      case DONE -> {
+        steps++;
+        t = last ? next : t + tau;
+        errors += stepper.error();
+        window.stepped();
+        double drop = (1 - LEAVING - 2 * STEPS) * share;
+        boolean moved = window.follow(t, drop);
+        if (moved) {
+          stepper.generator(window.generator());
+        }
+        products = Math.min(MOST_PRODUCTS, products * (moved ? 1.2 : 2));
+      }
+      case LOST -> {
+        rejected++;
+        products = Math.max(FIRST_PRODUCTS, products / 2);
+        window.widen(t);
+        stepper.generator(window.generator());
+      }
+      case STOPPED -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds the law at a time that is asked for. */
+  private void report(double time) {
+    double[] p = java.util.Arrays.copyOf(window.probabilities(), window.states().size());
+    double missing = Math.max(0, 1 - Sums.of(p, p.length));
+    double rounding = stepper.products() * window.terms() * 0x1p-53;
+    CountLaw.Bound bound =
+        new CountLaw.Bound(
+            missing + 2 * errors + rounding,
+            stepper.isCertified(),
+            "every probability is at most the true one but for errors of steps of at most %.2g, and %.2g are missing in their sum"
+                .formatted(2 * errors + rounding, missing));
+    laws.add(
+        new CountLaw(time, window.states().coordinates().species(), window.states(), p, bound));
+  }
+
+  private Report report(Outcome outcome) {
+    return new Report(
+        outcome,
+        "finite state projection, %s, %s; %d products, %.3g products times states"
+            .formatted(
+                stepper.description(),
+                window.description(),
+                stepper.products(),
+                window.work(stepper.products())),
+        "",
+        new Report.Statistics(
+            window.largest(), steps, rejected, stepper.products(), 0, window.made(), 0),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}
