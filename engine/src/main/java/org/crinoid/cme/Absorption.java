@@ -36,7 +36,7 @@ final class Absorption {
         }
       }
     }
-    return Laws.normalised(weight);
+    return ProbabilityVectors.normalised(weight);
   }
 
   /** Expected time in each transient state. */

@@ -95,7 +95,7 @@ final class AggregationLevel {
       }
     }
     double[] law = Gth.law(q);
-    double sum = Laws.sum(p);
+    double sum = ProbabilityVectors.sum(p);
     for (int s = 0; s < size; s++) {
       p[s] = law[s] * sum;
     }

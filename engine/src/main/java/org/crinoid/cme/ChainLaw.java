@@ -127,7 +127,7 @@ record ChainLaw(
       if (p.isEmpty()) {
         return p;
       }
-      int mode = Laws.mode(p.get());
+      int mode = ProbabilityVectors.mode(p.get());
       if (p.get()[pivot] >= 1e-6 * p.get()[mode]) {
         return p;
       }
@@ -152,7 +152,7 @@ record ChainLaw(
                 // what is below zero is rounding beside the largest
                 p[s] = Math.max(0, p[s]);
               }
-              return Laws.normalised(p);
+              return ProbabilityVectors.normalised(p);
             })
         .filter(p -> Arrays.stream(p).allMatch(Double::isFinite));
   }
@@ -189,7 +189,7 @@ record ChainLaw(
       }
     }
     return new ChainLaw(
-        Laws.normalised(p),
+        ProbabilityVectors.normalised(p),
         "%d closed classes, each weighed by the probability to end in it"
             .formatted(weight.length),
         error,

@@ -60,7 +60,7 @@ record EdgeBound(double[] probabilities, double bound) {
       p[rest[k]] = Math.max(0, a[k]);
       flow += p[rest[k]] * leak[k];
     }
-    double total = Laws.sum(p);
+    double total = ProbabilityVectors.sum(p);
     double bound = 0;
     for (int k = 0; k < rest.length; k++) {
       if (entries.get(rest[k])) {
@@ -70,7 +70,7 @@ record EdgeBound(double[] probabilities, double bound) {
       }
     }
     boolean finite = Arrays.stream(p).allMatch(Double::isFinite) && Double.isFinite(bound);
-    return finite ? Optional.of(new EdgeBound(Laws.normalised(p), bound)) : Optional.empty();
+    return finite ? Optional.of(new EdgeBound(ProbabilityVectors.normalised(p), bound)) : Optional.empty();
   }
 
   /** States that some jump enters from a state that is not listed. */

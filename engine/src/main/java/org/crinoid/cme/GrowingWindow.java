@@ -75,7 +75,7 @@ final class GrowingWindow {
       double[] before = p;
       ChainLaw law = ChainLaw.of(chain, states, positive(before), 0.1 * epsilon, cancelled);
       p = law.probabilities();
-      double distance = Laws.distance(Arrays.copyOf(before, p.length), p);
+      double distance = ProbabilityVectors.distance(Arrays.copyOf(before, p.length), p);
       if (distance + last < 0.5 * epsilon || chain.isClosed()) {
         return Optional.of(new Grown(states, law, distance + law.error(), leak()));
       }

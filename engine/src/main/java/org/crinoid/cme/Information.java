@@ -11,7 +11,7 @@ final class Information {
 
   /** {@code −Σ p ln p}. */
   static double entropy(double[] p) {
-    double total = Laws.sum(p);
+    double total = ProbabilityVectors.sum(p);
     double sum = 0;
     for (double v : p) {
       if (v > 0) {

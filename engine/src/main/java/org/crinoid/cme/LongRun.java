@@ -118,7 +118,7 @@ final class LongRun {
     for (int s = 0; s < p.length; s++) {
       p[s] = Math.exp(p[s] - largest);
     }
-    return Laws.normalised(p);
+    return ProbabilityVectors.normalised(p);
   }
 
   // ---- windows
@@ -189,7 +189,7 @@ final class LongRun {
       Optional<EdgeBound> edge =
           EdgeBound.of(
               found.chain(),
-              Laws.mode(law.probabilities()),
+              ProbabilityVectors.mode(law.probabilities()),
               EdgeBound.entries(rates, found.states()));
       if (edge.isPresent() && edge.get().bound() < 1) {
         return new Answer(
@@ -234,7 +234,7 @@ final class LongRun {
     }
     Multilevel.Answer other =
         Multilevel.of(chain, worst, guess, 0.01 * epsilon, cancelled);
-    return Laws.distance(p, other.probabilities());
+    return ProbabilityVectors.distance(p, other.probabilities());
   }
 
   private Optional<Failure> unreached(double bound) {

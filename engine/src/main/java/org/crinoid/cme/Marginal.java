@@ -97,7 +97,7 @@ public record Marginal(String species, long first, double[] probabilities, doubl
   }
 
   private double total() {
-    return Laws.sum(probabilities);
+    return ProbabilityVectors.sum(probabilities);
   }
 
   /**

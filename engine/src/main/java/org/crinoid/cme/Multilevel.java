@@ -109,8 +109,8 @@ final class Multilevel {
       }
       System.arraycopy(finest.law(), 0, before, 0, before.length);
       cycle(0);
-      Laws.normalised(finest.law());
-      double change = Laws.distance(before, finest.law());
+      ProbabilityVectors.normalised(finest.law());
+      double change = ProbabilityVectors.distance(before, finest.law());
       contraction = Math.max(MEMORY * contraction, Math.min(change / last, 1 - 1e-9));
       error = cycles < 2 ? Double.POSITIVE_INFINITY : change * contraction / (1 - contraction);
       last = change;

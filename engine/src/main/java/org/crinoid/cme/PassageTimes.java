@@ -15,10 +15,11 @@ import java.util.Optional;
  *
  * @param mean (S) mean time from each state, 0 in the sets; infinite from where they may never be
  *     reached
+ * @param square (S) mean square of that time
  * @param first (S) probability to reach the first set before the second
  * @param lost (S) probability to leave the chain before either
  */
-record PassageTimes(double[] mean, double[] first, double[] lost) {
+record PassageTimes(double[] mean, double[] square, double[] first, double[] lost) {
 
   /** States up to which a factorisation is tried. */
   static final int DIRECT = 40_000;
@@ -33,6 +34,7 @@ record PassageTimes(double[] mean, double[] first, double[] lost) {
   static Optional<PassageTimes> of(Chain chain, boolean[] a, boolean[] b) {
     int n = chain.size();
     double[] mean = new double[n];
+    double[] square = new double[n];
     double[] first = new double[n];
     double[] lost = new double[n];
     for (int s = 0; s < n; s++) {
@@ -46,7 +48,7 @@ record PassageTimes(double[] mean, double[] first, double[] lost) {
     int[] rest = outside(stop, reaching);
     if (rest.length == 0) {
       spreadNever(mean, stop, reaching);
-      return Optional.of(new PassageTimes(mean, first, lost));
+      return Optional.of(new PassageTimes(mean, square, first, lost));
     }
     if (rest.length > DIRECT) {
       return Optional.empty();
@@ -69,7 +71,9 @@ record PassageTimes(double[] mean, double[] first, double[] lost) {
             times -> {
               double[] ones = new double[rest.length];
               Arrays.fill(ones, 1);
-              put(times.solve(ones), rest, mean);
+              double[] once = times.solve(ones);
+              put(once, rest, mean);
+              put(times.solve(Arrays.stream(once).map(v -> 2 * v).toArray()), rest, square);
               put(times.solve(toA), rest, first);
               put(times.solve(out), rest, lost);
               double[] gone = times.solve(never);
@@ -77,7 +81,7 @@ record PassageTimes(double[] mean, double[] first, double[] lost) {
                 mean[rest[k]] = gone[k] > 1e-300 ? Double.POSITIVE_INFINITY : mean[rest[k]];
               }
               spreadNever(mean, stop, reaching);
-              return new PassageTimes(mean, first, lost);
+              return new PassageTimes(mean, square, first, lost);
             });
   }
 

@@ -94,6 +94,6 @@ final class ReversibleLaw {
     for (int s = 0; s < p.length; s++) {
       p[s] = Math.exp(log[s] - most);
     }
-    return Laws.normalised(p);
+    return ProbabilityVectors.normalised(p);
   }
 }

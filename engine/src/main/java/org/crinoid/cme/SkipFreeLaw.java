@@ -107,7 +107,7 @@ final class SkipFreeLaw {
     for (int k = 0; k < size; k++) {
       law[order[k]] = p[k];
     }
-    return Laws.normalised(law);
+    return ProbabilityVectors.normalised(law);
   }
 
   private double down(int k) {

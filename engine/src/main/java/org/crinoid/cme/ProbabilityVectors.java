@@ -1,9 +1,9 @@
 package org.crinoid.cme;
 
 /** Arithmetic of probability vectors. */
-final class Laws {
+final class ProbabilityVectors {
 
-  private Laws() {}
+  private ProbabilityVectors() {}
 
   /** Sum with the rounding error carried along (Neumaier), for tails beside large terms. */
   static double sum(double[] p) {
