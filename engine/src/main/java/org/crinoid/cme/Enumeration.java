@@ -15,18 +15,27 @@ final class Enumeration {
   private final JumpRates rates;
   private final int[][] changes;
   private final int[] reach;
+  private final long[] caps;
+  private final boolean capped;
   private final double time;
   private final long[] counts;
   private KeyLayout layout;
   private long[] delta;
   private StateTable table;
 
-  Enumeration(Coordinates coordinates, JumpRates rates, double time) {
+  /**
+   * Prepares.
+   *
+   * @param caps (C) largest count of each coordinate beyond which no state is taken
+   */
+  Enumeration(Coordinates coordinates, JumpRates rates, long[] caps, double time) {
     this.coordinates = coordinates;
+    this.caps = caps;
     this.rates = rates;
     this.time = time;
     this.counts = new long[coordinates.count()];
     this.changes = new int[rates.count()][];
+    this.capped = Arrays.stream(caps).anyMatch(n -> n < Long.MAX_VALUE);
     this.reach = new int[coordinates.size()];
     for (int j = 0; j < changes.length; j++) {
       changes[j] = coordinates.change(rates.jump(j));
@@ -53,7 +62,7 @@ final class Enumeration {
     begin(layoutFor(first), 1024);
     table.add(layout.key(first));
     for (int k = 0; k < table.size(); k++) {
-      while (!expand(k, limit)) {
+      while (!expand(k)) {
         widen();
       }
       if (table.size() > limit) {
@@ -81,7 +90,7 @@ final class Enumeration {
   }
 
   /** Adds where jumps lead from a state; false if a count has no room. */
-  private boolean expand(int k, int limit) {
+  private boolean expand(int k) {
     long key = table.get(k);
     coordinates.counts(layout, key, counts);
     rates.amounts(counts);
@@ -91,7 +100,18 @@ final class Enumeration {
         if (!layout.fits(to)) {
           return false;
         }
-        table.add(to);
+        if (!capped || isWithin(to)) {
+          table.add(to);
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean isWithin(long key) {
+    for (int c = 0; c < caps.length; c++) {
+      if (layout.count(key, c) > caps[c]) {
+        return false;
       }
     }
     return true;
@@ -150,7 +170,7 @@ final class Enumeration {
     for (int layer = 0; layer < layers; layer++) {
       int end = table.size();
       for (int k = from; k < end; k++) {
-        if (!expand(k, limit)) {
+        if (!expand(k)) {
           throw new IllegalStateException("no room for the counts of a state's neighbours");
         }
       }

@@ -1,5 +1,6 @@
 package org.crinoid.cme;
 
+import java.util.Map;
 import java.util.Optional;
 import org.crinoid.solve.Distribution;
 import org.crinoid.solve.Evidence;
@@ -18,10 +19,14 @@ import org.crinoid.solve.Run;
  *
  * @param threads number of threads; has no influence on the numbers
  * @param maxStates most states of a window
+ * @param stepping how steps are taken
+ * @param box largest counts by species; if there are any, the window is the states within that can
+ *     be reached, and does not move
  * @see <a href="https://doi.org/10.1063/1.2145882">Munsky and Khammash 2006, The Journal of
  *     Chemical Physics 124, 044104</a>
  */
-public record FiniteStateProjection(int threads, int maxStates)
+public record FiniteStateProjection(
+    int threads, int maxStates, Stepping stepping, Map<String, Long> box)
     implements Method<MasterEquation, Distribution> {
 
   /** States of a window unless another limit is given: about 3 GB. */
@@ -35,6 +40,7 @@ public record FiniteStateProjection(int threads, int maxStates)
 
   /** Checks the numbers. */
   public FiniteStateProjection {
+    box = Map.copyOf(box);
     if (threads < 1 || maxStates < 1) {
       throw new IllegalArgumentException("there must be a thread and room for a state");
     }
@@ -45,13 +51,30 @@ public record FiniteStateProjection(int threads, int maxStates)
     this(1, DEFAULT_MAX_STATES);
   }
 
+  /** On windows that move, with steps chosen by their cost. */
+  public FiniteStateProjection(int threads, int maxStates) {
+    this(threads, maxStates, Stepping.AUTOMATIC, Map.of());
+  }
+
+  /** How probabilities are moved over a span of time. */
+  public enum Stepping {
+    /** By what is estimated to cost least. */
+    AUTOMATIC,
+    /** By powers of the generator with Poisson weights; certified. */
+    UNIFORMISATION,
+    /** In Krylov spaces of the generator. */
+    KRYLOV,
+    /** In Krylov spaces of its resolvent, for stiff generators. */
+    RESOLVENT
+  }
+
   @Override
   public Fit assess(MasterEquation problem, Evidence evidence) {
     Optional<String> forbidden =
         evidence.obstacles().stream()
             .findFirst()
             .map(o -> "the model has no stochastic meaning: " + o.because())
-            .or(() -> ProjectionScope.refusal(problem.system()).map(Throwable::getMessage));
+            .or(() -> ProjectionScope.refusal(problem.system()).map(ProjectionScope::message));
     if (forbidden.isPresent()) {
       return new Fit.Rejects(forbidden.get());
     }
@@ -77,11 +100,7 @@ public record FiniteStateProjection(int threads, int maxStates)
 
   @Override
   public Distribution solve(MasterEquation problem, Run run) {
-    ProjectionScope.refusal(problem.system())
-        .ifPresent(
-            refusal -> {
-              throw refusal;
-            });
+    ProjectionScope.check(problem.system());
     try (ProjectionDriver driver = new ProjectionDriver(this, problem, run)) {
       return driver.solve();
     }

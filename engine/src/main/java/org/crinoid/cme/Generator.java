@@ -82,6 +82,20 @@ public final class Generator {
     return tileRow[tile];
   }
 
+  /** Mean number of rows of a segment. */
+  public double meanRun() {
+    return row.length == 0 ? 0 : (terms() - exit.length) / row.length;
+  }
+
+  /** Multiply-adds of a product. */
+  double terms() {
+    double sum = exit.length;
+    for (int n : length) {
+      sum += n;
+    }
+    return sum;
+  }
+
   /** Number of segments. */
   int segments() {
     return row.length;

@@ -3,7 +3,7 @@ package org.crinoid.cme;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.crinoid.model.UnsupportedException;
+import org.crinoid.system.JumpSystem;
 
 /**
  * How the counts that tell a state are packed into the bits of one {@code long}: a field for each,
@@ -38,7 +38,7 @@ public final class KeyLayout {
    * @param largest (C) largest count of each coordinate
    * @param reach (C) by how much a jump changes each at most
    * @param range (C) how many different counts each has; the one with most varies fastest
-   * @throws UnsupportedException if they need more than 63 bits
+   * @throws org.crinoid.model.UnsupportedException if they need more than 63 bits
    */
   static KeyLayout of(long[] largest, int[] reach, long[] range) {
     int size = largest.length;
@@ -49,7 +49,7 @@ public final class KeyLayout {
       bits += width[c];
     }
     if (bits > BITS) {
-      throw new UnsupportedException(
+      JumpSystem.refuse(
           "large state",
           "model",
           "%d independent counts need %d bits, and a state has %d: the master equation cannot tell so many states apart; sample paths can (simulate --method ssa)"

@@ -3,6 +3,8 @@ package org.crinoid.cme;
 import java.util.Arrays;
 import org.crinoid.cme.GeneratorBuilder.TimedFactors;
 import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.solve.Failure;
+import org.crinoid.solve.MasterEquation;
 
 /**
  * The window of states and the probabilities on it; follows where they go. Mutable.
@@ -20,6 +22,12 @@ final class MovingWindow {
   private static final int LEAST_LAYERS = 4;
   private static final int MOST_LAYERS = 256;
 
+  /** Steps without another window after which it counts as steady. */
+  private static final int STEADY = 3;
+
+  /** Part of what may leave below which fewer layers would do. */
+  private static final double PLENTY = 0.01;
+
   /** A window is renewed when it would shrink, or has to grow, to these parts of its size. */
   private static final double SHRUNK = 0.75;
 
@@ -28,6 +36,7 @@ final class MovingWindow {
   private final Enumeration enumeration;
   private final long[] start;
   private final int limit;
+  private final boolean boxed;
   private final ProbabilityLevels levels = new ProbabilityLevels();
 
   private Window states;
@@ -44,23 +53,27 @@ final class MovingWindow {
   private long made;
   private long productsSeen;
   private double work;
+  private int stood;
 
-  MovingWindow(CompiledJumps system, Start from, double time, int limit) {
+  MovingWindow(
+      CompiledJumps system, Start from, MasterEquation problem, FiniteStateProjection method) {
     this.coordinates = from.coordinates(system.jumps());
     this.start = from.counts();
-    this.limit = limit;
+    this.limit = method.maxStates();
+    this.boxed = !method.box().isEmpty();
     this.rates = new JumpRates(system, coordinates, from.x());
     rates.parameters(from.p());
-    this.enumeration = new Enumeration(coordinates, rates, time);
+    long[] caps = ReachableStates.caps(coordinates, method.box());
+    this.enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());
   }
 
   /** The window at the start, with all probability in one state. */
   void begin() {
     try {
-      take(enumeration.reachable(start, Math.min(SMALL, limit)), 0);
+      take(enumeration.reachable(start, boxed ? limit : Math.min(SMALL, limit)), 0);
       whole = true;
     } catch (ProjectionFailedException e) {
-      if (!(e.failure() instanceof org.crinoid.solve.Failure.TooManyStates)) {
+      if (boxed || !(e.failure() instanceof Failure.TooManyStates)) {
         throw e;
       }
       long[] first = coordinates.coordinates(start);
@@ -121,11 +134,24 @@ final class MovingWindow {
     return rates.count() + 3;
   }
 
-  /** A step has been taken: what is missing now has left. */
-  void stepped() {
+  /**
+   * A step has been taken: what is missing now has left.
+   *
+   * @param allowed what might have left in it
+   */
+  void stepped(double allowed) {
     double now = Sums.of(p, states.size());
-    left += Math.max(0, before - now);
+    double gone = Math.max(0, before - now);
+    left += gone;
     before = now;
+    if (gone < PLENTY * allowed) {
+      layers = Math.max(LEAST_LAYERS, layers * 7 / 8);
+    }
+  }
+
+  /** Whether the window has stood still for some steps, or always does. */
+  boolean isSteady() {
+    return whole || stood >= STEADY;
   }
 
   /** Products times states, told the products so far. */
@@ -147,20 +173,32 @@ final class MovingWindow {
     }
     threshold = levels.threshold(p, states.size(), Math.max(0, allowed - dropped));
     long[] core = core();
+    stood++;
     if (core.length > SHRUNK * SHRUNK * states.size()) {
       return false;
     }
-    int had = states.size();
     Wanted wanted = wanted(time, core);
-    if (wanted.keys().length > SHRUNK * had && !wanted.grown()) {
+    if (wanted.keys().length > SHRUNK * states.size()) {
       return false;
     }
     adopt(wanted, time);
     return true;
   }
 
-  /** Adds states after too much has left. */
+  /**
+   * Adds states after too much has left.
+   *
+   * @throws ProjectionFailedException if the window is to stay as it is
+   */
   void widen(double time) {
+    if (whole) {
+      throw new ProjectionFailedException(
+          new Failure.TooManyStates(
+              time,
+              states.size() + 1L,
+              states.size(),
+              "probability leaves the box that was given"));
+    }
     layers = Math.min(MOST_LAYERS, 2 * layers);
     renew(time, core());
   }
@@ -169,8 +207,8 @@ final class MovingWindow {
     adopt(wanted(time, core), time);
   }
 
-  /** Keys of a wanted window, and whether it has states that the present one lacks. */
-  private record Wanted(KeyLayout layout, long[] keys, boolean grown) {}
+  /** Keys of a wanted window. */
+  private record Wanted(KeyLayout layout, long[] keys) {}
 
   private long[] core() {
     long[] keys = states.keys();
@@ -197,7 +235,7 @@ final class MovingWindow {
       }
       Arrays.sort(keys);
     }
-    return new Wanted(layout, enumeration.around(layout, keys, layers, limit), true);
+    return new Wanted(layout, enumeration.around(layout, keys, layers, limit));
   }
 
   private void adopt(Wanted wanted, double time) {
@@ -225,6 +263,7 @@ final class MovingWindow {
       }
     }
     dropped += gone;
+    stood = 0;
     states = next;
     p = moved;
     before = Sums.of(p, p.length);
@@ -249,7 +288,8 @@ final class MovingWindow {
   /** It in words. */
   String description() {
     return whole
-        ? "on all %d states that can be reached".formatted(states.size())
+        ? "on %s %d states that can be reached"
+            .formatted(boxed ? "those in a box," : "all", states.size())
         : "on windows of at most %d states".formatted(largest);
   }
 }

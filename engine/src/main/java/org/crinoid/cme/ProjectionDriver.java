@@ -3,7 +3,6 @@ package org.crinoid.cme;
 import java.util.ArrayList;
 import java.util.List;
 import org.crinoid.cme.TransientStep.Allowance;
-import org.crinoid.cme.TransientStep.Ending;
 import org.crinoid.linalg.ParallelBlocks;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Distribution;
@@ -31,13 +30,10 @@ final class ProjectionDriver implements AutoCloseable {
   /** Products of a step on a window that moves; making a window costs about half as many. */
   private static final double FIRST_PRODUCTS = 32;
 
-  private static final double MOST_PRODUCTS = 20_000;
-
-  private final FiniteStateProjection method;
   private final MasterEquation problem;
   private final Run run;
   private final ParallelBlocks threads;
-  private final TransientStep stepper;
+  private final StepChoice choice;
   private final MovingWindow window;
   private final List<CountLaw> laws = new ArrayList<>();
   private final double length;
@@ -45,20 +41,20 @@ final class ProjectionDriver implements AutoCloseable {
   private double t;
   private double products = FIRST_PRODUCTS;
   private double errors;
+  private boolean certified = true;
   private long steps;
   private long rejected;
 
   ProjectionDriver(FiniteStateProjection method, MasterEquation problem, Run run) {
-    this.method = method;
     this.problem = problem;
     this.run = run;
     this.t = problem.startTime();
     this.length = problem.endTime() - t;
     this.threads = new ParallelBlocks(method.threads());
-    this.stepper = new Uniformisation(threads, run.cancelled());
+    this.choice = new StepChoice(method.stepping(), threads, run.cancelled());
     Start start =
         Start.of(problem.system(), problem.overrides(), problem.startTime(), problem.rounded());
-    this.window = new MovingWindow(problem.system(), start, t, method.maxStates());
+    this.window = new MovingWindow(problem.system(), start, problem, method);
   }
 
   Distribution solve() {
@@ -73,7 +69,7 @@ final class ProjectionDriver implements AutoCloseable {
 
   private Outcome advance() {
     window.begin();
-    stepper.generator(window.generator());
+    choice.generator(window.generator());
     for (double next : problem.times()) {
       while (t < next) {
         if (run.cancelled().getAsBoolean()) {
@@ -94,50 +90,56 @@ final class ProjectionDriver implements AutoCloseable {
 
   /** Takes a step, or makes the next attempt more likely to succeed; false if it was stopped. */
   private boolean step(double next) {
+    TransientStep stepper = choice.choose(next - t, window.isSteady());
     double fastest = window.generator().fastest();
     double tau = Math.min(next - t, products / fastest);
     boolean last = tau >= (next - t) * (1 - 1e-12);
     double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
     double loss = LEAVING * share - window.left();
     Allowance allowance = new Allowance(loss, STEPS * share - errors);
-    Ending ending = stepper.step(window.probabilities(), tau, allowance);
-    switch (ending) {
+    return switch (stepper.step(window.probabilities(), tau, allowance)) {
       case DONE -> {
         steps++;
         t = last ? next : t + tau;
         errors += stepper.error();
-        window.stepped();
-        double drop = (1 - LEAVING - 2 * STEPS) * share;
-        boolean moved = window.follow(t, drop);
-        if (moved) {
-          stepper.generator(window.generator());
-        }
-        products = Math.min(MOST_PRODUCTS, products * (moved ? 1.2 : 2));
+        certified &= stepper.isCertified();
+        window.stepped(loss);
+        follow((1 - LEAVING - 2 * STEPS) * share, choice.mostProducts());
+        yield true;
       }
       case LOST -> {
         rejected++;
         products = Math.max(FIRST_PRODUCTS, products / 2);
         window.widen(t);
-        stepper.generator(window.generator());
+        choice.generator(window.generator());
+        yield true;
       }
-      case STOPPED -> {
-        return false;
-      }
+      case STOPPED -> false;
+    };
+  }
+
+  private void follow(double drop, double most) {
+    if (window.follow(t, drop)) {
+      choice.generator(window.generator());
+      products *= 1.2;
+    } else {
+      products *= 2;
     }
-    return true;
+    products = Math.min(most, products);
   }
 
   /** Adds the law at a time that is asked for. */
   private void report(double time) {
     double[] p = java.util.Arrays.copyOf(window.probabilities(), window.states().size());
     double missing = Math.max(0, 1 - Sums.of(p, p.length));
-    double rounding = stepper.products() * window.terms() * 0x1p-53;
+    double rounding = choice.products() * window.terms() * 0x1p-53;
     CountLaw.Bound bound =
         new CountLaw.Bound(
             missing + 2 * errors + rounding,
-            stepper.isCertified(),
-            "every probability is at most the true one but for errors of steps of at most %.2g, and %.2g are missing in their sum"
-                .formatted(2 * errors + rounding, missing));
+            certified,
+            "%.2g are missing in the sum of probabilities, and errors of steps are at most %.2g, %s, counted twice"
+                .formatted(
+                    missing, errors + rounding / 2, certified ? "proven" : "by sampled residuals"));
     laws.add(
         new CountLaw(time, window.states().coordinates().species(), window.states(), p, bound));
   }
@@ -147,13 +149,13 @@ final class ProjectionDriver implements AutoCloseable {
         outcome,
         "finite state projection, %s, %s; %d products, %.3g products times states"
             .formatted(
-                stepper.description(),
+                choice.description(),
                 window.description(),
-                stepper.products(),
-                window.work(stepper.products())),
+                choice.products(),
+                window.work(choice.products())),
         "",
         new Report.Statistics(
-            window.largest(), steps, rejected, stepper.products(), 0, window.made(), 0),
+            window.largest(), steps, rejected, choice.products(), 0, window.made(), 0),
         List.of(),
         List.of(),
         List.of());

@@ -2,20 +2,23 @@ package org.crinoid.cme;
 
 import java.util.Optional;
 import org.crinoid.kernel.CompiledJumps;
-import org.crinoid.model.UnsupportedException;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.JumpSystem;
 import org.crinoid.system.JumpSystem.Jump;
 
-/** What the projection cannot answer, with the element at fault. */
-final class ProjectionScope {
+/**
+ * Something that the projection cannot answer.
+ *
+ * @param construct what it is
+ * @param element identifier of the element at fault
+ * @param message the whole message
+ */
+record ProjectionScope(String construct, String element, String message) {
 
   private static final String INSTEAD = "; sample paths can follow it (simulate --method ssa)";
 
-  private ProjectionScope() {}
-
   /** Why a process is refused, if it is. */
-  static Optional<UnsupportedException> refusal(CompiledJumps system) {
+  static Optional<ProjectionScope> refusal(CompiledJumps system) {
     JumpSystem jumps = system.jumps();
     DynamicalSystem shared = jumps.system();
     if (shared.drawsAtStart()) {
@@ -39,9 +42,18 @@ final class ProjectionScope {
                 "reaction '%s' has a propensity that changes in time".formatted(j.reaction())));
   }
 
-  private static Optional<UnsupportedException> refused(String what, String id, String because) {
+  /**
+   * Refuses what cannot be answered.
+   *
+   * @throws org.crinoid.model.UnsupportedException if there is such
+   */
+  static void check(CompiledJumps system) {
+    refusal(system).ifPresent(r -> JumpSystem.refuse(r.construct, r.element, r.message));
+  }
+
+  private static Optional<ProjectionScope> refused(String what, String id, String because) {
     return Optional.of(
-        new UnsupportedException(
+        new ProjectionScope(
             what,
             id,
             because + ", which the projection of the master equation does not follow" + INSTEAD));
