@@ -1,8 +1,10 @@
 package org.crinoid.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.crinoid.cme.FiniteStateProjection;
+import org.crinoid.cme.FiniteStateProjection.Stepping;
 import org.crinoid.cme.StationaryDistribution;
 import org.crinoid.solve.MasterEquation;
 import picocli.CommandLine.Option;
@@ -12,12 +14,36 @@ final class CmeOptions {
 
   private static final int MOST_JOBS = 1024;
 
+  /** Ways to move probabilities. */
+  enum MethodWord {
+    /** By estimated cost. */
+    AUTO(Stepping.AUTOMATIC),
+    /** Powers of the generator. */
+    UNIFORMISATION(Stepping.UNIFORMISATION),
+    /** Krylov spaces. */
+    KRYLOV(Stepping.KRYLOV),
+    /** For stiff generators. */
+    IMPLICIT(Stepping.RESOLVENT);
+
+    private final Stepping stepping;
+
+    MethodWord(Stepping stepping) {
+      this.stepping = stepping;
+    }
+  }
+
   @Option(
       names = "--epsilon",
       paramLabel = "X",
       converter = NumberConverter.class,
       description = "Probability that may be missing or misplaced at the end, 1e-6 unless given.")
   private double epsilon = MasterEquation.DEFAULT_EPSILON;
+
+  @Option(
+      names = "--method",
+      paramLabel = "auto|uniformisation|krylov|implicit",
+      description = "How probabilities are moved in time, auto unless given: by estimated cost.")
+  private MethodWord method = MethodWord.AUTO;
 
   @Option(
       names = {"--jobs", "--threads"},
@@ -62,7 +88,7 @@ final class CmeOptions {
       throw new InputException("--jobs must be from 1 to %d, not %d".formatted(MOST_JOBS, jobs));
     }
     return new FiniteStateProjection(
-        jobs, states(FiniteStateProjection.DEFAULT_MAX_STATES));
+        jobs, states(FiniteStateProjection.DEFAULT_MAX_STATES), method.stepping, Map.of());
   }
 
   /**
