@@ -105,6 +105,11 @@ final class CmeCommand implements Callable<Integer> {
     if (readings.splitting().isPresent() && readings.passage().isEmpty()) {
       throw new InputException("--splitting needs --first-passage");
     }
+    boolean readsLaws = !readings.marginals().isEmpty() || !readings.probabilities().isEmpty();
+    if (readings.passage().isPresent() && readsLaws) {
+      throw new InputException(
+          "--first-passage stops the process, so that laws are not those of the model; ask for --marginal and --probability without it");
+    }
     if (!readings.sensitivities().isEmpty() && !stationary) {
       throw new InputException("--sensitivity needs --stationary");
     }

@@ -69,7 +69,7 @@ record CmeReadings(CmeRequest request, List<String> changing) {
           jumps.system().initialValues(request.values(), 0)
               .p()[layout.variable(parameter).index()];
       Optional<LawSensitivity> s =
-          LawSensitivity.of(jumps, request.values(), law, parameter, value);
+          LawSensitivity.of(jumps, request.values(), law, parameter);
       for (String id : singles()) {
         int i = law.species().indexOf(id);
         double slope =

@@ -55,11 +55,13 @@ record CmeRun(CmeRequest request, boolean progressShown) {
       Optional<StateCondition> splitting) {}
 
   private CmeResult result(Imported imported, BooleanSupplier cancelled, Runnable solving) {
-    Layout layout = DynamicalSystem.of(imported.model()).layout();
+    DynamicalSystem own = DynamicalSystem.of(imported.model());
+    Layout layout = own.layout();
     Settings.check(
         request.values(),
         layout,
         new ColumnChoice(imported.model(), layout, true).names());
+    Settings.requireAll(request.values(), own, imported);
     Compiled compiled = compiled(imported.model());
     List<String> species = counted(compiled.jumps());
     checkNames(species);

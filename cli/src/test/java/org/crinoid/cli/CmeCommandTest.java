@@ -225,6 +225,7 @@ class CmeCommandTest {
         "--splitting X>3|--splitting needs --first-passage",
         "--stationary --times 3|--stationary",
         "--stationary --first-passage X>3|--stationary",
+        "--first-passage X>3 --marginal X|--first-passage stops",
         "--sensitivity inflowRate|--sensitivity needs --stationary",
         "--stationary --sensitivity nothing|'nothing'",
         "--likelihood nowhere.csv|no such file",

@@ -1,7 +1,6 @@
 package org.crinoid.cme;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /** Where a chain ends that leaves its transient states. */
 final class Absorption {
@@ -15,7 +14,7 @@ final class Absorption {
    *
    * @return in the order of the closed classes
    */
-  static double[] probabilities(Chain chain, ClosedClasses classes, BooleanSupplier cancelled) {
+  static double[] probabilities(Chain chain, ClosedClasses classes, Iteration iteration) {
     int[] end = ends(chain, classes);
     double[] weight = new double[classes.closed().size()];
     if (end[0] >= 0) {
@@ -26,7 +25,7 @@ final class Absorption {
     Chain open = chain.restricted(transientStates);
     double[] start = new double[open.size()];
     start[0] = 1;
-    double[] time = sojourn(open, start, cancelled);
+    double[] time = sojourn(open, start, iteration);
     for (int k = 0; k < time.length; k++) {
       int s = transientStates[k];
       for (int t = chain.start()[s]; t < chain.start()[s + 1]; t++) {
@@ -40,7 +39,7 @@ final class Absorption {
   }
 
   /** Expected time in each transient state. */
-  private static double[] sojourn(Chain open, double[] start, BooleanSupplier cancelled) {
+  private static double[] sojourn(Chain open, double[] start, Iteration iteration) {
     if (open.size() <= PassageTimes.DIRECT) {
       return SojournTimes.byStart(open)
           .map(n -> n.solve(start))
@@ -61,9 +60,7 @@ final class Absorption {
         sum += next;
         time[u] = next;
       }
-      if (cancelled.getAsBoolean()) {
-        throw new StoppedException();
-      }
+      iteration.check();
       if (change <= 1e-15 * sum) {
         break;
       }

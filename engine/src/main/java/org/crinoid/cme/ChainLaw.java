@@ -2,7 +2,6 @@ package org.crinoid.cme;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.crinoid.solve.CountStates;
 
 /**
@@ -37,14 +36,13 @@ record ChainLaw(
    * @param chain what leaks comes back at the first state
    * @param states of the chain
    * @param guess (S) where to begin; positive
-   * @param tolerance sum of distances that an iteration may leave
+   * @param iteration how an iteration ends, if there is one
    */
   static ChainLaw of(
       Chain chain,
       CountStates states,
       double[] guess,
-      double tolerance,
-      BooleanSupplier cancelled) {
+      Iteration iteration) {
     if (chain.size() == 1) {
       return new ChainLaw(new double[] {1}, "one state", 0, true, 1, 0);
     }
@@ -59,8 +57,8 @@ record ChainLaw(
     Chain closed = Multilevel.home(chain, 0);
     ClosedClasses classes = ClosedClasses.of(closed);
     return classes.closed().size() == 1
-        ? single(closed, classes.closed().get(0), guess, tolerance, cancelled)
-        : several(closed, classes, guess, tolerance, cancelled);
+        ? single(closed, classes.closed().get(0), guess, iteration)
+        : several(closed, classes, guess, iteration);
   }
 
   private static ChainLaw exact(double[] p, String method) {
@@ -71,11 +69,10 @@ record ChainLaw(
       Chain chain,
       int[] members,
       double[] guess,
-      double tolerance,
-      BooleanSupplier cancelled) {
+      Iteration iteration) {
     boolean whole = members.length == chain.size();
     Chain own = whole ? chain : chain.restricted(members);
-    ChainLaw law = irreducible(own, whole ? guess : pick(guess, members), tolerance, cancelled);
+    ChainLaw law = irreducible(own, whole ? guess : pick(guess, members), iteration);
     double[] p = whole ? law.probabilities : spread(law.probabilities, members, chain.size());
     return new ChainLaw(p, law.method, law.error, false, 1, law.iterations);
   }
@@ -93,7 +90,7 @@ record ChainLaw(
   }
 
   private static ChainLaw irreducible(
-      Chain chain, double[] guess, double tolerance, BooleanSupplier cancelled) {
+      Chain chain, double[] guess, Iteration iteration) {
     if (chain.size() == 1) {
       return new ChainLaw(new double[] {1}, "one absorbing state", 0, true, 1, 0);
     }
@@ -107,7 +104,7 @@ record ChainLaw(
         return new ChainLaw(p.get(), "sparse factorisation", 0, false, 1, 0);
       }
     }
-    Multilevel.Answer a = Multilevel.of(chain, 0, guess, tolerance, cancelled);
+    Multilevel.Answer a = Multilevel.of(chain, 0, guess, iteration);
     return new ChainLaw(
         a.probabilities(),
         a.converged()
@@ -170,9 +167,8 @@ record ChainLaw(
       Chain chain,
       ClosedClasses classes,
       double[] guess,
-      double tolerance,
-      BooleanSupplier cancelled) {
-    double[] weight = Absorption.probabilities(chain, classes, cancelled);
+      Iteration iteration) {
+    double[] weight = Absorption.probabilities(chain, classes, iteration);
     double[] p = new double[chain.size()];
     double error = 0;
     int iterations = 0;
@@ -180,7 +176,7 @@ record ChainLaw(
       int[] members = classes.closed().get(c);
       if (weight[c] > 0) {
         ChainLaw own =
-            irreducible(chain.restricted(members), pick(guess, members), tolerance, cancelled);
+            irreducible(chain.restricted(members), pick(guess, members), iteration);
         for (int k = 0; k < members.length; k++) {
           p[members[k]] = weight[c] * own.probabilities[k];
         }

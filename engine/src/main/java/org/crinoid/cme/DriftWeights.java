@@ -1,5 +1,6 @@
 package org.crinoid.cme;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,23 @@ final class DriftWeights {
 
   private static final int ROUNDS = 200;
   private static final double TOO_LARGE = 1e6;
+  private static final double SETTLED = 1e-6;
 
-  private DriftWeights() {}
+  private final ChainRates rates;
+  private final CountBounds bounds;
+
+  /** How much of the second index a molecule of the first makes per time. */
+  private final double[][] linear;
+
+  /** Whether a species is lost by meeting its like. */
+  private final boolean[] steep;
+
+  private DriftWeights(ChainRates rates, CountBounds bounds) {
+    this.rates = rates;
+    this.bounds = bounds;
+    this.linear = new double[rates.species()][rates.species()];
+    this.steep = new boolean[rates.species()];
+  }
 
   /**
    * The weights.
@@ -23,11 +39,15 @@ final class DriftWeights {
    *     grows without end
    */
   static Optional<double[]> of(ChainRates rates, CountBounds bounds) {
-    int n = rates.species();
-    double[][] linear = new double[n][n];
-    boolean[] steep = new boolean[n];
-    gather(rates, bounds, linear, steep);
-    double[] w = new double[n];
+    DriftWeights weights = new DriftWeights(rates, bounds);
+    for (int j = 0; j < rates.jumps(); j++) {
+      weights.gather(j);
+    }
+    return weights.iterated();
+  }
+
+  private Optional<double[]> iterated() {
+    double[] w = new double[rates.species()];
     for (int i : bounds.open()) {
       if (!(linear[i][i] < 0) && !steep[i]) {
         return Optional.empty();
@@ -37,62 +57,58 @@ final class DriftWeights {
     for (int round = 0; round < ROUNDS; round++) {
       double change = 0;
       for (int i : bounds.open()) {
-        double made = 0;
-        for (int l : bounds.open()) {
-          made += l == i ? 0 : linear[i][l] * w[l];
-        }
-        double next = steep[i] ? 1 : 1 + Math.max(0, made) / -linear[i][i];
+        double next = steep[i] ? 1 : 1 + made(i, w) / -linear[i][i];
         change = Math.max(change, Math.abs(next - w[i]) / next);
         w[i] = next;
         if (next > TOO_LARGE) {
           return Optional.empty();
         }
       }
-      if (change < 1e-6) {
+      if (change < SETTLED) {
         break;
       }
     }
     return Optional.of(w);
   }
 
-  /** {@code linear[i][l]}: how much of {@code l} a molecule of {@code i} makes per time. */
-  private static void gather(
-      ChainRates rates, CountBounds bounds, double[][] linear, boolean[] steep) {
-    for (int j = 0; j < rates.jumps(); j++) {
-      Optional<ChainRates.CountKinetics> law = rates.kinetics(j);
-      if (law.isPresent()) {
-        gather(rates, j, law.get(), bounds, linear, steep);
-      } else {
-        Optional<double[]> line = rates.majorant(j);
-        for (int i : line.isEmpty() ? java.util.List.<Integer>of() : bounds.open()) {
-          for (int k = 0; k < rates.change(j).length; k++) {
-            int l = rates.changedSpecies(j)[k];
-            linear[i][l] += Math.max(0, rates.change(j)[k]) * line.get()[i];
-          }
-        }
-      }
+  private double made(int i, double[] w) {
+    double made = 0;
+    for (int l : bounds.open()) {
+      made += l == i ? 0 : linear[i][l] * w[l];
     }
+    return Math.max(0, made);
   }
 
-  private static void gather(
-      ChainRates rates,
-      int j,
-      ChainRates.CountKinetics law,
-      CountBounds bounds,
-      double[][] linear,
-      boolean[] steep) {
+  private void gather(int j) {
+    Optional<ChainRates.CountKinetics> law = rates.kinetics(j);
+    if (law.isPresent()) {
+      gather(j, law.get());
+      return;
+    }
+    rates
+        .majorant(j)
+        .ifPresent(
+            line -> {
+              for (int i : bounds.open()) {
+                for (int k = 0; k < rates.change(j).length; k++) {
+                  linear[i][rates.changedSpecies(j)[k]] +=
+                      Math.max(0, rates.change(j)[k]) * line[i];
+                }
+              }
+            });
+  }
+
+  private void gather(int j, ChainRates.CountKinetics law) {
     int only = -1;
-    int order = 0;
     double constant = law.constant();
     boolean mixed = false;
     for (int i = 0; i < law.order().length; i++) {
       if (law.order()[i] > 0 && bounds.isOpen(i)) {
         mixed |= only >= 0;
         only = i;
-        order = law.order()[i];
       } else if (law.order()[i] > 0) {
         constant *= Math.max(1, bounds.most()[i]);
-        mixed |= lowers(rates, j);
+        mixed |= Arrays.stream(rates.change(j)).sum() < 0;
       }
     }
     if (only < 0 || mixed) {
@@ -100,19 +116,11 @@ final class DriftWeights {
     }
     for (int k = 0; k < rates.change(j).length; k++) {
       int l = rates.changedSpecies(j)[k];
-      if (order == 1) {
+      if (law.order()[only] == 1) {
         linear[only][l] += constant * rates.change(j)[k];
       } else if (l == only && rates.change(j)[k] < 0) {
         steep[only] = true;
       }
     }
-  }
-
-  private static boolean lowers(ChainRates rates, int j) {
-    int sum = 0;
-    for (int v : rates.change(j)) {
-      sum += v;
-    }
-    return sum < 0;
   }
 }

@@ -73,7 +73,7 @@ final class GrowingWindow {
     double last = Double.POSITIVE_INFINITY;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       double[] before = p;
-      ChainLaw law = ChainLaw.of(chain, states, positive(before), 0.1 * epsilon, cancelled);
+      ChainLaw law = ChainLaw.of(chain, states, positive(before), new Iteration(0.1 * epsilon, cancelled));
       p = law.probabilities();
       double distance = ProbabilityVectors.distance(Arrays.copyOf(before, p.length), p);
       if (distance + last < 0.5 * epsilon || chain.isClosed()) {

@@ -25,20 +25,20 @@ public record LawSensitivity(String parameter, double[] slopes) {
    *
    * @param law of the long run, with its states
    * @param parameter one that the model has
-   * @param value its present value
    * @return empty if the law is too large for a factorisation, or of another method
    */
   public static Optional<LawSensitivity> of(
       CompiledJumps system,
       Map<String, Double> overrides,
       CountLaw law,
-      String parameter,
-      double value) {
+      String parameter) {
     if (!(law.states() instanceof ChainStates states)
         || states.size() > PassageTimes.DIRECT
         || states.size() < 2) {
       return Optional.empty();
     }
+    int place = system.jumps().system().layout().variable(parameter).index();
+    double value = system.system().initialValues(overrides, 0).p()[place];
     double h = STEP * Math.max(Math.abs(value), STEP);
     Chain up = Exploration.between(rates(system, overrides, parameter, value + h), states);
     Chain down = Exploration.between(rates(system, overrides, parameter, value - h), states);

@@ -109,7 +109,11 @@ final class LongRun {
   private ChainLaw law(Exploration.Found found) {
     double[] guess = new double[found.states().size()];
     Arrays.fill(guess, 1.0 / guess.length);
-    return ChainLaw.of(found.chain(), found.states(), guess, 0.01 * epsilon, cancelled);
+    return ChainLaw.of(found.chain(), found.states(), guess, iteration());
+  }
+
+  private Iteration iteration() {
+    return new Iteration(0.01 * epsilon, cancelled);
   }
 
   private static double[] weighed(ProductForm form, ChainStates states) {
@@ -233,7 +237,7 @@ final class LongRun {
       guess[s] = Math.max(guess[s], 1e-30);
     }
     Multilevel.Answer other =
-        Multilevel.of(chain, worst, guess, 0.01 * epsilon, cancelled);
+        Multilevel.of(chain, worst, guess, iteration());
     return ProbabilityVectors.distance(p, other.probabilities());
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The stationary law of a large irreducible chain by sweeps of Gauss and Seidel and aggregation
@@ -52,11 +51,10 @@ final class Multilevel {
    *
    * @param home where what leaks comes back
    * @param guess (S) positive, where to begin
-   * @param tolerance sum of distances to the limit that is asked for
+   * @param iteration how it ends
    */
-  static Answer of(
-      Chain chain, int home, double[] guess, double tolerance, BooleanSupplier cancelled) {
-    return new Multilevel(home(chain, home), guess).run(tolerance, cancelled);
+  static Answer of(Chain chain, int home, double[] guess, Iteration iteration) {
+    return new Multilevel(home(chain, home), guess).run(iteration);
   }
 
   /** The chain with its leak put back. */
@@ -92,7 +90,7 @@ final class Multilevel {
         n, start, Arrays.copyOf(target, count), Arrays.copyOf(rate, count), exit, new double[n]);
   }
 
-  private Answer run(double tolerance, BooleanSupplier cancelled) {
+  private Answer run(Iteration iteration) {
     AggregationLevel finest = levels.get(0);
     for (int k = 0; k < FIRST_SWEEPS; k++) {
       finest.sweep();
@@ -103,10 +101,8 @@ final class Multilevel {
     double contraction = 0;
     double error = Double.POSITIVE_INFINITY;
     int cycles = 0;
-    while (cycles < MOST_CYCLES && error > tolerance) {
-      if (cancelled.getAsBoolean()) {
-        throw new StoppedException();
-      }
+    while (cycles < MOST_CYCLES && error > iteration.tolerance()) {
+      iteration.check();
       System.arraycopy(finest.law(), 0, before, 0, before.length);
       cycle(0);
       ProbabilityVectors.normalised(finest.law());
@@ -116,7 +112,7 @@ final class Multilevel {
       last = change;
       cycles++;
     }
-    return new Answer(finest.law(), error, cycles, error <= tolerance);
+    return new Answer(finest.law(), error, cycles, error <= iteration.tolerance());
   }
 
   private void build() {

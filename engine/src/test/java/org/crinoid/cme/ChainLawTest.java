@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChainLawTest {
 
   private static final double TOLERANCE = 1e-9;
+  private static final Iteration QUIET = new Iteration(1e-13, () -> false);
 
   /** A random irreducible chain: a cycle through all states, and other transitions. */
   private static Chain random(long seed, int size, int extra) {
@@ -126,7 +127,7 @@ class ChainLawTest {
         List.of(
             Gth.law(chain, 0),
             ChainLaw.direct(chain).orElseThrow(),
-            Multilevel.of(chain, 0, uniform(size), 1e-13, () -> false).probabilities());
+            Multilevel.of(chain, 0, uniform(size), QUIET).probabilities());
 
     for (double[] law : laws) {
       for (int s = 0; s < size; s++) {
@@ -140,7 +141,7 @@ class ChainLawTest {
     Chain chain = random(11, 3000, 9000);
 
     double[] direct = ChainLaw.direct(chain).orElseThrow();
-    Multilevel.Answer iterated = Multilevel.of(chain, 0, uniform(3000), 1e-12, () -> false);
+    Multilevel.Answer iterated = Multilevel.of(chain, 0, uniform(3000), QUIET);
 
     assertThat(iterated.converged()).isTrue();
     assertThat(ProbabilityVectors.distance(direct, iterated.probabilities())).isLessThan(1e-10);
@@ -199,14 +200,14 @@ class ChainLawTest {
     ClosedClasses classes = ClosedClasses.of(chain);
 
     assertThat(classes.closed()).hasSize(2);
-    assertThat(Absorption.probabilities(chain, classes, () -> false))
+    assertThat(Absorption.probabilities(chain, classes, QUIET))
         .containsExactly(0.25, 0.75);
     ChainStates states = new ChainStates(2);
     int[][] places = {{0, 0}, {1, 5}, {2, 1}, {3, 7}, {4, 0}, {5, 2}};
     for (int[] x : places) {
       states.add(x);
     }
-    double[] p = ChainLaw.of(chain, states, uniform(6), 1e-12, () -> false).probabilities();
+    double[] p = ChainLaw.of(chain, states, uniform(6), QUIET).probabilities();
     assertThat(p[0]).isZero();
     assertThat(p[1]).isCloseTo(0.125, within(1e-15));
     // times 1/2 : 1 : 1/4 in the circle

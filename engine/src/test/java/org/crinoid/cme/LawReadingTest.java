@@ -168,8 +168,8 @@ class LawReadingTest {
     CompiledJumps system = compiled(b);
     CountLaw law = law(b, 1e-12);
 
-    LawSensitivity s = LawSensitivity.of(system, Map.of(), law, "k", 4).orElseThrow();
-    LawSensitivity t = LawSensitivity.of(system, Map.of(), law, "d", 1).orElseThrow();
+    LawSensitivity s = LawSensitivity.of(system, Map.of(), law, "k").orElseThrow();
+    LawSensitivity t = LawSensitivity.of(system, Map.of(), law, "d").orElseThrow();
 
     // ∂P(n)/∂k = P(n) (n/k − 1/d); the mean k/d; differences of rates lose six digits
     for (int n = 0; n < law.states().size(); n++) {
