@@ -15,7 +15,8 @@ import org.crinoid.solve.CountStates;
  * @param probabilities (S)
  * @param method how it was found, in words
  * @param error estimated sum of distances by iteration; 0 where there is none but rounding
- * @param unaffected whether ratios of probabilities are those of the chain this one is cut from
+ * @param unaffected whether ratios of probabilities are those of the chain this one is cut from, if
+ *     that comes back at one state alone
  * @param classes number of closed classes
  * @param iterations of the iterative method
  */
@@ -48,11 +49,11 @@ record ChainLaw(
     }
     Optional<double[]> ratios = SkipFreeLaw.of(chain, states);
     if (ratios.isPresent()) {
-      return exact(ratios.get(), "recurrence over cuts of a line of states");
+      return exact(ratios.get(), "recurrence over cuts of a line of states", true);
     }
     ratios = ReversibleLaw.of(chain);
     if (ratios.isPresent()) {
-      return exact(ratios.get(), "detailed balance");
+      return exact(ratios.get(), "detailed balance", chain.isClosed());
     }
     Chain closed = Multilevel.home(chain, 0);
     ClosedClasses classes = ClosedClasses.of(closed);
@@ -61,8 +62,8 @@ record ChainLaw(
         : several(closed, classes, guess, iteration);
   }
 
-  private static ChainLaw exact(double[] p, String method) {
-    return new ChainLaw(p, method, 0, true, 1, 0);
+  private static ChainLaw exact(double[] p, String method, boolean unaffected) {
+    return new ChainLaw(p, method, 0, unaffected, 1, 0);
   }
 
   private static ChainLaw single(

@@ -1,6 +1,7 @@
 package org.crinoid.cme;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.crinoid.solve.CountLaw.Bound;
@@ -176,7 +177,8 @@ final class LongRun {
     ChainLaw law = law(found);
     int size = found.states().size();
     String window = "a window of %d states".formatted(size);
-    if (law.unaffected()) {
+    BitSet entries = EdgeBound.entries(rates, found.states());
+    if (law.unaffected() && entries.cardinality() <= 1) {
       return Optional.of(
           new Answer(
               found.states(),
@@ -185,16 +187,15 @@ final class LongRun {
               law.method() + ", on " + window,
               Optional.empty()));
     }
-    return Optional.of(cut(found, law, outside, window));
+    return Optional.of(cut(found, law, entries, outside));
   }
 
-  private Answer cut(Exploration.Found found, ChainLaw law, double outside, String window) {
+  private Answer cut(Exploration.Found found, ChainLaw law, BitSet entries, double outside) {
+    String window = "a window of %d states".formatted(found.states().size());
     if (found.states().size() <= CERTIFIED && law.classes() == 1) {
       Optional<EdgeBound> edge =
           EdgeBound.of(
-              found.chain(),
-              ProbabilityVectors.mode(law.probabilities()),
-              EdgeBound.entries(rates, found.states()));
+              found.chain(), ProbabilityVectors.mode(law.probabilities()), entries);
       if (edge.isPresent() && edge.get().bound() < 1) {
         return new Answer(
             found.states(),

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * <p>By Kolmogorov's criterion it is so if each transition can be reversed and the products of
  * rates around each cycle are the same in both senses. Probabilities are found along a tree and
- * checked at every other transition. A chain cut out of a larger one keeps the ratios, so that what
- * leaks does no harm.
+ * checked at every other transition. What leaks is left out of account.
  *
  * <p>Cost: linear in the transitions.
  *
