@@ -202,7 +202,18 @@ final class CmePicture {
         least - 0.5,
         per,
         values,
+        strongest(values),
         lines);
+  }
+
+  /** What most times have at most, so that a start without spread does not pale all others. */
+  private static double strongest(double[][] values) {
+    double[] largest =
+        Arrays.stream(values)
+            .mapToDouble(column -> Arrays.stream(column).max().orElse(0))
+            .sorted()
+            .toArray();
+    return Math.min(largest[largest.length - 1], 1.5 * largest[largest.length / 2]);
   }
 
   private static double[] edges(double[] times) {
@@ -254,6 +265,7 @@ final class CmePicture {
         b[0] - 0.5,
         perB,
         values,
+        Arrays.stream(values).flatMapToDouble(Arrays::stream).max().orElse(1),
         lines);
   }
 }

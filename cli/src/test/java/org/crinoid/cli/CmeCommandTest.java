@@ -188,15 +188,17 @@ class CmeCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "--marginal U,W --stationary,number of W",
-    "--marginal U --stationary,probability",
-    "--end 10 --points 21,rate equations",
-    "--first-passage U>=15 --times 1;2;5,probability that it has held"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--marginal U,W --stationary|number of W",
+        "--marginal U --stationary|probability",
+        "--end 10 --points 21|rate equations",
+        "--first-passage U>=15 --times 1,2,5|probability that it has held"
+      })
   void everyKindOfQuestionHasItsPicture(String options, String shown) throws IOException {
     Path plot = folder.resolve("law.svg");
-    List<String> arguments = new ArrayList<>(List.of(options.replace(';', ',').split(" ")));
+    List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
     arguments.addAll(List.of("--plot", plot.toString()));
 
     CommandRun run = run("toggle-switch", arguments.toArray(String[]::new));

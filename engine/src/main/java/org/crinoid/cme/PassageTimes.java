@@ -2,13 +2,14 @@ package org.crinoid.cme;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Mean times until a chain first reaches a set of states, and which of two sets it reaches first.
  *
  * <p>On the states outside, {@code T = (−Q)⁻¹ 1} are the mean times and {@code h = (−Q)⁻¹ Q_A 1} the
- * probabilities to reach {@code A} first. On a line of states with steps of one, sums of positive
- * terms take the place of the solution, which keeps relative accuracy.
+ * probabilities to reach {@code A} first: by {@link PositiveElimination} where there are few states,
+ * else by {@link SojournTimes}.
  *
  * <p>Where the chain is cut out of a larger one, leaving it counts as never coming back: {@code h}
  * is then too small by at most {@code lost}, the probability to leave it first.
@@ -66,23 +67,31 @@ record PassageTimes(double[] mean, double[] square, double[] first, double[] los
         never[k] += stop[u] || reaching[u] ? 0 : chain.rate()[t];
       }
     }
-    return SojournTimes.gathering(open)
+    return gathering(open)
         .map(
             times -> {
               double[] ones = new double[rest.length];
               Arrays.fill(ones, 1);
-              double[] once = times.solve(ones);
+              double[] once = times.apply(ones);
               put(once, rest, mean);
-              put(times.solve(Arrays.stream(once).map(v -> 2 * v).toArray()), rest, square);
-              put(times.solve(toA), rest, first);
-              put(times.solve(out), rest, lost);
-              double[] gone = times.solve(never);
+              put(times.apply(Arrays.stream(once).map(v -> 2 * v).toArray()), rest, square);
+              put(times.apply(toA), rest, first);
+              put(times.apply(out), rest, lost);
+              double[] gone = times.apply(never);
               for (int k = 0; k < rest.length; k++) {
                 mean[rest[k]] = gone[k] > 1e-300 ? Double.POSITIVE_INFINITY : mean[rest[k]];
               }
               spreadNever(mean, stop, reaching);
               return new PassageTimes(mean, square, first, lost);
             });
+  }
+
+  /** What makes sums over times of what each state yields. */
+  private static Optional<UnaryOperator<double[]>> gathering(Chain open) {
+    if (open.size() <= PositiveElimination.MOST) {
+      return Optional.of(new PositiveElimination(open)::solve);
+    }
+    return SojournTimes.gathering(open).map(t -> t::solve);
   }
 
   private static void put(double[] values, int[] at, double[] into) {

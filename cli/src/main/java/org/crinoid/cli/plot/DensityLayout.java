@@ -37,6 +37,7 @@ final class DensityLayout {
   private final Axis across;
   private final Axis up;
   private final double most;
+  private final boolean clipped;
 
   DensityLayout(DensityMap map, Canvas canvas) {
     this.map = map;
@@ -51,7 +52,8 @@ final class DensityLayout {
         largest = Math.max(largest, v);
       }
     }
-    this.most = largest > 0 ? largest : 1;
+    this.most = map.strongest() > 0 ? map.strongest() : 1;
+    this.clipped = largest > most * (1 + 1e-9);
   }
 
   void draw() {
@@ -154,6 +156,7 @@ final class DensityLayout {
     Face face = Face.plain(12, MUTED);
     for (double share : new double[] {1, 0.5, 0.25, 0}) {
       String number = share == 0 ? "0" : String.format(Locale.ROOT, "%.2g", most * share * share);
+      number = share == 1 && clipped ? number + " or more" : number;
       canvas.text(x + 20, TOP + 5 + length * (1 - share), number, Anchor.START, face);
     }
     canvas.text(x, TOP - 8, "probability", Anchor.START, face);

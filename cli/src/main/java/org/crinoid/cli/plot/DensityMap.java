@@ -15,6 +15,7 @@ import java.util.List;
  * @param bottom where the lowest cell begins
  * @param height height of a cell
  * @param values (columns × rows) probability of each cell, not negative
+ * @param strongest probability that has the strongest shade; larger ones have it, too
  * @param lines what is drawn over the shades
  */
 public record DensityMap(
@@ -26,6 +27,7 @@ public record DensityMap(
     double bottom,
     double height,
     double[][] values,
+    double strongest,
     List<Line> lines)
     implements Picture {
 
