@@ -14,8 +14,11 @@ import org.crinoid.random.RandomStream;
  */
 final class RejectionSelector implements FreeSelector {
 
-  /** Half width of an interval relative to the count; not tuned. */
-  private static final double WIDTH = 0.12;
+  /** Half width of an interval relative to the count; measured, decision 0221. */
+  private static final double WIDTH = 0.06;
+
+  /** Half width of the interval of few molecules, from the same measurement. */
+  private static final double LEAST = 3;
 
   private final Propensities propensities;
   private final PathState state;
@@ -101,12 +104,12 @@ final class RejectionSelector implements FreeSelector {
     }
   }
 
-  /** Lays an interval around a count. */
+  /** Lays an interval around a count; what is not there costs nothing while it is not. */
   private void widen(int i) {
-    double n = state.n[i];
-    double half = Math.floor(WIDTH * n) + (n < 1 ? 0 : 1);
-    low[i] = Math.max(0, n - half) * state.unit;
-    high[i] = (n + half) * state.unit;
+    double count = n[i];
+    double half = count < 1 ? 0 : Math.floor(WIDTH * count) + LEAST;
+    low[i] = Math.max(0, count - half) * unit;
+    high[i] = (count + half) * unit;
   }
 
   private void bound(int j) {
