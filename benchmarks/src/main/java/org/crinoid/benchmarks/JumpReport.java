@@ -138,7 +138,8 @@ public final class JumpReport {
     if (!events.find() || !user.find()) {
       throw new IOException("the program in C says: " + text);
     }
-    return new PathTimer.Rate(Double.parseDouble(events.group(1)), Double.parseDouble(user.group(1)));
+    return new PathTimer.Rate(
+        Double.parseDouble(events.group(1)), Double.parseDouble(user.group(1)));
   }
 
   private static List<String> large(Path file) {

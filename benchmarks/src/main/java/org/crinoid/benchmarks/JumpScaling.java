@@ -46,8 +46,7 @@ final class JumpScaling {
     for (int reactions : FEW) {
       StringBuilder line = new StringBuilder("| " + reactions + " |");
       for (int molecules : new int[] {100, 2}) {
-        CompiledJumps system =
-            JumpNetworks.compiled(JumpNetworks.ring(reactions / 2, molecules));
+        CompiledJumps system = JumpNetworks.compiled(JumpNetworks.ring(reactions / 2, molecules));
         double end = FIRINGS / (0.75 * molecules * reactions);
         for (PathMethod method : List.of(new DirectMethod(), new RssaCr())) {
           double each = PathTimer.nanoseconds(method, system, end, 4);

@@ -41,7 +41,9 @@ final class PathTimer {
     return new Rate(sampler.report().statistics().steps(), 1e-9 * (after - before));
   }
 
-  /** Nanoseconds a firing: the least of several runs, so that compiling and neighbours count less. */
+  /**
+   * Nanoseconds a firing: the least of several runs, so that compiling and neighbours count less.
+   */
   static double nanoseconds(PathMethod method, CompiledJumps system, double end, int runs) {
     double least = Double.POSITIVE_INFINITY;
     for (int k = 1; k <= runs; k++) {
