@@ -105,6 +105,11 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     DynamicalSystem system = DynamicalSystem.of(conditions.model());
     CompiledJumps jumps =
         CompiledJumps.of(JumpSystem.of(conditions.model(), system, OptionalDouble.empty()));
+    if (!asked.isEmpty() && (jumps.jumps().isTimed() || !system.events().isEmpty())) {
+      throw new InputException(
+          "%s \"%s\": in this model time, events or rate rules change more than counts, so that a count does not say whether a condition holds; ensemble can tell"
+              .formatted(asked.get(0).option(), asked.get(0).text()));
+    }
     List<StateCondition> all =
         conditions.probabilities().stream()
             .map(c -> new StateCondition(jumps, request.values(), Expr.ref(c.id())))

@@ -17,7 +17,7 @@ final class Enumeration {
   private final int[] reach;
   private final long[] caps;
   private final boolean capped;
-  private final double time;
+  private double time;
   private final long[] counts;
   private KeyLayout layout;
   private long[] delta;
@@ -50,17 +50,32 @@ final class Enumeration {
     return reach;
   }
 
+  /** Takes the time at which propensities are asked for. */
+  void at(double now) {
+    time = now;
+    rates.at(now);
+  }
+
   /**
    * All states that can be reached.
    *
-   * @param start (N) counts at the start
+   * @param starts (any × N) counts to start from
    * @param limit how many may be found
    * @throws ProjectionFailedException if there are more
    */
-  Window reachable(long[] start, int limit) {
-    long[] first = coordinates.coordinates(start);
-    begin(layoutFor(first), 1024);
-    table.add(layout.key(first));
+  Window reachable(long[][] starts, int limit) {
+    long[] largest = new long[coordinates.size()];
+    for (long[] start : starts) {
+      long[] own = coordinates.coordinates(start);
+      Arrays.setAll(largest, c -> Math.max(largest[c], own[c]));
+    }
+    begin(layoutFor(largest), 1024);
+    for (long[] start : starts) {
+      long key = layout.key(coordinates.coordinates(start));
+      if (isWithin(key)) {
+        table.add(key);
+      }
+    }
     for (int k = 0; k < table.size(); k++) {
       while (!expand(k)) {
         widen();

@@ -225,6 +225,7 @@ final class GeneratorBuilder {
   /** Evaluates a propensity over the counts along runs, or of every state. */
   private void evaluate(int j, double t, double[] values, int at) {
     boolean table = kind[j] == Kind.TABLE;
+    rates.at(t);
     int size = table ? tableSize : window.size();
     for (int s = 0; s < size; s++) {
       coordinates.counts(layout, table ? s : window.keys()[s], counts);
@@ -267,6 +268,7 @@ final class GeneratorBuilder {
     private final GeneratorBuilder made;
     private final Generator generator;
     private final double[] still;
+    private double[] second = new double[0];
 
     private TimedFactors(GeneratorBuilder made, Generator generator) {
       this.made = made;
@@ -274,15 +276,21 @@ final class GeneratorBuilder {
       this.still = made.rates.anyTimed() ? made.exit.clone() : new double[0];
     }
 
-    /** Takes propensities at a time. */
-    void at(double t) {
-      if (still.length == 0) {
-        return;
-      }
+    /** Takes propensities {@code (1 − weight)·a(t) + weight·a(u)}, none below zero. */
+    void mix(double t, double u, double weight) {
       System.arraycopy(still, 0, generator.exit(), 0, still.length);
       for (int j = 0; j < made.kind.length; j++) {
         if (made.rates.isTimed(j)) {
+          int size = made.kind[j] == Kind.STATE ? made.window.size() : made.tableSize;
           made.evaluate(j, t, made.factors, made.base[j]);
+          if (weight != 0) {
+            second = second.length < size ? new double[size] : second;
+            made.evaluate(j, u, second, 0);
+            for (int s = 0; s < size; s++) {
+              double a = (1 - weight) * made.factors[made.base[j] + s] + weight * second[s];
+              made.factors[made.base[j] + s] = Math.max(0, a);
+            }
+          }
           made.addTimedExit(j);
         }
       }

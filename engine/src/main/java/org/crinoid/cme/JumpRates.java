@@ -1,6 +1,5 @@
 package org.crinoid.cme;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +30,7 @@ final class JumpRates {
   private final CompiledFormulas.Evaluator constants;
   private final double[] constantValues;
   private final IndexedFormulas.Evaluator others;
+  private final DriftCourse drifts;
 
   /**
    * Prepares.
@@ -64,6 +64,7 @@ final class JumpRates {
     this.constants = compiled.massActionConstants().evaluator();
     this.constantValues = new double[count - nextOther];
     this.others = compiled.otherPropensities().evaluator();
+    this.drifts = new DriftCourse(compiled, x);
   }
 
   private int place(int state) {
@@ -84,8 +85,9 @@ final class JumpRates {
     return read;
   }
 
-  /** Takes new values of parameters. */
-  void parameters(double[] p) {
+  /** Takes new values of parameters at a time. */
+  void parameters(double t, double[] p) {
+    drifts.anchor(t, p);
     constants.parameters(p);
     constants.eval(0, x, constantValues);
     int data = 0;
@@ -153,9 +155,9 @@ final class JumpRates {
     return product;
   }
 
-  /** Takes the values of states that rate rules move; those of counted states are not read. */
-  void drifting(int state, double value) {
-    x[state] = value;
+  /** Goes to a time: moves what rate rules move. */
+  void at(double t) {
+    drifts.at(t);
   }
 
   /** Makes amounts of counts, for propensities that are not mass action. */
@@ -224,10 +226,5 @@ final class JumpRates {
                     .append(n[i]));
     return new org.crinoid.solve.Failure.InvalidPropensity(
         t, jumps.get(j).id(), a, counts.toString());
-  }
-
-  /** A copy for another thread or another use. */
-  double[] amounts() {
-    return Arrays.copyOf(x, x.length);
   }
 }

@@ -34,6 +34,7 @@ final class MovingWindow {
   private final Coordinates coordinates;
   private final JumpRates rates;
   private final Enumeration enumeration;
+  private final TimedEvents events;
   private final long[] start;
   private final int limit;
   private final boolean boxed;
@@ -62,35 +63,105 @@ final class MovingWindow {
     this.limit = method.maxStates();
     this.boxed = !method.box().isEmpty();
     this.rates = new JumpRates(system, coordinates, from.x());
-    rates.parameters(from.p());
+    this.events = new TimedEvents(system, from, problem.endTime(), problem.rounded());
+    rates.parameters(problem.startTime(), from.p());
     long[] caps = ReachableStates.caps(coordinates, method.box());
     this.enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());
   }
 
-  /** The window at the start, with all probability in one state. */
-  void begin() {
+  /** Events at times known in advance. */
+  TimedEvents events() {
+    return events;
+  }
+
+  /** Whether propensities change in time. */
+  boolean isTimed() {
+    return rates.anyTimed();
+  }
+
+  /** Propensities that change in time. */
+  TimedFactors timed() {
+    return timed;
+  }
+
+  /** The window at the start, with all probability in one state, or in that where events lead. */
+  void begin(double time) {
+    long[][] counts = {start.clone()};
+    if (!events.areNone()) {
+      events.execute(time, counts);
+    }
+    settle(time, counts, new double[] {1});
+  }
+
+  /**
+   * Carries the states where events lead at a time.
+   *
+   * @return whether there is another window
+   */
+  boolean execute(double time) {
+    int count = 0;
+    for (int s = 0; s < states.size(); s++) {
+      count += p[s] > 0 ? 1 : 0;
+    }
+    long[][] counts = new long[count][coordinates.count()];
+    double[] carried = new double[count];
+    count = 0;
+    for (int s = 0; s < states.size(); s++) {
+      if (p[s] > 0) {
+        coordinates.counts(states.layout(), states.keys()[s], counts[count]);
+        carried[count++] = p[s];
+      }
+    }
+    rates.at(time);
+    if (!events.execute(time, counts)) {
+      return false;
+    }
+    settle(time, counts, carried);
+    return true;
+  }
+
+  /** A window around states with given probabilities, with the parameters that hold now. */
+  private void settle(double time, long[][] counts, double[] probability) {
+    rates.parameters(time, events.parameters());
+    enumeration.at(time);
     try {
-      take(enumeration.reachable(start, boxed ? limit : Math.min(SMALL, limit)), 0);
+      states = enumeration.reachable(counts, boxed ? limit : Math.min(SMALL, limit));
       whole = true;
     } catch (ProjectionFailedException e) {
       if (boxed || !(e.failure() instanceof Failure.TooManyStates)) {
         throw e;
       }
-      long[] first = coordinates.coordinates(start);
-      long[] range = new long[first.length];
-      KeyLayout one = KeyLayout.of(first, enumeration.reach(), range);
-      states = new Window(coordinates, one, new long[] {one.key(first)});
-      p = new double[] {1};
-      renew(0, states.keys());
+      whole = false;
+      states = around(counts);
     }
-    Arrays.fill(p, 0);
-    p[states.indexOf(start)] = 1;
+    p = new double[states.size()];
+    for (int k = 0; k < counts.length; k++) {
+      int s = states.indexOf(counts[k]);
+      if (s >= 0) {
+        p[s] += probability[k];
+      }
+    }
+    threshold = 0;
+    stood = 0;
+    stepped(0);
+    build(time);
   }
 
-  private void take(Window next, double time) {
-    states = next;
-    p = Arrays.copyOf(p == null ? new double[0] : p, next.size());
-    build(time);
+  private Window around(long[][] counts) {
+    long[] largest = new long[coordinates.size()];
+    for (long[] n : counts) {
+      long[] own = coordinates.coordinates(n);
+      Arrays.setAll(largest, c -> Math.max(largest[c], own[c] + (layers + 1L) * reach(c)));
+    }
+    KeyLayout layout = KeyLayout.of(largest, enumeration.reach(), largest);
+    long[] keys = new long[counts.length];
+    Arrays.setAll(keys, k -> layout.key(coordinates.coordinates(counts[k])));
+    Arrays.sort(keys);
+    return new Window(coordinates, layout, enumeration.around(layout, keys, layers, limit));
+  }
+
+  private int reach(int c) {
+    return enumeration.reach()[c];
   }
 
   private void build(double time) {
@@ -177,7 +248,8 @@ final class MovingWindow {
     if (core.length > SHRUNK * SHRUNK * states.size()) {
       return false;
     }
-    Wanted wanted = wanted(time, core);
+    enumeration.at(time);
+    Wanted wanted = wanted(core);
     if (wanted.keys().length > SHRUNK * states.size()) {
       return false;
     }
@@ -200,11 +272,8 @@ final class MovingWindow {
               "probability leaves the box that was given"));
     }
     layers = Math.min(MOST_LAYERS, 2 * layers);
-    renew(time, core());
-  }
-
-  private void renew(double time, long[] core) {
-    adopt(wanted(time, core), time);
+    enumeration.at(time);
+    adopt(wanted(core()), time);
   }
 
   /** Keys of a wanted window. */
@@ -226,7 +295,7 @@ final class MovingWindow {
     return core;
   }
 
-  private Wanted wanted(double time, long[] core) {
+  private Wanted wanted(long[] core) {
     KeyLayout layout = KeyLayouts.suiting(states.layout(), core, enumeration.reach(), layers + 1);
     long[] keys = core.clone();
     if (!layout.equals(states.layout())) {

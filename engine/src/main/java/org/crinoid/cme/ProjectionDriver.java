@@ -37,6 +37,7 @@ final class ProjectionDriver implements AutoCloseable {
   private final MovingWindow window;
   private final List<CountLaw> laws = new ArrayList<>();
   private final double length;
+  private final TimedStep timedStep;
 
   private double t;
   private double products = FIRST_PRODUCTS;
@@ -50,6 +51,7 @@ final class ProjectionDriver implements AutoCloseable {
     this.run = run;
     this.t = problem.startTime();
     this.length = problem.endTime() - t;
+    this.timedStep = new TimedStep(length);
     this.threads = new ParallelBlocks(method.threads());
     this.choice = new StepChoice(method.stepping(), threads, run.cancelled());
     Start start =
@@ -68,7 +70,8 @@ final class ProjectionDriver implements AutoCloseable {
   }
 
   private Outcome advance() {
-    window.begin();
+    window.begin(t);
+    window.events().stops().unknown(t, problem.endTime()).ifPresent(ProjectionScope::refuseTime);
     choice.generator(window.generator());
     for (double next : problem.times()) {
       while (t < next) {
@@ -78,8 +81,12 @@ final class ProjectionDriver implements AutoCloseable {
         if (steps + rejected >= run.maxSteps()) {
           return new Outcome.Failed(new Failure.TooManySteps(t, run.maxSteps()));
         }
-        if (!step(next)) {
+        double stop = window.events().next(t);
+        if (!step(Math.min(next, stop))) {
           return new Outcome.Stopped(t);
+        }
+        if (t >= stop && !window.events().areNone() && window.execute(t)) {
+          choice.generator(window.generator());
         }
         run.progress().accept(t);
       }
@@ -90,21 +97,30 @@ final class ProjectionDriver implements AutoCloseable {
 
   /** Takes a step, or makes the next attempt more likely to succeed; false if it was stopped. */
   private boolean step(double next) {
-    TransientStep stepper = choice.choose(next - t, window.isSteady());
-    double fastest = window.generator().fastest();
-    double tau = Math.min(next - t, products / fastest);
+    boolean timed = window.isTimed();
+    TransientStep stepper = choice.choose(next - t, !timed && window.isSteady());
+    double tau = Math.min(next - t, products / window.generator().fastest());
+    tau = timed ? Math.min(tau, timedStep.length()) : tau;
     boolean last = tau >= (next - t) * (1 - 1e-12);
     double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
     double loss = LEAVING * share - window.left();
     Allowance allowance = new Allowance(loss, STEPS * share - errors);
-    return switch (stepper.step(window.probabilities(), tau, allowance)) {
+    TransientStep.Ending ending =
+        timed
+            ? timedStep.step(window, stepper, new TimedStep.Span(t, tau), allowance)
+            : stepper.step(window.probabilities(), tau, allowance);
+    return switch (ending) {
       case DONE -> {
         steps++;
         t = last ? next : t + tau;
-        errors += stepper.error();
-        certified &= stepper.isCertified();
+        errors += timed ? timedStep.error() : stepper.error();
+        certified &= !timed && stepper.isCertified();
         window.stepped(loss);
         follow((1 - LEAVING - 2 * STEPS) * share, choice.mostProducts());
+        yield true;
+      }
+      case INACCURATE -> {
+        rejected++;
         yield true;
       }
       case LOST -> {
@@ -157,7 +173,7 @@ final class ProjectionDriver implements AutoCloseable {
         new Report.Statistics(
             window.largest(), steps, rejected, choice.products(), 0, window.made(), 0),
         List.of(),
-        List.of(),
+        window.events().log(),
         List.of());
   }
 

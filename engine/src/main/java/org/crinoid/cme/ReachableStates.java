@@ -47,10 +47,10 @@ public record ReachableStates(Window window, Generator generator) {
       Start start = Start.of(system, problem.overrides(), problem.startTime(), problem.rounded());
       Coordinates coordinates = start.coordinates(system.jumps());
       JumpRates rates = new JumpRates(system, coordinates, start.x());
-      rates.parameters(start.p());
+      rates.parameters(problem.startTime(), start.p());
       long[] caps = caps(coordinates, box);
       Enumeration enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());
-      Window window = enumeration.reachable(start.counts(), limit);
+      Window window = enumeration.reachable(new long[][] {start.counts()}, limit);
       return new ReachableStates(
           window, new GeneratorBuilder(window, rates, problem.startTime()).build());
     } catch (ProjectionFailedException e) {

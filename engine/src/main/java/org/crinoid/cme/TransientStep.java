@@ -12,6 +12,8 @@ interface TransientStep {
     DONE,
     /** More probability would leave the window than may; the values are what they were. */
     LOST,
+    /** The error would be larger than it may be; the values are what they were. */
+    INACCURATE,
     /** The caller asked to stop; the values are what they were. */
     STOPPED
   }
