@@ -144,7 +144,9 @@ final class CmeCommand implements Callable<Integer> {
     boolean two = ids.size() == 2 && !ids.get(0).isEmpty() && !ids.get(1).isEmpty();
     if (!one && (!two || ids.get(0).equals(ids.get(1)))) {
       throw new InputException(
-          "--marginal needs one species or two different ones, as X or X,Y, not '" + marginal + "'");
+          "--marginal needs one species or two different ones, as X or X,Y, not '"
+              + marginal
+              + "'");
     }
     return ids;
   }

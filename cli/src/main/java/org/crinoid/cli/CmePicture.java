@@ -12,8 +12,8 @@ import org.crinoid.cme.Marginal;
 import org.crinoid.solve.CountLaw;
 
 /**
- * What there is to see of laws: two species together as a map, one species over many times as a
- * map with the rate equations over it, else the laws as curves.
+ * What there is to see of laws: two species together as a map, one species over many times as a map
+ * with the rate equations over it, else the laws as curves.
  */
 final class CmePicture {
 
@@ -186,7 +186,8 @@ final class CmePicture {
     lines.add(new DensityMap.Line("mean", times, means, false));
     result
         .deterministic()
-        .flatMap(d -> d.of(species).map(y -> new DensityMap.Line("rate equations", d.times(), y, true)))
+        .flatMap(
+            d -> d.of(species).map(y -> new DensityMap.Line("rate equations", d.times(), y, true)))
         .ifPresent(lines::add);
     int others = readings.get(0).singles().size() - 1;
     return new DensityMap(
@@ -231,7 +232,8 @@ final class CmePicture {
     long[] b = visible(j.second());
     long perA = Math.max(1, (a[1] - a[0] + MOST_CELLS) / MOST_CELLS);
     long perB = Math.max(1, (b[1] - b[0] + MOST_CELLS) / MOST_CELLS);
-    double[][] values = new double[(int) ((a[1] - a[0]) / perA) + 1][(int) ((b[1] - b[0]) / perB) + 1];
+    double[][] values =
+        new double[(int) ((a[1] - a[0]) / perA) + 1][(int) ((b[1] - b[0]) / perB) + 1];
     for (long n = a[0]; n <= a[1]; n++) {
       for (long m = b[0]; m <= b[1]; m++) {
         values[(int) ((n - a[0]) / perA)][(int) ((m - b[0]) / perB)] +=
@@ -258,7 +260,10 @@ final class CmePicture {
         result.title(),
         "Law of the numbers of %s and %s %s; %s"
             .formatted(
-                j.first().species(), j.second().species(), when(reading.law()), error(reading.law())),
+                j.first().species(),
+                j.second().species(),
+                when(reading.law()),
+                error(reading.law())),
         "number of " + j.first().species(),
         "number of " + j.second().species(),
         edges,

@@ -66,10 +66,8 @@ record CmeReadings(CmeRequest request, List<String> changing) {
     CountLaw law = answer.last();
     for (String parameter : request.readings().sensitivities()) {
       double value =
-          jumps.system().initialValues(request.values(), 0)
-              .p()[layout.variable(parameter).index()];
-      Optional<LawSensitivity> s =
-          LawSensitivity.of(jumps, request.values(), law, parameter);
+          jumps.system().initialValues(request.values(), 0).p()[layout.variable(parameter).index()];
+      Optional<LawSensitivity> s = LawSensitivity.of(jumps, request.values(), law, parameter);
       for (String id : singles()) {
         int i = law.species().indexOf(id);
         double slope =

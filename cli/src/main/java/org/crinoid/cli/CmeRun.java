@@ -58,9 +58,7 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     DynamicalSystem own = DynamicalSystem.of(imported.model());
     Layout layout = own.layout();
     Settings.check(
-        request.values(),
-        layout,
-        new ColumnChoice(imported.model(), layout, true).names());
+        request.values(), layout, new ColumnChoice(imported.model(), layout, true).names());
     Settings.requireAll(request.values(), own, imported);
     Compiled compiled = compiled(imported.model());
     List<String> species = counted(compiled.jumps());
@@ -135,7 +133,10 @@ record CmeRun(CmeRequest request, boolean progressShown) {
   private static List<String> changing(CompiledJumps jumps) {
     List<String> states = jumps.jumps().system().layout().states();
     Set<String> changed = new HashSet<>();
-    jumps.jumps().jumps().forEach(j -> j.changes().forEach(c -> changed.add(states.get(c.state()))));
+    jumps
+        .jumps()
+        .jumps()
+        .forEach(j -> j.changes().forEach(c -> changed.add(states.get(c.state()))));
     List<String> all = states.stream().filter(changed::contains).toList();
     return all.isEmpty() ? counted(jumps) : all;
   }
@@ -149,7 +150,8 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     request
         .readings()
         .observations()
-        .ifPresent(o -> o.species().forEach(id -> require("--likelihood " + o.file(), id, species)));
+        .ifPresent(
+            o -> o.species().forEach(id -> require("--likelihood " + o.file(), id, species)));
   }
 
   private static void require(String option, String id, List<String> species) {
@@ -163,8 +165,7 @@ record CmeRun(CmeRequest request, boolean progressShown) {
   private void checkSensitivities(Layout layout, List<String> species) {
     for (String id : request.readings().sensitivities()) {
       if (!layout.parameters().contains(id)) {
-        String hint =
-            species.contains(id) ? "" : NearestNames.suggestion(id, layout.parameters());
+        String hint = species.contains(id) ? "" : NearestNames.suggestion(id, layout.parameters());
         throw new InputException(
             "--sensitivity: the model has no parameter '%s'%s".formatted(id, hint));
       }
@@ -221,8 +222,7 @@ record CmeRun(CmeRequest request, boolean progressShown) {
                   request.solution().projection(),
                   new Run(cancelled, progress, Run.DEFAULT_MAX_STEPS)));
     }
-    boolean done =
-        distribution.get().answer().report().outcome() instanceof Outcome.Completed;
+    boolean done = distribution.get().answer().report().outcome() instanceof Outcome.Completed;
     return new CmeResult.Passage(
         distribution, done ? asked.mean(compiled.splitting(), cancelled) : Optional.empty());
   }

@@ -60,9 +60,7 @@ final class CmeText {
                             Text.number(l.lower()),
                             Text.number(l.upper()))));
     if (shown.size() < result.readings().size()) {
-      line(
-          "\n%d of %d times; --output has all"
-              .formatted(shown.size(), result.readings().size()));
+      line("\n%d of %d times; --output has all".formatted(shown.size(), result.readings().size()));
     }
   }
 
@@ -149,8 +147,7 @@ final class CmeText {
     rows.add(List.of("condition", "time", "probability"));
     for (int c = 0; c < conditions.size(); c++) {
       for (CmeResult.Reading r : shown) {
-        rows.add(
-            List.of(conditions.get(c), time(r.law()), Text.number(r.probabilities()[c])));
+        rows.add(List.of(conditions.get(c), time(r.law()), Text.number(r.probabilities()[c])));
       }
     }
     line("");
@@ -164,8 +161,7 @@ final class CmeText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("parameter", "mean of", "value", "derivative of the mean"));
     for (CmeResult.Slope s : result.sensitivities()) {
-      rows.add(
-          List.of(s.parameter(), s.species(), Text.number(s.value()), Text.number(s.slope())));
+      rows.add(List.of(s.parameter(), s.species(), Text.number(s.value()), Text.number(s.slope())));
     }
     line("");
     TextTable.append(rows, 2, text);
@@ -174,7 +170,13 @@ final class CmeText {
   private void passage(CmeResult.Passage p) {
     String condition = result.request().readings().passage().orElseThrow();
     line("");
-    p.mean().ifPresentOrElse(m -> mean(m, condition), () -> line("mean time: not computed, for there are too many states before \"%s\" holds".formatted(condition)));
+    p.mean()
+        .ifPresentOrElse(
+            m -> mean(m, condition),
+            () ->
+                line(
+                    "mean time: not computed, for there are too many states before \"%s\" holds"
+                        .formatted(condition)));
     p.times().ifPresent(t -> times(t, condition));
   }
 
@@ -199,8 +201,7 @@ final class CmeText {
     }
     line(
         m.error() == 0 && m.lost() == 0
-            ? "  from linear equations on all %s"
-                .formatted(Text.count(m.states(), "state"))
+            ? "  from linear equations on all %s".formatted(Text.count(m.states(), "state"))
             : "  from linear equations on %s, of which the estimated error is %s"
                 .formatted(Text.count(m.states(), "state"), small(m.error())));
   }
@@ -213,8 +214,7 @@ final class CmeText {
     for (int k = 0; k < shown; k++) {
       int at = shown < 2 ? 0 : (int) Math.round(k * (count - 1.0) / (shown - 1));
       rows.add(
-          List.of(
-              Text.number(t.times()[at]), Text.number(t.low()[at]), Text.number(t.high()[at])));
+          List.of(Text.number(t.times()[at]), Text.number(t.low()[at]), Text.number(t.high()[at])));
     }
     line("\ntime T at which \"" + condition + "\" first holds");
     TextTable.append(rows, 0, text);

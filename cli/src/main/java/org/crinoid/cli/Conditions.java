@@ -84,8 +84,7 @@ record Conditions(Model model, List<Condition> probabilities, List<Condition> pa
     List<Rule> rules = new ArrayList<>(model.rules());
     List<Condition> indicators =
         asked.stream().map(a -> indicator(a, names, parameters, rules)).toList();
-    return new Conditions(
-        with(model, parameters, rules, model.events()), indicators, List.of());
+    return new Conditions(with(model, parameters, rules, model.events()), indicators, List.of());
   }
 
   private static Condition indicator(
@@ -96,8 +95,7 @@ record Conditions(Model model, List<Condition> probabilities, List<Condition> pa
     rules.add(
         new Rule.Assignment(
             id,
-            new Expr.Piecewise(
-                List.of(new Expr.Branch(new Expr.Num(1), holds)), new Expr.Num(0))));
+            new Expr.Piecewise(List.of(new Expr.Branch(new Expr.Num(1), holds)), new Expr.Num(0))));
     return new Condition(asked.text(), id);
   }
 

@@ -92,7 +92,11 @@ record Observations(Path file, List<String> species, List<Cell> cells) {
       throw new InputException(
           "--likelihood %s, row %d, column %s: '%s' is no %s"
               .formatted(
-                  file, row.getRecordNumber(), column, text, count ? "number of molecules" : "time"));
+                  file,
+                  row.getRecordNumber(),
+                  column,
+                  text,
+                  count ? "number of molecules" : "time"));
     }
     return value;
   }

@@ -140,7 +140,13 @@ class CmeCommandTest {
   @Test
   void sensitivitiesOfTheMeanAreItsDerivatives() throws IOException {
     JsonTree s =
-        json("autocatalysis", "--stationary", "--epsilon", "1e-11", "--sensitivity", "arrivalRate,birthRate")
+        json(
+                "autocatalysis",
+                "--stationary",
+                "--epsilon",
+                "1e-11",
+                "--sensitivity",
+                "arrivalRate,birthRate")
             .get("sensitivities");
 
     // mean v/(d − b)
@@ -153,12 +159,10 @@ class CmeCommandTest {
     Path cells = folder.resolve("cells.csv");
     Files.writeString(cells, "A\n10\n0\n0\n");
 
-    JsonTree l =
-        json("moran", "--stationary", "--likelihood", cells.toString()).get("likelihood");
+    JsonTree l = json("moran", "--stationary", "--likelihood", cells.toString()).get("likelihood");
 
     assertThat(l.get("cells").asInt()).isEqualTo(3);
-    assertThat(l.get("log").asDouble())
-        .isCloseTo(Math.log(0.3) + 2 * Math.log(0.7), within(1e-12));
+    assertThat(l.get("log").asDouble()).isCloseTo(Math.log(0.3) + 2 * Math.log(0.7), within(1e-12));
   }
 
   @Test

@@ -80,8 +80,7 @@ final class BirthDeathCriterion {
     if (up < 0 || down > up) {
       return Optional.empty();
     }
-    String what =
-        "the number of '%s' goes up and down by one, and ".formatted(id);
+    String what = "the number of '%s' goes up and down by one, and ".formatted(id);
     if (up > down) {
       return Optional.of(
           what
@@ -100,8 +99,7 @@ final class BirthDeathCriterion {
       return Optional.empty();
     }
     // b(n)/d(n+1): d(n+1) has the next coefficient d' + degree·d
-    double c =
-        ((up > 0 ? death[up - 1] : 0) + up * d) / d - (up > 0 ? birth[up - 1] : 0) / b;
+    double c = ((up > 0 ? death[up - 1] : 0) + up * d) / d - (up > 0 ? birth[up - 1] : 0) / b;
     return c <= 1 + ROUNDING
         ? Optional.of(
             what

@@ -1,8 +1,8 @@
 package org.crinoid.cme;
 
 /**
- * The law of a finite chain as time goes on, by uniformisation: {@code p(t) = Σ_k e^−Λt (Λt)^k/k! Pᵏ
- * p(0)} with {@code P = I + Q/Λ}, all terms positive.
+ * The law of a finite chain as time goes on, by uniformisation: {@code p(t) = Σ_k e^−Λt (Λt)^k/k!
+ * Pᵏ p(0)} with {@code P = I + Q/Λ}, all terms positive.
  *
  * <p>What leaks is lost. Sums end where less than 1e−17 of the Poisson weights is left. Cost: about
  * {@code Λ t} products.

@@ -9,8 +9,8 @@ import org.crinoid.solve.CountStates;
  *
  * <p>Of ways that suit, the one that loses least is taken: ratios along a line or by detailed
  * balance; elimination without subtractions up to {@value #DENSE} states; a sparse factorisation up
- * to {@value #SPARSE}; iteration beyond. Where several classes are closed, each has its law, weighed
- * by the probability to end in it.
+ * to {@value #SPARSE}; iteration beyond. Where several classes are closed, each has its law,
+ * weighed by the probability to end in it.
  *
  * @param probabilities (S)
  * @param method how it was found, in words
@@ -39,11 +39,7 @@ record ChainLaw(
    * @param guess (S) where to begin; positive
    * @param iteration how an iteration ends, if there is one
    */
-  static ChainLaw of(
-      Chain chain,
-      CountStates states,
-      double[] guess,
-      Iteration iteration) {
+  static ChainLaw of(Chain chain, CountStates states, double[] guess, Iteration iteration) {
     if (chain.size() == 1) {
       return new ChainLaw(new double[] {1}, "one state", 0, true, 1, 0);
     }
@@ -66,11 +62,7 @@ record ChainLaw(
     return new ChainLaw(p, method, 0, unaffected, 1, 0);
   }
 
-  private static ChainLaw single(
-      Chain chain,
-      int[] members,
-      double[] guess,
-      Iteration iteration) {
+  private static ChainLaw single(Chain chain, int[] members, double[] guess, Iteration iteration) {
     boolean whole = members.length == chain.size();
     Chain own = whole ? chain : chain.restricted(members);
     ChainLaw law = irreducible(own, whole ? guess : pick(guess, members), iteration);
@@ -90,14 +82,12 @@ record ChainLaw(
     return all;
   }
 
-  private static ChainLaw irreducible(
-      Chain chain, double[] guess, Iteration iteration) {
+  private static ChainLaw irreducible(Chain chain, double[] guess, Iteration iteration) {
     if (chain.size() == 1) {
       return new ChainLaw(new double[] {1}, "one absorbing state", 0, true, 1, 0);
     }
     if (chain.size() <= DENSE) {
-      return new ChainLaw(
-          Gth.law(chain, 0), "elimination without subtractions", 0, false, 1, 0);
+      return new ChainLaw(Gth.law(chain, 0), "elimination without subtractions", 0, false, 1, 0);
     }
     if (chain.size() <= SPARSE) {
       Optional<double[]> p = direct(chain);
@@ -165,10 +155,7 @@ record ChainLaw(
   }
 
   private static ChainLaw several(
-      Chain chain,
-      ClosedClasses classes,
-      double[] guess,
-      Iteration iteration) {
+      Chain chain, ClosedClasses classes, double[] guess, Iteration iteration) {
     double[] weight = Absorption.probabilities(chain, classes, iteration);
     double[] p = new double[chain.size()];
     double error = 0;
@@ -176,8 +163,7 @@ record ChainLaw(
     for (int c = 0; c < weight.length; c++) {
       int[] members = classes.closed().get(c);
       if (weight[c] > 0) {
-        ChainLaw own =
-            irreducible(chain.restricted(members), pick(guess, members), iteration);
+        ChainLaw own = irreducible(chain.restricted(members), pick(guess, members), iteration);
         for (int k = 0; k < members.length; k++) {
           p[members[k]] = weight[c] * own.probabilities[k];
         }
@@ -187,8 +173,7 @@ record ChainLaw(
     }
     return new ChainLaw(
         ProbabilityVectors.normalised(p),
-        "%d closed classes, each weighed by the probability to end in it"
-            .formatted(weight.length),
+        "%d closed classes, each weighed by the probability to end in it".formatted(weight.length),
         error,
         false,
         weight.length,

@@ -54,8 +54,7 @@ record CountBounds(long[] most, Optional<BigInteger> states) {
         int place = changed.indexOf(rates.changedSpecies(j)[k]);
         (v < 0 ? source : target).put(place, Rational.of(Math.abs(v)));
       }
-      builder.arrow(
-          rates.id(j), rates.id(j), source, target, new Kinetics.MassAction(Expr.ONE));
+      builder.arrow(rates.id(j), rates.id(j), source, target, new Kinetics.MassAction(Expr.ONE));
     }
     return builder.build();
   }

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * A proof that little probability lies where counts are large, by a drift condition.
  *
- * <p>With weights {@code w ≥ 0} and {@code θ > 0} let {@code g(n) = exp(θ w·n)}. Its expected change
- * per time is {@code g(n) h(n)} with {@code h = Σⱼ aⱼ (exp(θ w·νⱼ) − 1)}. If {@code h(n) ≤ A − B
- * w·n} with {@code B > 0}, the chain does not explode, has a stationary law on every closed class,
- * and, as the mean of {@code g h} over it is not negative,
+ * <p>With weights {@code w ≥ 0} and {@code θ > 0} let {@code g(n) = exp(θ w·n)}. Its expected
+ * change per time is {@code g(n) h(n)} with {@code h = Σⱼ aⱼ (exp(θ w·νⱼ) − 1)}. If {@code h(n) ≤ A
+ * − B w·n} with {@code B > 0}, the chain does not explode, has a stationary law on every closed
+ * class, and, as the mean of {@code g h} over it is not negative,
  *
- * <pre>π(w·n > R) ≤ c/γ,   c = sup_r exp(θ r)(A − B r) = B/θ exp(θ A/B − 1),   γ = exp(θ R)(B R − A)</pre>
+ * <pre>
+ * π(w·n > R) ≤ c/γ,   c = sup_r exp(θ r)(A − B r) = B/θ exp(θ A/B − 1),   γ = exp(θ R)(B R − A)
+ * </pre>
  *
  * <p>Propensities that make {@code w·n} larger are bounded from above and others from below, by
  * {@link DriftPolynomials}; of those that are no mass action {@link LinearMajorant} is the upper
@@ -27,8 +29,8 @@ import java.util.Optional;
  *     Probability 25, 518–548</a>
  * @see <a href="https://doi.org/10.1371/journal.pcbi.1003669">Gupta, Briat and Khammash 2014, PLoS
  *     Computational Biology 10, e1003669: weights</a>
- * @see <a href="https://doi.org/10.1002/nla.795">Dayar, Hermanns, Spieler and Wolf 2011,
- *     Numerical Linear Algebra with Applications 18, 931–946: the mass outside</a>
+ * @see <a href="https://doi.org/10.1002/nla.795">Dayar, Hermanns, Spieler and Wolf 2011, Numerical
+ *     Linear Algebra with Applications 18, 931–946: the mass outside</a>
  */
 final class DriftBound {
 
@@ -88,10 +90,7 @@ final class DriftBound {
         if (line.isEmpty()) {
           return Optional.empty();
         }
-        h.add(
-            factor,
-            Arrays.copyOf(line.get(), weights.length),
-            line.get()[weights.length]);
+        h.add(factor, Arrays.copyOf(line.get(), weights.length), line.get()[weights.length]);
       }
     }
     return Optional.of(h);
@@ -162,13 +161,10 @@ final class DriftBound {
   }
 
   private static Tail line(double a, double b, double theta) {
-    double largest =
-        a > 0 ? Math.log(b / theta) + theta * a / b - 1 : Double.NEGATIVE_INFINITY;
+    double largest = a > 0 ? Math.log(b / theta) + theta * a / b - 1 : Double.NEGATIVE_INFINITY;
     return level -> {
       double slope = b * level - a;
-      return slope > 0
-          ? largest - theta * level - Math.log(slope)
-          : Double.POSITIVE_INFINITY;
+      return slope > 0 ? largest - theta * level - Math.log(slope) : Double.POSITIVE_INFINITY;
     };
   }
 

@@ -70,7 +70,9 @@ record EdgeBound(double[] probabilities, double bound) {
       }
     }
     boolean finite = Arrays.stream(p).allMatch(Double::isFinite) && Double.isFinite(bound);
-    return finite ? Optional.of(new EdgeBound(ProbabilityVectors.normalised(p), bound)) : Optional.empty();
+    return finite
+        ? Optional.of(new EdgeBound(ProbabilityVectors.normalised(p), bound))
+        : Optional.empty();
   }
 
   /** States that some jump enters from a state that is not listed. */

@@ -48,8 +48,7 @@ public record FirstPassage(StateCondition condition, boolean rounded) {
    * @param times (T) non-decreasing
    * @param epsilon probability that may be missing at the end
    */
-  public Times times(
-      double[] times, double epsilon, FiniteStateProjection method, Run run) {
+  public Times times(double[] times, double epsilon, FiniteStateProjection method, Run run) {
     MasterEquation problem =
         new MasterEquation(
             condition.stopped(),
@@ -92,8 +91,7 @@ public record FirstPassage(StateCondition condition, boolean rounded) {
    */
   public Optional<Mean> mean(Optional<StateCondition> other, BooleanSupplier cancelled) {
     StateCondition ends = other.map(condition::or).orElse(condition);
-    ChainRates rates =
-        ChainRates.of(ends.stopped(), condition.overrides(), rounded);
+    ChainRates rates = ChainRates.of(ends.stopped(), condition.overrides(), rounded);
     Optional<Mean> last = Optional.empty();
     for (int most : WINDOWS) {
       Exploration.Found found = Exploration.of(rates, x -> true, most, cancelled);

@@ -32,8 +32,7 @@ final class GrowingWindow {
   private double[] p;
   private int layers;
 
-  private GrowingWindow(
-      ChainRates rates, int most, double epsilon, BooleanSupplier cancelled) {
+  private GrowingWindow(ChainRates rates, int most, double epsilon, BooleanSupplier cancelled) {
     this.rates = rates;
     this.most = most;
     this.epsilon = epsilon;
@@ -57,14 +56,12 @@ final class GrowingWindow {
    * @param epsilon sum of distances that is asked for
    * @return empty if it does not come to rest within that many states
    */
-  static Optional<Grown> of(
-      ChainRates rates, int most, double epsilon, BooleanSupplier cancelled) {
+  static Optional<Grown> of(ChainRates rates, int most, double epsilon, BooleanSupplier cancelled) {
     return new GrowingWindow(rates, most, epsilon, cancelled).run();
   }
 
   private Optional<Grown> run() {
-    Exploration.Found found =
-        Exploration.of(rates, x -> true, Math.min(FIRST, most), cancelled);
+    Exploration.Found found = Exploration.of(rates, x -> true, Math.min(FIRST, most), cancelled);
     states = found.states();
     chain = found.chain();
     layers = 8;
@@ -73,7 +70,8 @@ final class GrowingWindow {
     double last = Double.POSITIVE_INFINITY;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       double[] before = p;
-      ChainLaw law = ChainLaw.of(chain, states, positive(before), new Iteration(0.1 * epsilon, cancelled));
+      ChainLaw law =
+          ChainLaw.of(chain, states, positive(before), new Iteration(0.1 * epsilon, cancelled));
       p = law.probabilities();
       double distance = ProbabilityVectors.distance(Arrays.copyOf(before, p.length), p);
       if (distance + last < 0.5 * epsilon || chain.isClosed()) {

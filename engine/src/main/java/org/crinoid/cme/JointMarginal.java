@@ -79,7 +79,6 @@ public record JointMarginal(Marginal first, Marginal second, double[][] probabil
     for (int a = 0; a < p.length; a++) {
       p[a] = probabilities[a][b] / q;
     }
-    return new Marginal(
-        first.species(), first.first(), p, Math.min(2, 2 * first.bound() / q));
+    return new Marginal(first.species(), first.first(), p, Math.min(2, 2 * first.bound() / q));
   }
 }

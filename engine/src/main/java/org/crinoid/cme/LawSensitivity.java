@@ -28,10 +28,7 @@ public record LawSensitivity(String parameter, double[] slopes) {
    * @return empty if the law is too large for a factorisation, or of another method
    */
   public static Optional<LawSensitivity> of(
-      CompiledJumps system,
-      Map<String, Double> overrides,
-      CountLaw law,
-      String parameter) {
+      CompiledJumps system, Map<String, Double> overrides, CountLaw law, String parameter) {
     if (!(law.states() instanceof ChainStates states)
         || states.size() > PassageTimes.DIRECT
         || states.size() < 2) {

@@ -148,14 +148,11 @@ record LinearMajorant(double constant, Map<String, Double> slope, double lower) 
       // it grows, but only its lower bound may be asked for
       return fixed
           ? Optional.of(
-              new LinearMajorant(
-                  Double.POSITIVE_INFINITY, Map.of(), Math.pow(base.get().lower, n)))
+              new LinearMajorant(Double.POSITIVE_INFINITY, Map.of(), Math.pow(base.get().lower, n)))
           : Optional.empty();
     }
     return Optional.of(
-        n == 1
-            ? base.get()
-            : of(Math.pow(base.get().constant, n), Math.pow(base.get().lower, n)));
+        n == 1 ? base.get() : of(Math.pow(base.get().constant, n), Math.pow(base.get().lower, n)));
   }
 
   private static Optional<LinearMajorant> quotient(Expr above, Expr below, Names names) {

@@ -53,21 +53,17 @@ final class LongRun {
       return finite(explored(), form);
     }
     Optional<String> excluded = Existence.excludes(rates, bounds);
-    Exploration.Found probe =
-        Exploration.of(rates, x -> true, Math.min(most, PROBE), cancelled);
+    Exploration.Found probe = Exploration.of(rates, x -> true, Math.min(most, PROBE), cancelled);
     if (!probe.full()) {
       return finite(probe, form);
     }
     if (excluded.isPresent()) {
-      throw new ChainFailure(
-          new Failure.NoStationaryLaw(Double.POSITIVE_INFINITY, excluded.get()));
+      throw new ChainFailure(new Failure.NoStationaryLaw(Double.POSITIVE_INFINITY, excluded.get()));
     }
     if (form.isPresent()) {
       return product(form.get());
     }
-    return DriftBound.of(rates, bounds)
-        .flatMap(this::window)
-        .orElseGet(this::grown);
+    return DriftBound.of(rates, bounds).flatMap(this::window).orElseGet(this::grown);
   }
 
   private Exploration.Found explored() {
@@ -76,7 +72,11 @@ final class LongRun {
       throw new ChainFailure(
           new Failure.TooManyStates(
               Double.POSITIVE_INFINITY,
-              bounds.states().filter(b -> b.bitLength() < 63).map(b -> b.longValue()).orElse(most + 1L),
+              bounds
+                  .states()
+                  .filter(b -> b.bitLength() < 63)
+                  .map(b -> b.longValue())
+                  .orElse(most + 1L),
               most,
               "conserved totals bound every count"));
     }
@@ -100,11 +100,7 @@ final class LongRun {
             ? new Bound(0, true, "the equations are solved on " + all)
             : new Bound(law.error(), false, "estimated from the last changes of the iteration");
     return new Answer(
-        found.states(),
-        law.probabilities(),
-        bound,
-        law.method() + ", on " + all,
-        Optional.empty());
+        found.states(), law.probabilities(), bound, law.method() + ", on " + all, Optional.empty());
   }
 
   private ChainLaw law(Exploration.Found found) {
@@ -194,8 +190,7 @@ final class LongRun {
     String window = "a window of %d states".formatted(found.states().size());
     if (found.states().size() <= CERTIFIED && law.classes() == 1) {
       Optional<EdgeBound> edge =
-          EdgeBound.of(
-              found.chain(), ProbabilityVectors.mode(law.probabilities()), entries);
+          EdgeBound.of(found.chain(), ProbabilityVectors.mode(law.probabilities()), entries);
       if (edge.isPresent() && edge.get().bound() < 1) {
         return new Answer(
             found.states(),
@@ -237,8 +232,7 @@ final class LongRun {
     for (int s = 0; s < guess.length; s++) {
       guess[s] = Math.max(guess[s], 1e-30);
     }
-    Multilevel.Answer other =
-        Multilevel.of(chain, worst, guess, iteration());
+    Multilevel.Answer other = Multilevel.of(chain, worst, guess, iteration());
     return ProbabilityVectors.distance(p, other.probabilities());
   }
 

@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 /**
  * Mean times until a chain first reaches a set of states, and which of two sets it reaches first.
  *
- * <p>On the states outside, {@code T = (−Q)⁻¹ 1} are the mean times and {@code h = (−Q)⁻¹ Q_A 1} the
- * probabilities to reach {@code A} first: by {@link PositiveElimination} where there are few states,
- * else by {@link SojournTimes}.
+ * <p>On the states outside, {@code T = (−Q)⁻¹ 1} are the mean times and {@code h = (−Q)⁻¹ Q_A 1}
+ * the probabilities to reach {@code A} first: by {@link PositiveElimination} where there are few
+ * states, else by {@link SojournTimes}.
  *
  * <p>Where the chain is cut out of a larger one, leaving it counts as never coming back: {@code h}
  * is then too small by at most {@code lost}, the probability to leave it first.

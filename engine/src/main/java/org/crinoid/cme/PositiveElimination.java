@@ -13,8 +13,8 @@ import java.util.Arrays;
  *
  * <p>Cost: at most {@code 2 S³/3} operations, {@code S²} on a line; {@code S²} doubles.
  *
- * @see <a href="https://doi.org/10.1090/S0025-5718-01-01325-4">Alfa, Xue and Ye 2002, Mathematics of
- *     Computation 71, 217–236: entrywise accuracy for such matrices</a>
+ * @see <a href="https://doi.org/10.1090/S0025-5718-01-01325-4">Alfa, Xue and Ye 2002, Mathematics
+ *     of Computation 71, 217–236: entrywise accuracy for such matrices</a>
  */
 final class PositiveElimination {
 

@@ -32,8 +32,7 @@ import org.crinoid.solve.StationaryLaw;
  *
  * @param maxStates most states
  */
-public record StationaryDistribution(int maxStates)
-    implements Method<StationaryLaw, Distribution> {
+public record StationaryDistribution(int maxStates) implements Method<StationaryLaw, Distribution> {
 
   /** States unless told otherwise. */
   public static final int DEFAULT_MAX_STATES = 2_000_000;
@@ -65,8 +64,7 @@ public record StationaryDistribution(int maxStates)
           "'%s' %s, so that counts alone do not say what comes next"
               .formatted(obstacle.get().element(), obstacle.get().because()));
     }
-    ChainRates rates =
-        ChainRates.of(problem.system(), problem.overrides(), problem.rounded());
+    ChainRates rates = ChainRates.of(problem.system(), problem.overrides(), problem.rounded());
     CountBounds bounds = CountBounds.of(rates);
     Optional<String> excluded = Existence.excludes(rates, bounds);
     if (excluded.isPresent()) {
@@ -110,8 +108,7 @@ public record StationaryDistribution(int maxStates)
 
   @Override
   public Distribution solve(StationaryLaw problem, Run run) {
-    ChainRates rates =
-        ChainRates.of(problem.system(), problem.overrides(), problem.rounded());
+    ChainRates rates = ChainRates.of(problem.system(), problem.overrides(), problem.rounded());
     try {
       LongRun longRun = new LongRun(rates, problem.epsilon(), maxStates, run.cancelled());
       LongRun.Answer answer = longRun.answer();
@@ -123,10 +120,7 @@ public record StationaryDistribution(int maxStates)
               answer.probabilities(),
               answer.bound());
       Outcome outcome =
-          answer
-              .unreached()
-              .<Outcome>map(Outcome.Failed::new)
-              .orElseGet(Outcome.Completed::new);
+          answer.unreached().<Outcome>map(Outcome.Failed::new).orElseGet(Outcome.Completed::new);
       return new Distribution(
           List.of(law), report(outcome, answer.method(), answer.states().size()));
     } catch (ChainFailure e) {

@@ -200,8 +200,7 @@ class ChainLawTest {
     ClosedClasses classes = ClosedClasses.of(chain);
 
     assertThat(classes.closed()).hasSize(2);
-    assertThat(Absorption.probabilities(chain, classes, QUIET))
-        .containsExactly(0.25, 0.75);
+    assertThat(Absorption.probabilities(chain, classes, QUIET)).containsExactly(0.25, 0.75);
     ChainStates states = new ChainStates(2);
     int[][] places = {{0, 0}, {1, 5}, {2, 1}, {3, 7}, {4, 0}, {5, 2}};
     for (int[] x : places) {
@@ -225,9 +224,11 @@ class ChainLawTest {
     java.util.BitSet entries = new java.util.BitSet();
     entries.set(0, 48);
 
-    EdgeBound e = EdgeBound.of(cut, ProbabilityVectors.mode(Arrays.copyOf(truth, 48)), entries).orElseThrow();
+    EdgeBound e =
+        EdgeBound.of(cut, ProbabilityVectors.mode(Arrays.copyOf(truth, 48)), entries).orElseThrow();
 
     double[] inside = ProbabilityVectors.normalised(Arrays.copyOf(truth, 48));
-    assertThat(ProbabilityVectors.distance(inside, e.probabilities())).isLessThanOrEqualTo(e.bound());
+    assertThat(ProbabilityVectors.distance(inside, e.probabilities()))
+        .isLessThanOrEqualTo(e.bound());
   }
 }

@@ -334,8 +334,7 @@ class StationaryDistributionTest {
     with(b, "ab", "A -> B", "2*A*A");
     with(b, "bc", "B -> C", "1*B");
     with(b, "ca", "C -> A", "1*C");
-    StationaryLaw problem =
-        new StationaryLaw(LongRunModels.compiled(b), Map.of(), 1e-6, false);
+    StationaryLaw problem = new StationaryLaw(LongRunModels.compiled(b), Map.of(), 1e-6, false);
 
     Distribution d = new StationaryDistribution(5000).solve(problem, Run.quiet());
 
@@ -377,8 +376,7 @@ class StationaryDistributionTest {
   void itStopsWhenAskedTo() {
     StationaryLaw problem = StationaryLaw.of(LongRunModels.compiled(births(0.8)));
 
-    Distribution d =
-        new StationaryDistribution().solve(problem, new Run(() -> true, t -> {}, 100));
+    Distribution d = new StationaryDistribution().solve(problem, new Run(() -> true, t -> {}, 100));
 
     assertThat(d.report().outcome()).isInstanceOf(Outcome.Stopped.class);
   }

@@ -8,8 +8,8 @@ import org.crinoid.cli.plot.Canvas.Pen;
 /**
  * Places a density map on a canvas: title, axes, shades, lines, and the scale to the right.
  *
- * <p>Shades go from white by green and blue to near black as the square root of the probability
- * per count grows, so that small humps beside large ones can be seen.
+ * <p>Shades go from white by green and blue to near black as the square root of the probability per
+ * count grows, so that small humps beside large ones can be seen.
  */
 final class DensityLayout {
 
@@ -18,7 +18,10 @@ final class DensityLayout {
 
   /** Stops of the scale, after Brewer's YlGnBu, which stays ordered without colours. */
   private static final int[][] STOPS = {
-    {0xff, 0xff, 0xff}, {0xc7, 0xe9, 0xb4}, {0x41, 0xb6, 0xc4}, {0x22, 0x5e, 0xa8},
+    {0xff, 0xff, 0xff},
+    {0xc7, 0xe9, 0xb4},
+    {0x41, 0xb6, 0xc4},
+    {0x22, 0x5e, 0xa8},
     {0x08, 0x1d, 0x58}
   };
 
@@ -150,8 +153,7 @@ final class DensityLayout {
     int steps = 60;
     for (int k = 0; k < steps; k++) {
       double share = 1 - (k + 0.5) / steps;
-      canvas.fill(
-          x, TOP + length * k / steps, 14, length / steps + 0.5, colour(share * share));
+      canvas.fill(x, TOP + length * k / steps, 14, length / steps + 0.5, colour(share * share));
     }
     Face face = Face.plain(12, MUTED);
     for (double share : new double[] {1, 0.5, 0.25, 0}) {
