@@ -164,7 +164,11 @@ record LinearMajorant(double constant, Map<String, Double> slope, double lower) 
     }
     for (Expr factor : factors) {
       boolean saturates =
-          below instanceof Expr.Apply b && b.op() == Op.PLUS && b.args().contains(factor);
+          below instanceof Expr.Apply b
+              && b.op() == Op.PLUS
+              && b.args().contains(factor)
+              && b.args().stream()
+                  .allMatch(arg -> of(arg, names).filter(v -> v.lower >= 0).isPresent());
       if (saturates) {
         Optional<LinearMajorant> rest = Optional.of(of(1, 0));
         for (Expr other : factors) {
