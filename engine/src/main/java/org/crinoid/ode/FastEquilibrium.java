@@ -13,8 +13,8 @@ import org.crinoid.linalg.SparsityPattern;
  * <p>Follows {@code dy/dτ = g(t, x, y)} with {@link Bdf} for a time {@code τ} of {@value #LONG}, in
  * steps that grow as the motion fades. So the equilibrium found is the one that the motion runs
  * into. The motion has faded if the last step moves no state by more than {@value #AT_REST}
- * tolerances; one that goes on moves some by its own size or so, for the last step takes a good part
- * of all the time.
+ * tolerances; one that goes on moves some by its own size or so, for the last step takes a good
+ * part of all the time.
  *
  * <p>Cost: that of a stiff solve over some hundred steps.
  */

@@ -359,8 +359,7 @@ class EventExecutorTest {
   @Test
   void triggersSeeWhatFollowsFromAnEventBeforeTheyAreAsked() {
     Expr follows = Expr.apply(Op.GT, Expr.ref("y"), Expr.ONE);
-    Timeline line =
-        line(event("first").set("z", Expr.ONE), new EventBuilder("second", follows));
+    Timeline line = line(event("first").set("z", Expr.ONE), new EventBuilder("second", follows));
     line.set("y", 0);
     line.at(0);
     line.set("on", 1);

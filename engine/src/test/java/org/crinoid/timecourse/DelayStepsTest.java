@@ -46,10 +46,10 @@ class DelayStepsTest {
   }
 
   /**
-   * The slope of x breaks at 0, and z looks at that when {@code t = 1 + t/2}: its course is a line up
-   * to 2, which the step that finds the break follows to its tolerance, and from there a parabola,
-   * {@code z(t) − z(2) = t²/4 − 1}, which steps from the break on follow but for rounding. Were the
-   * break not found, that would err by 1e-6 or so.
+   * The slope of x breaks at 0, and z looks at that when {@code t = 1 + t/2}: its course is a line
+   * up to 2, which the step that finds the break follows to its tolerance, and from there a
+   * parabola, {@code z(t) − z(2) = t²/4 − 1}, which steps from the break on follow but for
+   * rounding. Were the break not found, that would err by 1e-6 or so.
    */
   @Test
   void stepsStartAfreshAtBreaksBehindAVaryingDelay() {
@@ -69,8 +69,8 @@ class DelayStepsTest {
   }
 
   /**
-   * {@code x' = −x(t − 1/20)} from {@code e^(λt)}, {@code λ = −e^(−λ/20)}: smooth, and alone it would
-   * be gone through in far fewer than 100 steps.
+   * {@code x' = −x(t − 1/20)} from {@code e^(λt)}, {@code λ = −e^(−λ/20)}: smooth, and alone it
+   * would be gone through in far fewer than 100 steps.
    */
   @ParameterizedTest
   @MethodSource("integrators")

@@ -48,7 +48,9 @@ final class Events {
     }
     Optional<Expr> delay =
         e.isSetDelay()
-            ? maths.expression(e.getDelay(), id, "delay of " + what).map(d -> converted(d, e, number))
+            ? maths
+                .expression(e.getDelay(), id, "delay of " + what)
+                .map(d -> converted(d, e, number))
             : Optional.empty();
     Optional<Expr> priority =
         e.isSetPriority()

@@ -134,7 +134,8 @@ class ExternalModelsTest {
     write(root.resolve("outside.xml"), Documents.level3(parameter("1")));
     Path top = write(folder.resolve("top.xml"), referring("../outside.xml", ""));
     refused(top, "outside the folder", "--allow-external");
-    assertThat(new String(Sbml.flatten(top, true).content(), StandardCharsets.UTF_8)).contains("A__k");
+    assertThat(new String(Sbml.flatten(top, true).content(), StandardCharsets.UTF_8))
+        .contains("A__k");
 
     refused(
         write(top, referring(root.resolve("outside.xml").toString(), "")), "outside the folder");
