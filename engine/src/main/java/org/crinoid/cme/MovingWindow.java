@@ -225,6 +225,11 @@ final class MovingWindow {
     return whole || stood >= STEADY;
   }
 
+  /** Whether no jump leads out of the window. */
+  boolean isClosed() {
+    return whole && !boxed;
+  }
+
   /** Products times states, told the products so far. */
   double work(long products) {
     work += (double) (products - productsSeen) * states.size();
