@@ -48,8 +48,7 @@ final class DriftCourse {
       double growth = flow[anchor.length + d];
       double slope = flow[d] + growth * anchor[d];
       double z = growth * h;
-      x[drifts.get(d).state()] =
-          anchor[d] + slope * (z == 0 ? h : Math.expm1(z) / growth);
+      x[drifts.get(d).state()] = anchor[d] + slope * (z == 0 ? h : Math.expm1(z) / growth);
     }
   }
 }

@@ -108,8 +108,7 @@ final class ProjectionDriver implements AutoCloseable {
     double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
     double loss = Math.max(ROUNDING, LEAVING * share - window.left());
     double error = Math.max(ROUNDING, STEPS * share - errors);
-    Allowance allowance =
-        new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error);
+    Allowance allowance = new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error);
     TransientStep.Ending ending =
         timed
             ? timedStep.step(window, stepper, new TimedStep.Span(t, tau), allowance)

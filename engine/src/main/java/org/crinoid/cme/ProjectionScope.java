@@ -54,9 +54,7 @@ record ProjectionScope(String construct, String element, String message) {
   /** States that jumps move. */
   private static BitSet moved(JumpSystem jumps) {
     BitSet moved = new BitSet();
-    jumps.jumps().stream()
-        .flatMap(j -> j.changes().stream())
-        .forEach(c -> moved.set(c.state()));
+    jumps.jumps().stream().flatMap(j -> j.changes().stream()).forEach(c -> moved.set(c.state()));
     return moved;
   }
 
@@ -78,8 +76,7 @@ record ProjectionScope(String construct, String element, String message) {
     for (EventSpec.Assignment a : event.assignments()) {
       boolean reads = system.statesOf(List.of(a.value(), a.scale())).intersects(states);
       boolean sets = layout.states().contains(a.variable());
-      boolean counted =
-          sets && system.jumps().counted().get(layout.states().indexOf(a.variable()));
+      boolean counted = sets && system.jumps().counted().get(layout.states().indexOf(a.variable()));
       if (sets && !counted) {
         return refused(
             "event that sets what a rate rule moves",

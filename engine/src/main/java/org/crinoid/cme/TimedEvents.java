@@ -74,7 +74,9 @@ final class TimedEvents {
     return stops;
   }
 
-  /** The next time at which events may be executed or a rate may jump; infinite if there is none. */
+  /**
+   * The next time at which events may be executed or a rate may jump; infinite if there is none.
+   */
   double next(double t) {
     return Math.min(executor.nextDue(), stops.next(t, end));
   }

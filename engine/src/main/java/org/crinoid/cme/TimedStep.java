@@ -5,12 +5,12 @@ import org.crinoid.cme.TransientStep.Ending;
 
 /**
  * Steps with a generator that changes in time: {@code p(t + h) ≈ e^{h(a₁A₁ + a₂A₂)} e^{h(a₂A₁ +
- * a₁A₂)} p}, of fourth order, with {@code A₁, A₂} at the two points of Gauss and {@code a₁,₂ =
- * (3 ∓ 2√3)/12}. Its distance to the exponential midpoint rule, of second order, controls the step
- * and counts as its error: an estimate, as a rule far too large.
+ * a₁A₂)} p}, of fourth order, with {@code A₁, A₂} at the two points of Gauss and {@code a₁,₂ = (3 ∓
+ * 2√3)/12}. Its distance to the exponential midpoint rule, of second order, controls the step and
+ * counts as its error: an estimate, as a rule far too large.
  *
- * @see <a href="https://doi.org/10.1016/j.apnum.2005.11.004">Blanes and Moan 2006, Applied Numerical
- *     Mathematics 56, 1519–1537</a>
+ * @see <a href="https://doi.org/10.1016/j.apnum.2005.11.004">Blanes and Moan 2006, Applied
+ *     Numerical Mathematics 56, 1519–1537</a>
  */
 final class TimedStep {
 
@@ -49,8 +49,7 @@ final class TimedStep {
   }
 
   /** Takes a step; see {@link TransientStep#step}. */
-  Ending step(
-      MovingWindow window, TransientStep stepper, Span span, Allowance allowance) {
+  Ending step(MovingWindow window, TransientStep stepper, Span span, Allowance allowance) {
     double tau = span.length();
     double[] p = window.probabilities();
     int size = window.states().size();
@@ -103,5 +102,4 @@ final class TimedStep {
     }
     return ending;
   }
-
 }

@@ -42,7 +42,8 @@ class CertifiedBoundTest {
             case 0 -> rate("S%d -> S" + (i + 1) + " : %s*S%d", i, k);
             case 1 -> rate("S%d -> S" + (i + 1) + " + S" + (i + 1) + " : %s*S%d", i, k);
             case 2 -> rate("S%d + S" + (i + 1) + " -> S" + (i + 1) + " : %s*S%d*S" + (i + 1), i, k);
-            default -> rate("S%1$d + S%1$d -> S" + (i + 1) + " : %2$s*S%1$d*(S%1$d - 1)", i, 0.1 * k);
+            default ->
+                rate("S%1$d + S%1$d -> S" + (i + 1) + " : %2$s*S%1$d*(S%1$d - 1)", i, 0.1 * k);
           });
     }
     return Laws.network(start.toString(), reactions.toArray(new String[0])).build();

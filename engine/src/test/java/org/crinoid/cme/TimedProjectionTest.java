@@ -94,8 +94,7 @@ class TimedProjectionTest {
 
   @Test
   void ratesThatJumpInTimeDoSoAtTheirTime() {
-    Model model =
-        Laws.network("X=0", " -> X : piecewise(2, time < 1, 30)", "X -> : 1*X").build();
+    Model model = Laws.network("X=0", " -> X : piecewise(2, time < 1, 30)", "X -> : 1*X").build();
 
     CountLaw law = Laws.solve(model, 1e-6, 2).last();
 
