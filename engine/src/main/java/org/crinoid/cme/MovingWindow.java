@@ -67,6 +67,10 @@ final class MovingWindow {
     rates.parameters(problem.startTime(), from.p());
     long[] caps = ReachableStates.caps(coordinates, method.box());
     this.enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());
+    long[] first = coordinates.coordinates(start);
+    KeyLayout one = KeyLayout.of(first, enumeration.reach(), first);
+    this.states = new Window(coordinates, one, new long[] {one.key(first)});
+    this.p = new double[] {1};
   }
 
   /** Events at times known in advance. */
@@ -223,6 +227,11 @@ final class MovingWindow {
   /** Whether the window has stood still for some steps, or always does. */
   boolean isSteady() {
     return whole || stood >= STEADY;
+  }
+
+  /** Whether no jump leads out of the window. */
+  boolean isClosed() {
+    return whole && !boxed;
   }
 
   /** Products times states, told the products so far. */

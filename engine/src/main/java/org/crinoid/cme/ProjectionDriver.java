@@ -30,6 +30,9 @@ final class ProjectionDriver implements AutoCloseable {
   /** Products of a step on a window that moves; making a window costs about half as many. */
   private static final double FIRST_PRODUCTS = 32;
 
+  /** Below this a loss or an error is rounding, and is counted but not avoided. */
+  private static final double ROUNDING = 1e-14;
+
   private final MasterEquation problem;
   private final Run run;
   private final ParallelBlocks threads;
@@ -103,12 +106,14 @@ final class ProjectionDriver implements AutoCloseable {
     tau = timed ? Math.min(tau, timedStep.length()) : tau;
     boolean last = tau >= (next - t) * (1 - 1e-12);
     double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
-    double loss = LEAVING * share - window.left();
-    Allowance allowance = new Allowance(loss, STEPS * share - errors);
+    double loss = Math.max(ROUNDING, LEAVING * share - window.left());
+    double error = Math.max(ROUNDING, STEPS * share - errors);
+    Allowance allowance = new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error);
     TransientStep.Ending ending =
         timed
             ? timedStep.step(window, stepper, new TimedStep.Span(t, tau), allowance)
             : stepper.step(window.probabilities(), tau, allowance);
+    window.work(choice.products());
     return switch (ending) {
       case DONE -> {
         steps++;

@@ -60,15 +60,15 @@ public final class LawConformance {
         report.printf("%s bad: %s%n", name, e.getMessage());
       }
     }
-    report.printf("%d compared, %d within one unit of the last digit of their table%n", compared, agreed);
+    report.printf(
+        "%d compared, %d within one unit of the last digit of their table%n", compared, agreed);
   }
 
   /** The largest distance to the table, in units of the last digit given there. */
   private static double worst(SuiteCase c, double epsilon) throws IOException {
     Model model = Sbml.read(c.models().get(0).path()).model();
     DynamicalSystem system = DynamicalSystem.of(model);
-    CompiledJumps jumps =
-        CompiledJumps.of(JumpSystem.of(model, system, OptionalDouble.empty()));
+    CompiledJumps jumps = CompiledJumps.of(JumpSystem.of(model, system, OptionalDouble.empty()));
     MasterEquation problem =
         new MasterEquation(jumps, Map.of(), 0, c.settings().times(), epsilon, false);
     Distribution laws = new FiniteStateProjection(2, 1 << 24).solve(problem, Run.quiet());
