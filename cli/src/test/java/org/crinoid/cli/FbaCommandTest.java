@@ -156,7 +156,9 @@ class FbaCommandTest {
     assertThat(got.err()).contains("--set T", "plain numbers");
   }
 
-  /** The same with bounds of version 2, which stay formulas, and an objective of the whole model. */
+  /**
+   * The same with bounds of version 2, which stay formulas, and an objective of the whole model.
+   */
   private static String bounded() {
     String exit =
         """
@@ -179,7 +181,8 @@ class FbaCommandTest {
             + "</listOfParameters>";
     return CONVERTED
         .replace("fbc/version1", "fbc/version2")
-        .replaceAll("(?s)<fbc:listOf(FluxBounds|Objectives).*</fbc:listOf(FluxBounds|Objectives)>", "")
+        .replaceAll(
+            "(?s)<fbc:listOf(FluxBounds|Objectives).*</fbc:listOf(FluxBounds|Objectives)>", "")
         .replace("</listOfParameters>\n", exit)
         .replace("</listOfSpecies>", ten)
         .replace("id=\"in\"", "id=\"in\" fbc:upperFluxBound=\"ten\"");

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param files file of each part that stands in another file than {@code name}
  * @param fixed identifiers whose values have become part of numbers of the model, as bounds of a
  *     submodel whose fluxes are converted, so that setting them would leave those as they were
- * @param directions which way round fluxes of submodels were taken; other values of the factors that
- *     turn them would leave lower bounds where upper ones belong
+ * @param directions which way round fluxes of submodels were taken; other values of the factors
+ *     that turn them would leave lower bounds where upper ones belong
  */
 public record SourceInfo(
     String name,
