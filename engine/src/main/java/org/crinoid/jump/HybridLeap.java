@@ -151,6 +151,6 @@ final class HybridLeap implements Leap {
     }
     state.fire(chosen);
     state.anchor(false);
-    return frame.isWatched(chosen);
+    return frame.happened(chosen);
   }
 }

@@ -64,7 +64,7 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
 
   @Override
   public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Obstacle.timed(problem).or(() -> Obstacle.watched(problem));
+    return Obstacle.timed(problem).or(() -> Obstacle.watched(problem)).or(() -> Obstacle.remembered(problem));
   }
 
   @Override

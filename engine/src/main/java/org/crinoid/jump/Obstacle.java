@@ -55,6 +55,21 @@ record Obstacle(String construct, String element, String because) {
     return Optional.empty();
   }
 
+  /** A delayed value that looks at what jumps change, or a reaction that is under way a while. */
+  static Optional<Obstacle> remembered(SamplePath problem) {
+    Memory memory =
+        new Memory(problem.system(), new PathState(problem.system()));
+    List<Jump> jumps = problem.system().jumps().jumps();
+    for (int j = 0; j < jumps.size(); j++) {
+      if (memory.remembers(j)) {
+        return Optional.of(
+            new Obstacle(
+                "delay", jumps.get(j).reaction(), "changes what a delay looks back at"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static boolean reads(CompiledJumps system, Expr formula, BitSet changed) {
     return system.statesOf(List.of(formula)).intersects(changed);
   }

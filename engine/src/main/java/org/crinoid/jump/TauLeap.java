@@ -10,6 +10,7 @@ final class TauLeap implements Leap {
 
   private static final int SINGLE = 100;
 
+  private final PathFrame frame;
   private final PathState state;
   private final Propensities propensities;
   private final boolean midpoint;
@@ -24,6 +25,7 @@ final class TauLeap implements Leap {
   private long refused;
 
   TauLeap(PathFrame frame, TauLeaping settings) {
+    this.frame = frame;
     this.state = frame.state();
     this.propensities = frame.propensities();
     this.midpoint = settings.midpoint();
@@ -107,7 +109,7 @@ final class TauLeap implements Leap {
     return j < 0 ? firings.areNonNegative() : firings.areNonNegativeWith(j);
   }
 
-  /** Goes to {@code time} with what was drawn; whether a watched jump has happened. */
+  /** Goes to {@code time} with what was drawn; whether a jump has happened that something looks at. */
   private boolean arrive(double time, int j) {
     state.t = time;
     state.drift(time);
@@ -117,6 +119,6 @@ final class TauLeap implements Leap {
     }
     firings.commit();
     state.anchor(false);
-    return happens && partition.isWatched(j);
+    return happens && frame.happened(j);
   }
 }
