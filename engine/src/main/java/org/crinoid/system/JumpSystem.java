@@ -122,6 +122,22 @@ public record JumpSystem(
   }
 
   /**
+   * Refuses a process with a memory, whose state is more than its numbers of molecules.
+   *
+   * @throws UnsupportedException naming the first delay
+   */
+  public void requireNoMemory() {
+    if (hasMemory()) {
+      String id = system.delays().get(0).name();
+      refuse(
+          "delay",
+          id,
+          "'%s' looks back in time: the law of the numbers of molecules then obeys no equation of its own; draw paths, or replace the delay by phases"
+              .formatted(id));
+    }
+  }
+
+  /**
    * The stochastic meaning of a model.
    *
    * @param system what {@code model} was lowered to
