@@ -20,19 +20,6 @@ import org.crinoid.system.JumpSystem.Jump;
  */
 record Obstacle(String construct, String element, String because) {
 
-  /** A propensity that changes between jumps. */
-  static Optional<Obstacle> timed(SamplePath problem) {
-    return problem.system().jumps().jumps().stream()
-        .filter(Jump::timed)
-        .findFirst()
-        .map(
-            j ->
-                new Obstacle(
-                    "rate that changes in time",
-                    j.reaction(),
-                    "has a propensity that changes in time between jumps"));
-  }
-
   /** A trigger or constraint that reads what jumps change. */
   static Optional<Obstacle> watched(SamplePath problem) {
     CompiledJumps system = problem.system();

@@ -111,14 +111,21 @@ final class TauLeap implements Leap {
 
   /** Goes to {@code time} with what was drawn; whether a jump has happened that something looks at. */
   private boolean arrive(double time, int j) {
+    double middle = state.t + (time - state.t) / 2;
     state.t = time;
     state.drift(time);
     boolean happens = j >= 0 && (!propensities.isTimed(j) || single.accepted(j));
-    if (happens) {
-      firings.add(j, 1);
-    }
+    // what rate rules move goes half the way before the firings and half after
+    state.t = middle;
+    state.drift(middle);
     firings.commit();
     state.anchor(false);
+    state.t = time;
+    state.drift(time);
+    if (happens) {
+      state.fire(j);
+      state.anchor(false);
+    }
     return happens && frame.happened(j);
   }
 }
