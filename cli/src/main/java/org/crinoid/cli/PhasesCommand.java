@@ -102,7 +102,8 @@ final class PhasesCommand implements Runnable {
 
   private void check() {
     if (stages.isPresent() == variance.isPresent()) {
-      throw new InputException("give either --stages or --variance, which says how sharp the delay is");
+      throw new InputException(
+          "give either --stages or --variance, which says how sharp the delay is");
     }
     if (reaction.isEmpty() && (mean.isPresent() || variance.isPresent())) {
       throw new InputException(

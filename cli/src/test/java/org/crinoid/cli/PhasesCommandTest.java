@@ -42,8 +42,16 @@ class PhasesCommandTest {
 
     CommandRun run =
         CommandRun.of(
-            "phases", model.toString(), "--reaction", "R", "--mean", "4", "--variance", "8",
-            "--output", chain.toString());
+            "phases",
+            model.toString(),
+            "--reaction",
+            "R",
+            "--mean",
+            "4",
+            "--variance",
+            "8",
+            "--output",
+            chain.toString());
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     CommandRun course =
@@ -52,8 +60,10 @@ class PhasesCommandTest {
     List<String> lines = course.out().lines().toList();
     double arrived = Double.parseDouble(lines.get(lines.size() - 1).split(",")[1]);
     assertThat(arrived).isCloseTo(1000 - 2500 * Math.exp(-1.5), Offset.offset(0.01));
-    assertThat(CommandRun.of("phases", model.toString(), "--reaction", "R", "--mean", "4",
-            "--stages", "2").out())
+    assertThat(
+            CommandRun.of(
+                    "phases", model.toString(), "--reaction", "R", "--mean", "4", "--stages", "2")
+                .out())
         .isEqualTo(Files.readString(chain));
   }
 
@@ -68,8 +78,7 @@ class PhasesCommandTest {
     assertRefused(
         "no reaction 'Q'", "phases", model, "--reaction", "Q", "--mean", "1", "--stages", "3");
     assertRefused(
-        "above the square",
-        "phases", model, "--reaction", "R", "--mean", "1", "--variance", "3");
+        "above the square", "phases", model, "--reaction", "R", "--mean", "1", "--variance", "3");
   }
 
   private static void assertRefused(String because, String... args) {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.crinoid.random.RandomStream;
 
 /**
- * One step of the chemical Langevin equation for some of the jumps, by the weak trapezoidal method, in
- * which time counts as a state of its own, kept from negative numbers of molecules. Mutable; serves path after path.
+ * One step of the chemical Langevin equation for some of the jumps, by the weak trapezoidal method,
+ * in which time counts as a state of its own, kept from negative numbers of molecules. Mutable;
+ * serves path after path.
  */
 final class Diffusion {
 

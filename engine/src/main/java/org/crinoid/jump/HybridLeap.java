@@ -22,8 +22,7 @@ final class HybridLeap implements Leap {
     this.state = frame.state();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
-    this.timed =
-        new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
+    this.timed = new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
     this.diffusion = new Diffusion(laws, state);
     this.partition = new FastSet(frame, laws, settings.plenty());
     this.a = new double[laws.count()];

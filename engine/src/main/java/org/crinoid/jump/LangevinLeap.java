@@ -22,8 +22,7 @@ final class LangevinLeap implements Leap {
     this.longest = settings.longest();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
-    this.timed =
-        new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
+    this.timed = new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
     this.diffusion = new Diffusion(laws, state);
     this.a = new double[laws.count()];
     this.all = new boolean[laws.count()];

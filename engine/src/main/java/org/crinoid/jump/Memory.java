@@ -87,8 +87,7 @@ final class Memory {
     this.fedBy = new int[jumps.size()][];
     this.begunBy = new int[jumps.size()][];
     this.remembered = new boolean[jumps.size()];
-    List<BitSet> lookedAt =
-        delays.stream().map(d -> compiled.statesOf(List.of(d.of()))).toList();
+    List<BitSet> lookedAt = delays.stream().map(d -> compiled.statesOf(List.of(d.of()))).toList();
     for (int j = 0; j < remembered.length; j++) {
       int jump = j;
       List<Change> changes = jumps.get(j).changes();
@@ -103,8 +102,7 @@ final class Memory {
   }
 
   private static int[] reading(DynamicalSystem system, int k, List<Expr> formulas) {
-    List<Set<String>> reached =
-        formulas.stream().map(f -> system.reached(List.of(f))).toList();
+    List<Set<String>> reached = formulas.stream().map(f -> system.reached(List.of(f))).toList();
     String name = system.delays().get(k).name();
     return where(formulas.size(), i -> reached.get(i).contains(name));
   }

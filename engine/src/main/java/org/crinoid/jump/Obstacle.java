@@ -44,14 +44,12 @@ record Obstacle(String construct, String element, String because) {
 
   /** A delayed value that looks at what jumps change, or a reaction that is under way a while. */
   static Optional<Obstacle> remembered(SamplePath problem) {
-    Memory memory =
-        new Memory(problem.system(), new PathState(problem.system()));
+    Memory memory = new Memory(problem.system(), new PathState(problem.system()));
     List<Jump> jumps = problem.system().jumps().jumps();
     for (int j = 0; j < jumps.size(); j++) {
       if (memory.remembers(j)) {
         return Optional.of(
-            new Obstacle(
-                "delay", jumps.get(j).reaction(), "changes what a delay looks back at"));
+            new Obstacle("delay", jumps.get(j).reaction(), "changes what a delay looks back at"));
       }
     }
     return Optional.empty();

@@ -109,7 +109,9 @@ final class TauLeap implements Leap {
     return j < 0 ? firings.areNonNegative() : firings.areNonNegativeWith(j);
   }
 
-  /** Goes to {@code time} with what was drawn; whether a jump has happened that something looks at. */
+  /**
+   * Goes to {@code time} with what was drawn; whether a jump has happened that something looks at.
+   */
   private boolean arrive(double time, int j) {
     double middle = state.t + (time - state.t) / 2;
     state.t = time;

@@ -26,8 +26,8 @@ import org.crinoid.expr.Rewrite;
  *
  * @see <a href="https://doi.org/10.1017/S0305004100030231">Cox 1955, Mathematical Proceedings of
  *     the Cambridge Philosophical Society 51, 313–319</a>
- * @see <a href="https://doi.org/10.1371/journal.pcbi.0020117">Barrio, Burrage, Leier and Tian
- *     2006, PLoS Computational Biology 2, e117</a>
+ * @see <a href="https://doi.org/10.1371/journal.pcbi.0020117">Barrio, Burrage, Leier and Tian 2006,
+ *     PLoS Computational Biology 2, e117</a>
  */
 public final class Phases {
 
@@ -95,8 +95,7 @@ public final class Phases {
         model.reactions().stream()
             .filter(r -> r.id().equals(id))
             .findFirst()
-            .orElseThrow(
-                () -> new ModelException(id, "the model has no reaction '" + id + "'"));
+            .orElseThrow(() -> new ModelException(id, "the model has no reaction '" + id + "'"));
     Passing passing = phases.passing(id, law);
     Optional<Pair> pair = phases.completed(reaction);
     if (pair.isPresent()) {
@@ -199,7 +198,9 @@ public final class Phases {
       stages.forEach(id -> initial.add(new InitialAssignment(id, each)));
     }
     Reaction first = reactions.get(place(pair.first().id()));
-    reactions.set(place(first.id()), with(first, first.reactants(), join(first.products(), stages.get(0)), first.rateLaw()));
+    reactions.set(
+        place(first.id()),
+        with(first, first.reactants(), join(first.products(), stages.get(0)), first.rateLaw()));
     pass(last, stages, passing, last.reactants(), last.products());
   }
 
@@ -225,7 +226,8 @@ public final class Phases {
             r.products(),
             List.of(),
             Optional.empty());
-    reactions.set(place(r.id()), with(r, r.reactants(), join(List.of(), stages.get(0)), r.rateLaw()));
+    reactions.set(
+        place(r.id()), with(r, r.reactants(), join(List.of(), stages.get(0)), r.rateLaw()));
     reactions.add(last);
     pass(last, stages, passing, List.of(), r.products());
   }
@@ -246,8 +248,7 @@ public final class Phases {
         .ifPresent(
             p -> {
               Expr law = Algebra.times(p, leaving.get(first));
-              leaving.put(
-                  first, Algebra.times(Algebra.minus(Expr.ONE, p), leaving.get(first)));
+              leaving.put(first, Algebra.times(Algebra.minus(Expr.ONE, p), leaving.get(first)));
               boolean over = n == 2;
               reactions.add(
                   passage(
@@ -370,9 +371,7 @@ public final class Phases {
     boolean[] found = {false};
     Rewrite.visit(
         law,
-        n ->
-            found[0] |=
-                n instanceof Expr.Apply a && (a.op() == Op.MINUS || a.op() == Op.NEGATE));
+        n -> found[0] |= n instanceof Expr.Apply a && (a.op() == Op.MINUS || a.op() == Op.NEGATE));
     return found[0];
   }
 

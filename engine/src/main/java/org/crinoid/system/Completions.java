@@ -65,7 +65,10 @@ final class Completions {
     for (Reaction r : reactions) {
       Integer j = single.get(r.id());
       Optional<Look> look = j == null ? Optional.empty() : look(definition.apply(r.id()));
-      look.flatMap(l -> begun(l, jumps.get(j), jumps, single).map(of -> completion(l, j, of, jumps, unit)))
+      look.flatMap(
+              l ->
+                  begun(l, jumps.get(j), jumps, single)
+                      .map(of -> completion(l, j, of, jumps, unit)))
           .ifPresent(found::add);
     }
     return found;

@@ -53,7 +53,9 @@ final class StochasticScope {
     for (DelayedInput d : system.delays()) {
       if (!system.isConstant(d.by(), true)) {
         throw refused(
-            "delay of varying length", d.name(), "the length of '%s' changes, other than by events");
+            "delay of varying length",
+            d.name(),
+            "the length of '%s' changes, other than by events");
       }
       if (moves.test(d.of())) {
         throw refused(

@@ -100,10 +100,7 @@ class DelayedPathsTest {
             .amount("B", "V", 0)
             .reaction("begin", List.of("A"), List.of("W"), f("1.2*A"))
             .reaction(
-                "end",
-                List.of("W"),
-                List.of("B"),
-                f("piecewise(delay(1.2*A, 0.7), time > 0.7, 0)"))
+                "end", List.of("W"), List.of("B"), f("piecewise(delay(1.2*A, 0.7), time > 0.7, 0)"))
             .build();
 
     double[][] values = Paths.sample(method, model, 1.5, RUNS, "A", "W", "B");
@@ -173,8 +170,7 @@ class DelayedPathsTest {
 
     double variance = Paths.variance(own, 0);
     double error = Math.sqrt(variance * (1.0 / runs + 0.25 / runs));
-    assertThat(Paths.mean(values, 0))
-        .isCloseTo(Paths.mean(own, 0), Offset.offset(SIGMAS * error));
+    assertThat(Paths.mean(values, 0)).isCloseTo(Paths.mean(own, 0), Offset.offset(SIGMAS * error));
     assertThat(Paths.variance(values, 0))
         .isCloseTo(variance, Offset.offset(SIGMAS * variance * Math.sqrt(5.0 / runs)));
   }
@@ -268,8 +264,7 @@ class DelayedPathsTest {
             .event("now", f("X < 1"), new EventAssignment("V", f("time")))
             .build();
 
-    double[][] rows =
-        rows(Paths.path(new DirectMethod(), model, new double[] {1000}, "hit", "V"));
+    double[][] rows = rows(Paths.path(new DirectMethod(), model, new double[] {1000}, "hit", "V"));
 
     assertThat(rows[0][0]).isEqualTo(rows[0][1] + 0.75);
   }

@@ -67,7 +67,10 @@ class TimedRatesTest {
         cell()
             .amount("X", "V", 200)
             .reaction(
-                "birth", List.of(), List.of("X"), f("piecewise(8e4, time > 0.3 && time <= 0.301, 0)"))
+                "birth",
+                List.of(),
+                List.of("X"),
+                f("piecewise(8e4, time > 0.3 && time <= 0.301, 0)"))
             .build();
 
     assertMoments(Paths.sample(method, model, 1, RUNS, "X"), 280, 80);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Oracle: the moments of the time that one molecule takes through the chain of the changed model,
- * from the linear equations of its jump process: {@code m(s) = (1 + Σ a m)/Σa} and {@code q(s) =
- * (2 m(s) + Σ a q)/Σa}. Tolerance: rounding of a few hundred operations.
+ * from the linear equations of its jump process: {@code m(s) = (1 + Σ a m)/Σa} and {@code q(s) = (2
+ * m(s) + Σ a q)/Σa}. Tolerance: rounding of a few hundred operations.
  */
 class PhasesTest {
 
