@@ -10,13 +10,12 @@ final class TauLeap implements Leap {
 
   private static final int SINGLE = 100;
 
-  private final PathFrame frame;
   private final PathState state;
-  private final Propensities propensities;
   private final boolean midpoint;
   private final Laws laws;
   private final LeapLength length;
   private final SingleJumps single;
+  private final Landing landing;
   private final Partition partition;
   private final Firings firings;
   private final double[] a;
@@ -25,16 +24,20 @@ final class TauLeap implements Leap {
   private long refused;
 
   TauLeap(PathFrame frame, TauLeaping settings) {
-    this.frame = frame;
     this.state = frame.state();
-    this.propensities = frame.propensities();
     this.midpoint = settings.midpoint();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
     this.single = new SingleJumps(frame);
+    this.landing = new Landing(frame, single);
     this.partition = new Partition(frame, laws);
     this.firings = new Firings(laws, state);
     this.a = new double[laws.count()];
+  }
+
+  /** How its leaps end. */
+  Landing landing() {
+    return landing;
   }
 
   @Override
@@ -76,7 +79,7 @@ final class TauLeap implements Leap {
       int j = critical ? partition.chooseCritical(a, random) : -1;
       if (draw(span, j)) {
         leaps++;
-        return arrive(span < limit - from ? from + span : limit, j);
+        return landing.with(span < limit - from ? from + span : limit, firings, j);
       }
       refused++;
       tau = span / 2;
@@ -107,27 +110,5 @@ final class TauLeap implements Leap {
       }
     }
     return j < 0 ? firings.areNonNegative() : firings.areNonNegativeWith(j);
-  }
-
-  /**
-   * Goes to {@code time} with what was drawn; whether a jump has happened that something looks at.
-   */
-  private boolean arrive(double time, int j) {
-    double middle = state.t + (time - state.t) / 2;
-    state.t = time;
-    state.drift(time);
-    boolean happens = j >= 0 && (!propensities.isTimed(j) || single.accepted(j));
-    // what rate rules move goes half the way before the firings and half after
-    state.t = middle;
-    state.drift(middle);
-    firings.commit();
-    state.anchor(false);
-    state.t = time;
-    state.drift(time);
-    if (happens) {
-      state.fire(j);
-      state.anchor(false);
-    }
-    return happens && frame.happened(j);
   }
 }
