@@ -186,8 +186,7 @@ public final class LeapReport {
     return sample(method, system, runs, "B");
   }
 
-  private static Result sample(
-      PathMethod method, CompiledJumps system, int runs, String column) {
+  private static Result sample(PathMethod method, CompiledJumps system, int runs, String column) {
     SamplePath problem = SamplePath.of(system, 0, new double[] {TIME}, List.of(column));
     PathSampler sampler = method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, 1));
     double[] value = new double[1];

@@ -111,7 +111,10 @@ enum MethodName {
 
   /** Whether its sample paths are drawn from a law near the true one. */
   boolean isApproximate() {
-    return this == TAU_LEAPING || this == IMPLICIT_TAU_LEAPING || this == LANGEVIN || this == HYBRID;
+    return this == TAU_LEAPING
+        || this == IMPLICIT_TAU_LEAPING
+        || this == LANGEVIN
+        || this == HYBRID;
   }
 
   /** Reads a name as the user writes it. */

@@ -111,10 +111,7 @@ final class FastPairs {
       double f = a[forth[q]];
       double b = a[back[q]];
       balanced[q] =
-          leapt[forth[q]]
-              && leapt[back[q]]
-              && f > 0
-              && Math.abs(f - b) <= BALANCE * Math.min(f, b);
+          leapt[forth[q]] && leapt[back[q]] && f > 0 && Math.abs(f - b) <= BALANCE * Math.min(f, b);
       if (balanced[q]) {
         slow[forth[q]] = false;
         slow[back[q]] = false;

@@ -25,7 +25,12 @@ final class LeapWork {
   static Fit.Suits ofStiff(
       SamplePath problem, Evidence evidence, double epsilon, double stiffness) {
     double parts = 2 + Math.log(stiffness) / Math.log(2);
-    Fit.Suits slow = of(problem, evidence.ofFirings(evidence.firings().getAsDouble() / stiffness), epsilon, 4 * parts);
+    Fit.Suits slow =
+        of(
+            problem,
+            evidence.ofFirings(evidence.firings().getAsDouble() / stiffness),
+            epsilon,
+            4 * parts);
     return LeapMethod.approximate(
         slow.work(),
         String.format(

@@ -55,8 +55,7 @@ class ImplicitTauLeapingTest {
   void fastIsomersThatLeakAreMultinomial(double fast) {
     int molecules = 3_000;
     double[][] values =
-        Paths.sample(
-            new ImplicitTauLeaping(), stiff(fast, molecules), 0.8, RUNS, "A", "B", "C");
+        Paths.sample(new ImplicitTauLeaping(), stiff(fast, molecules), 0.8, RUNS, "A", "B", "C");
 
     double[] p = law(fast, 0.8);
     assertBinomial(values, 0, molecules, p[0]);
