@@ -222,7 +222,7 @@ public final class LeapReport {
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
-        <model id="leak" substanceUnits="item" extentUnits="item">
+        <model id="stiff" substanceUnits="item" extentUnits="item">
           <listOfCompartments>
             <compartment id="V" size="1" spatialDimensions="3" constant="true"/>
           </listOfCompartments>

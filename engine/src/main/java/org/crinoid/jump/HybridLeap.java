@@ -66,7 +66,9 @@ final class HybridLeap implements Leap {
     double slow = 0;
     boolean[] fast = partition.fast();
     for (int j = 0; j < a.length; j++) {
-      a[j] = Diffusion.rate(laws, j, state.t, state.x);
+      double rate = laws.value(j, state.t, state.x);
+      // beside diffusing numbers a law may be evaluated a little outside of its domain
+      a[j] = rate < 0 && partition.any() ? 0 : laws.checked(j, rate);
       slow += fast[j] ? 0 : a[j];
     }
     return slow;
