@@ -31,8 +31,7 @@ final class PropensityText {
 
   private String completion(Completion c) {
     DelayedInput delay = jumps.system().delays().get(c.delay());
-    return "%s after each %s"
-        .formatted(Infix.print(delay.by()), jumps.jumps().get(c.of()).id());
+    return "%s after each %s".formatted(Infix.print(delay.by()), jumps.jumps().get(c.of()).id());
   }
 
   /** How the propensity of jump {@code j} came from the rate law. */
