@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       ValidateCommand.class,
       FlattenCommand.class,
+      PhasesCommand.class,
       ConvertCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,
