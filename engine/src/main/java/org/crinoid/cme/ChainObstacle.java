@@ -15,6 +15,10 @@ record ChainObstacle(String construct, String element, String because) {
 
   /** The first one, if there is any. */
   static Optional<ChainObstacle> of(JumpSystem jumps) {
+    if (jumps.hasMemory()) {
+      String id = jumps.system().delays().get(0).name();
+      return Optional.of(new ChainObstacle("delay", id, "looks back in time"));
+    }
     if (!jumps.drifts().isEmpty()) {
       String id = jumps.system().layout().states().get(jumps.drifts().get(0).state());
       return Optional.of(new ChainObstacle("rate rule", id, "moves between jumps"));
