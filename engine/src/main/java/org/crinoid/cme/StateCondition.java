@@ -76,7 +76,6 @@ public record StateCondition(CompiledJumps system, Map<String, Double> overrides
                         k.timed()))
             .toList();
     return CompiledJumps.of(
-        new JumpSystem(
-            j.system(), j.unit(), j.counted(), jumps, j.drifts(), j.completions()));
+        new JumpSystem(j.system(), j.unit(), j.counted(), jumps, j.drifts(), j.completions()));
   }
 }
