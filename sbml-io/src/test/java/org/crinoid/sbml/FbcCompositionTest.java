@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -150,6 +151,8 @@ class FbcCompositionTest {
     assertThat(optimum(model, Map.of(), "best").value()).isCloseTo(20, within(1e-13));
     assertThat(optimum(model, Map.of("T", 2.0), "best").value()).isCloseTo(50, within(1e-13));
     assertThat(fixed(text)).isEmpty();
+    assertThat(Sbml.read(text, "test.xml").source().directions())
+        .containsExactly(new FluxDirection(List.of("X", "T"), false));
   }
 
   @Test
@@ -374,7 +377,7 @@ class FbcCompositionTest {
     String inner = SPECIES + PARAMETERS + bounded("") + OBJECTIVES;
     String one = document(2, true, "", "", "", inner);
     Path file = Files.writeString(folder.resolve("m.xml"), one);
-    String flat = new String(Sbml.flatten(file, false), StandardCharsets.UTF_8);
+    String flat = new String(Sbml.flatten(file, false).content(), StandardCharsets.UTF_8);
 
     assertThat(flat).contains("activeObjective=\"S__most\"");
     assertThat(read(one).fluxBalance().orElseThrow().activeObjective()).contains("S__most");
@@ -404,5 +407,9 @@ class FbcCompositionTest {
 
     assertThat(read(text).parameters()).extracting("id").containsExactly("k", "S__k");
     assertThat(read(text).parameters()).extracting("value").containsOnly(OptionalDouble.of(2));
+    assertThat(Sbml.read(text, "test.xml").diagnostics())
+        .extracting(Diagnostic::message)
+        .contains("uncertainty of values in submodels is left out")
+        .contains("uncertainty of values is ignored");
   }
 }
