@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.Hybrid;
+import org.crinoid.jump.ImplicitTauLeaping;
 import org.crinoid.jump.Langevin;
 import org.crinoid.jump.TauLeaping;
 import org.crinoid.kernel.CompiledJumps;
@@ -24,7 +25,8 @@ import org.crinoid.system.JumpSystem;
 
 /**
  * Errors of approximate sample paths against an exact law, and their speed against an exact method
- * in the same run: conversion A ⇌ B (2 A, 1 B) from A alone, of which B is binomial.
+ * in the same run: conversion A ⇌ B (2 A, 1 B) from A alone, of which B is binomial; and a stiff
+ * network, A ⇌ B → C, the first pair ten thousand times faster.
  *
  * <p>Argument: a file for the tables in Markdown.
  */
@@ -52,6 +54,8 @@ public final class LeapReport {
     errors(lines);
     lines.add("");
     speed(lines);
+    lines.add("");
+    stiff(lines);
     Files.write(Path.of(arguments[0]), lines);
   }
 
@@ -123,8 +127,66 @@ public final class LeapReport {
     }
   }
 
+  /** Each molecule of A ⇌ B → C goes its own way, so that numbers are binomial. */
+  private static void stiff(List<String> lines) throws IOException {
+    double fast = 1e4;
+    lines.add("## A stiff network, 3000 molecules, ε = 0.03");
+    lines.add("");
+    lines.add(
+        "A ⇌ B (10⁴ A, 2·10⁴ B), B → C (1 B), from A alone; B and C at time 0.4. Relative errors in"
+            + " percent; B is fast, C slow.");
+    lines.add("");
+    lines.add(
+        "| method | runs | mean of B | variance of B | mean of C | variance of C | steps a path | µs a path |");
+    lines.add("|---|---|---|---|---|---|---|---|");
+    double sum = 3 * fast + 1;
+    double root = Math.sqrt(sum * sum - 4 * fast);
+    double slow = 2 * fast / (sum + root);
+    double quick = (sum + root) / 2;
+    double b = fast / (quick - slow) * (Math.exp(-slow * TIME) - Math.exp(-quick * TIME));
+    double db =
+        fast / (quick - slow) * (-slow * Math.exp(-slow * TIME) + quick * Math.exp(-quick * TIME));
+    double c = 1 - b - (db + (2 * fast + 1) * b) / fast;
+    CompiledJumps system = compiled(STIFF);
+    List<Row> rows =
+        List.of(
+            new Row("direct", new DirectMethod()),
+            new Row("tau-leaping, midpoint", new TauLeaping()),
+            new Row("implicit tau-leaping", new ImplicitTauLeaping()),
+            new Row("hybrid", new Hybrid()));
+    for (Row row : rows) {
+      int runs = row.method() instanceof ImplicitTauLeaping ? 10_000 : 200;
+      Result fastOne = sample(row.method(), system, runs, "B");
+      Result slowOne = sample(row.method(), system, runs, "C");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %s | %s | %.0f | %.0f |",
+              row.name(),
+              runs,
+              errors(fastOne, runs, 3000 * b, 3000 * b * (1 - b)),
+              errors(slowOne, runs, 3000 * c, 3000 * c * (1 - c)),
+              slowOne.steps(),
+              slowOne.microseconds()));
+    }
+  }
+
+  private static String errors(Result r, int runs, double mean, double variance) {
+    return String.format(
+        Locale.ROOT,
+        "%+.2f ± %.2f | %+.1f ± %.1f",
+        100 * (r.mean() / mean - 1),
+        100 * Math.sqrt(variance / runs) / mean,
+        100 * (r.variance() / variance - 1),
+        100 * Math.sqrt(2.0 / runs));
+  }
+
   private static Result sample(PathMethod method, CompiledJumps system, int runs) {
-    SamplePath problem = SamplePath.of(system, 0, new double[] {TIME}, List.of("B"));
+    return sample(method, system, runs, "B");
+  }
+
+  private static Result sample(PathMethod method, CompiledJumps system, int runs, String column) {
+    SamplePath problem = SamplePath.of(system, 0, new double[] {TIME}, List.of(column));
     PathSampler sampler = method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, 1));
     double[] value = new double[1];
     double mean = 0;
@@ -143,13 +205,66 @@ public final class LeapReport {
   }
 
   private static CompiledJumps isomers(int molecules) throws IOException {
-    Path file = Files.createTempFile("crinoid-isomers", ".xml");
-    Files.writeString(file, SBML.formatted(molecules));
+    return compiled(SBML.formatted(molecules));
+  }
+
+  private static CompiledJumps compiled(String sbml) throws IOException {
+    Path file = Files.createTempFile("crinoid-leaps", ".xml");
+    Files.writeString(file, sbml);
     Model model = Sbml.read(file).model();
     Files.delete(file);
     return CompiledJumps.of(
         JumpSystem.of(model, DynamicalSystem.of(model), OptionalDouble.empty()));
   }
+
+  private static final String STIFF =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
+        <model id="stiff" substanceUnits="item" extentUnits="item">
+          <listOfCompartments>
+            <compartment id="V" size="1" spatialDimensions="3" constant="true"/>
+          </listOfCompartments>
+          <listOfSpecies>
+            <species id="A" compartment="V" initialAmount="3000" hasOnlySubstanceUnits="true"
+              boundaryCondition="false" constant="false"/>
+            <species id="B" compartment="V" initialAmount="0" hasOnlySubstanceUnits="true"
+              boundaryCondition="false" constant="false"/>
+            <species id="C" compartment="V" initialAmount="0" hasOnlySubstanceUnits="true"
+              boundaryCondition="false" constant="false"/>
+          </listOfSpecies>
+          <listOfReactions>
+            <reaction id="swap" reversible="true">
+              <listOfReactants>
+                <speciesReference species="A" stoichiometry="1" constant="true"/>
+              </listOfReactants>
+              <listOfProducts>
+                <speciesReference species="B" stoichiometry="1" constant="true"/>
+              </listOfProducts>
+              <kineticLaw>
+                <math xmlns="http://www.w3.org/1998/Math/MathML">
+                  <apply><minus/>
+                    <apply><times/><cn type="e-notation">1<sep/>4</cn><ci>A</ci></apply>
+                    <apply><times/><cn type="e-notation">2<sep/>4</cn><ci>B</ci></apply>
+                  </apply>
+                </math>
+              </kineticLaw>
+            </reaction>
+            <reaction id="leak" reversible="false">
+              <listOfReactants>
+                <speciesReference species="B" stoichiometry="1" constant="true"/>
+              </listOfReactants>
+              <listOfProducts>
+                <speciesReference species="C" stoichiometry="1" constant="true"/>
+              </listOfProducts>
+              <kineticLaw>
+                <math xmlns="http://www.w3.org/1998/Math/MathML"><ci>B</ci></math>
+              </kineticLaw>
+            </reaction>
+          </listOfReactions>
+        </model>
+      </sbml>
+      """;
 
   private static final String SBML =
       """

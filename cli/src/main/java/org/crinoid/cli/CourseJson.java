@@ -3,7 +3,6 @@ package org.crinoid.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.crinoid.network.PropensityLaws;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 import org.crinoid.solve.Trajectory;
@@ -103,11 +102,13 @@ final class CourseJson {
   private void jumps(JumpSystem jumps) throws IOException {
     json.writeNumberField("moleculesPerUnit", 1 / jumps.unit());
     json.writeArrayFieldStart("propensities");
-    for (JumpSystem.Jump jump : jumps.jumps()) {
+    PropensityText text = new PropensityText(jumps);
+    for (int j = 0; j < jumps.jumps().size(); j++) {
+      JumpSystem.Jump jump = jumps.jumps().get(j);
       json.writeStartObject();
       json.writeStringField("jump", jump.id());
       json.writeStringField("reaction", jump.reaction());
-      json.writeStringField("propensity", PropensityLaws.text(jump.propensity()));
+      json.writeStringField("propensity", text.propensity(j));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       ValidateCommand.class,
       FlattenCommand.class,
+      PhasesCommand.class,
       ConvertCommand.class,
       BatchCommand.class,
       TestSuiteCommand.class,

@@ -10,6 +10,7 @@ import org.crinoid.model.Model;
 import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
 import org.crinoid.sbml.SourceInfo;
+import org.crinoid.system.JumpSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,12 +34,22 @@ final class InfoCommand implements Runnable {
       description = "List what the annotations say the elements stand for, too.")
   private boolean annotations;
 
+  @Option(
+      names = "--propensities",
+      description =
+          "List what can happen to molecules, and with which probability per time, too; a model"
+              + " without such a meaning is refused.")
+  private boolean propensities;
+
   @Override
   public void run() {
     Imported imported = Sbml.read(model);
     List<ModelListing> listings = new ArrayList<>(ModelListing.of(imported));
     if (annotations) {
       listings.add(ModelListing.of(Sbml.annotations(model)));
+    }
+    if (propensities) {
+      listings.add(new PropensityText(JumpSystem.of(imported.model())).listing());
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.crinoid.model.Model;
-import org.crinoid.network.PropensityLaws;
 import org.crinoid.sbml.Diagnostic;
 import org.crinoid.solve.Choice;
 import org.crinoid.solve.Outcome;
@@ -122,9 +121,10 @@ final class SimulationReport {
         "",
         "one path of many, seed %d (--seed); a unit of substance is %s molecules"
             .formatted(result.seed(), Text.number(1 / jumps.unit())));
+    PropensityText text = new PropensityText(jumps);
     List<String> propensities =
-        jumps.jumps().stream()
-            .map(j -> j.id() + ": " + PropensityLaws.text(j.propensity()))
+        java.util.stream.IntStream.range(0, jumps.jumps().size())
+            .mapToObj(j -> jumps.jumps().get(j).id() + ": " + text.propensity(j))
             .toList();
     lines(
         "rates",

@@ -36,6 +36,15 @@ class InfoCommandTest {
   }
 
   @Test
+  void propensitiesAreListedOnRequest() {
+    Path model = ModelFiles.write(folder, "decay.xml", ModelFiles.DECAY.replace("mole", "item"));
+    CommandRun run = CommandRun.of("info", "--propensities", model.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("propensities (1)", "A -1, B +1", "mass action");
+  }
+
+  @Test
   void aModelThatCannotBeSolvedCanBeListed() {
     Path model = ModelFiles.write(folder, "zero.xml", ModelFiles.DIVISION_BY_ZERO);
     CommandRun run = CommandRun.of("info", model.toString());

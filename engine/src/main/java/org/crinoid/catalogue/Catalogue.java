@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.crinoid.jump.CompositionRejection;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.FirstReaction;
+import org.crinoid.jump.Hybrid;
+import org.crinoid.jump.ImplicitTauLeaping;
 import org.crinoid.jump.Langevin;
 import org.crinoid.jump.NextReaction;
 import org.crinoid.jump.Rssa;
@@ -72,6 +74,8 @@ public record Catalogue(double rtol, double atol, double precision) {
         new DrawnPaths("rejection-based method with composition", new RssaCr(), 0),
         new DrawnPaths("first reaction method", new FirstReaction(), 0),
         new DrawnPaths("tau-leaping", new TauLeaping(), 0),
+        new DrawnPaths("implicit tau-leaping", new ImplicitTauLeaping(), 0),
+        new DrawnPaths("hybrid of jumps and Langevin equation", new Hybrid(), 0),
         new DrawnPaths("chemical Langevin equation", new Langevin(), FEW));
   }
 

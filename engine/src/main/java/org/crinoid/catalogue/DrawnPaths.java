@@ -91,6 +91,11 @@ record DrawnPaths(String name, PathMethod method, double fewest) implements Cand
           "a path would have about %s reaction events, more than the %s that can be drawn in a day"
               .formatted(Numbers.text(firings), Numbers.text(MOST_FIRINGS)));
     }
+    JumpSystem jumps = findings.structure().orElseThrow().jumps().orElseThrow().jumps();
+    if (!exact && jumps.hasMemory()) {
+      return new Fit.Rejects(
+          "what delays look back at is drawn one by one, so that it saves nothing");
+    }
     Optional<Evidence.Count> scarce =
         evidence.copies().flatMap(Evidence.Copies::lowest).filter(c -> c.molecules() < fewest);
     if (scarce.isPresent()) {
@@ -107,7 +112,6 @@ record DrawnPaths(String name, PathMethod method, double fewest) implements Cand
           "about %s reaction events, no more than %s, can be drawn exactly"
               .formatted(Numbers.text(firings), Numbers.text(AFFORDABLE)));
     }
-    JumpSystem jumps = findings.structure().orElseThrow().jumps().orElseThrow().jumps();
     String rounding =
         start(findings, jumps, false).isPresent()
             ? "; amounts at the start must be rounded to whole molecules"

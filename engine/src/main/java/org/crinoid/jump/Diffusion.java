@@ -5,7 +5,8 @@ import org.crinoid.random.RandomStream;
 
 /**
  * One step of the chemical Langevin equation for some of the jumps, by the weak trapezoidal method,
- * kept from negative numbers of molecules. Mutable; serves path after path.
+ * in which time counts as a state of its own, kept from negative numbers of molecules. Mutable;
+ * serves path after path.
  */
 final class Diffusion {
 
@@ -68,11 +69,12 @@ final class Diffusion {
           moved[j] && a[j] > 0 ? a[j] * first + Math.sqrt(a[j] * first) * random.nextGaussian() : 0;
     }
     boolean cut = limit(extent);
-    amountsAfter();
+    double middle = state.t + first;
+    amountsAfter(middle);
     for (int j = 0; j < a.length; j++) {
       half[j] = extent[j];
       if (moved[j]) {
-        double rate = 2 * rate(laws, j, state.t, x) - a[j];
+        double rate = 2 * rate(laws, j, middle, x) - a[j];
         double noise = Math.sqrt(Math.max(0, rate) * first);
         half[j] += rate * first + (noise > 0 ? noise * random.nextGaussian() : 0);
       }
@@ -82,9 +84,13 @@ final class Diffusion {
     limited += cut ? 1 : 0;
   }
 
-  /** Amounts after what was drawn; valid until the next step. */
-  double[] amounts() {
-    amountsAfter();
+  /**
+   * Amounts after what was drawn; valid until the next step.
+   *
+   * @param time when that is, up to which rate rules move the rest
+   */
+  double[] amounts(double time) {
+    amountsAfter(time);
     return x;
   }
 
@@ -103,10 +109,13 @@ final class Diffusion {
     limited += limit(extent) ? 1 : 0;
   }
 
-  private void amountsAfter() {
+  private void amountsAfter(double time) {
     changes(extent);
+    state.point(time, x);
     for (int i = 0; i < x.length; i++) {
-      x[i] = change[i] == 0 ? state.x[i] : Math.max(0, state.n[i] + change[i]) * state.unit;
+      if (change[i] != 0) {
+        x[i] = Math.max(0, state.n[i] + change[i]) * state.unit;
+      }
     }
   }
 
@@ -163,8 +172,24 @@ final class Diffusion {
     }
   }
 
-  /** Lets what was drawn happen; numbers below zero are rounding. */
-  void commit() {
+  /**
+   * Goes to {@code time} and lets what was drawn happen; numbers below zero are rounding.
+   *
+   * <p>What rate rules move goes half the way before and half the way after, so that it is of order
+   * 2 as well.
+   */
+  void commit(double time) {
+    double middle = state.t + (time - state.t) / 2;
+    state.drift(middle);
+    state.t = middle;
+    happen();
+    state.anchor(false);
+    state.drift(time);
+    state.t = time;
+    state.anchor(false);
+  }
+
+  private void happen() {
     changes(extent);
     for (int i = 0; i < change.length; i++) {
       if (change[i] != 0) {

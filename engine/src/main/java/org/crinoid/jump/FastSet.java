@@ -63,7 +63,7 @@ final class FastSet {
   }
 
   private boolean isFast(int j) {
-    if (frame.isWatched(j)) {
+    if (frame.isSingle(j)) {
       return false;
     }
     double least = fast[j] ? leave : enter;

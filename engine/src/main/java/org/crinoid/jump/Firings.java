@@ -41,6 +41,11 @@ final class Firings {
     add(j, random.nextPoisson(mean));
   }
 
+  /** By how many molecules state {@code i} has changed. */
+  double change(int i) {
+    return change[i];
+  }
+
   boolean areNonNegative() {
     for (int i = 0; i < change.length; i++) {
       if (change[i] < 0 && state.n[i] + change[i] < 0) {

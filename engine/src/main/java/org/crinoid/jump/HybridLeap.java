@@ -9,11 +9,12 @@ final class HybridLeap implements Leap {
   private final PathState state;
   private final Laws laws;
   private final LeapLength length;
+  private final TimedLength timed;
   private final Diffusion diffusion;
   private final FastSet partition;
   private final double[] a;
   private RandomStream random;
-  private double left;
+  private double hazard;
   private long steps;
 
   HybridLeap(PathFrame frame, Hybrid settings) {
@@ -21,6 +22,7 @@ final class HybridLeap implements Leap {
     this.state = frame.state();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
+    this.timed = new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
     this.diffusion = new Diffusion(laws, state);
     this.partition = new FastSet(frame, laws, settings.plenty());
     this.a = new double[laws.count()];
@@ -32,7 +34,7 @@ final class HybridLeap implements Leap {
     steps = 0;
     diffusion.begin();
     partition.begin();
-    left = random.nextExponential();
+    hazard = random.nextExponential();
   }
 
   @Override
@@ -56,7 +58,7 @@ final class HybridLeap implements Leap {
   public boolean advance(double limit) {
     partition.update(random);
     double slow = propensities();
-    return partition.any() ? step(limit, slow) : jump(limit, slow);
+    return partition.any() || timed.any() ? step(limit, slow) : jump(limit, slow);
   }
 
   /** Takes propensities anew; the sum of those of slow jumps. */
@@ -64,7 +66,9 @@ final class HybridLeap implements Leap {
     double slow = 0;
     boolean[] fast = partition.fast();
     for (int j = 0; j < a.length; j++) {
-      a[j] = Diffusion.rate(laws, j, state.t, state.x);
+      double rate = laws.value(j, state.t, state.x);
+      // beside diffusing numbers a law may be evaluated a little outside of its domain
+      a[j] = rate < 0 && partition.any() ? 0 : laws.checked(j, rate);
       slow += fast[j] ? 0 : a[j];
     }
     return slow;
@@ -72,9 +76,9 @@ final class HybridLeap implements Leap {
 
   /** Nothing is fast: goes to the next jump. */
   private boolean jump(double limit, double slow) {
-    double next = state.t + left / slow;
+    double next = state.t + hazard / slow;
     if (!(next <= limit)) {
-      left -= slow * (limit - state.t);
+      hazard -= slow * (limit - state.t);
       arrive(limit);
       return false;
     }
@@ -90,39 +94,36 @@ final class HybridLeap implements Leap {
   /** A step of the fast jumps, as far as the next slow one. */
   private boolean step(double limit, double before) {
     double from = state.t;
-    double h = length.of(a, partition.fast());
-    boolean last = !(h < limit - from);
-    h = last ? limit - from : h;
+    double left = limit - from;
+    double h = timed.of(Math.min(left, length.of(a, partition.fast())));
+    double end = h < left ? from + h : limit;
     diffusion.draw(a, partition.fast(), h, random);
-    double after = slowAfter();
+    double after = slowAfter(end);
     steps++;
     double used = h * (before + after) / 2;
-    if (used < left || used == 0) {
-      left -= used;
-      arrive(last ? limit : from + h);
-      commit();
+    if (used < hazard || used == 0) {
+      hazard -= used;
+      commit(end);
       return false;
     }
-    double part = crossing(left / h, before, after);
+    double part = crossing(hazard / h, before, after);
     diffusion.shorten(a, partition.fast(), h, part, random);
-    arrive(Math.min(limit, from + part * h));
-    commit();
+    commit(Math.min(limit, from + part * h));
     return fire(propensities());
   }
 
-  private void commit() {
-    diffusion.commit();
+  private void commit(double time) {
+    diffusion.commit(time);
     partition.happened(diffusion.extent());
-    state.anchor(false);
   }
 
   /** Sum of the slow propensities where the fast jumps that were drawn lead to. */
-  private double slowAfter() {
-    double[] x = diffusion.amounts();
+  private double slowAfter(double time) {
+    double[] x = diffusion.amounts(time);
     boolean[] fast = partition.fast();
     double slow = 0;
     for (int j = 0; j < a.length; j++) {
-      slow += fast[j] ? 0 : Diffusion.rate(laws, j, state.t, x);
+      slow += fast[j] ? 0 : Diffusion.rate(laws, j, time, x);
     }
     return slow;
   }
@@ -135,7 +136,7 @@ final class HybridLeap implements Leap {
 
   /** One of the slow jumps happens; whether it is watched. */
   private boolean fire(double slow) {
-    left = random.nextExponential();
+    hazard = random.nextExponential();
     double r = random.nextDouble() * slow;
     boolean[] fast = partition.fast();
     int chosen = -1;
@@ -151,6 +152,6 @@ final class HybridLeap implements Leap {
     }
     state.fire(chosen);
     state.anchor(false);
-    return frame.isWatched(chosen);
+    return frame.happened(chosen);
   }
 }

@@ -99,7 +99,7 @@ final class Intervals {
       }
       case Expr.Apply a -> add(new Node(Kind.APPLY, a.op(), children(a), 0));
       case Expr.Piecewise p -> add(new Node(Kind.PIECEWISE, null, children(p), 0));
-      case Expr.Delay d -> throw new IllegalArgumentException("delays have been refused");
+      case Expr.Delay d -> throw new IllegalArgumentException("delay has not been resolved");
       case Expr.RateOf r -> throw new IllegalArgumentException("rateOf has been resolved");
       case Expr.Draw d -> throw new IllegalArgumentException("draws hold at no time");
       case Expr.Call c -> throw new IllegalArgumentException(c.function() + " is not inlined");
@@ -116,7 +116,10 @@ final class Intervals {
       case DIFFERENTIAL, ALGEBRAIC -> add(new Node(Kind.STATE, null, new int[] {v.index()}, 0));
       case CONSTANT, DISCRETE -> add(new Node(Kind.PARAMETER, null, new int[] {v.index()}, 0));
       case ASSIGNED -> number(definitions.get(id));
-      case DELAYED -> throw new IllegalArgumentException("delays have been refused");
+      case DELAYED -> {
+        int place = layout.states().size() + v.index();
+        yield add(new Node(Kind.STATE, null, new int[] {place}, 0));
+      }
     };
   }
 

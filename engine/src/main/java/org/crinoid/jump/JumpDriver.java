@@ -1,11 +1,9 @@
 package org.crinoid.jump;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crinoid.event.EventFailureException;
-import org.crinoid.expr.Expr;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.kernel.CompiledLoop;
 import org.crinoid.kernel.JumpLoop;
@@ -41,7 +39,6 @@ final class JumpDriver implements PathSampler {
   private final PathState state;
   private final Propensities propensities;
   private final PathOutput output;
-  private final boolean[] bends;
   private final boolean anySpecial;
   private final double end;
   private final Optional<CompiledLoop.Evaluator> loop;
@@ -62,17 +59,15 @@ final class JumpDriver implements PathSampler {
     this.propensities = frame.propensities();
     this.output = frame.output();
     this.end = problem.endTime();
-    List<Expr> flows = new ArrayList<>();
-    system.jumps().drifts().forEach(d -> flows.addAll(List.of(d.inflow(), d.growth())));
-    this.bends = PathFrame.changing(system, flows);
     boolean anyWatched = false;
     boolean anyBends = false;
-    for (int j = 0; j < bends.length; j++) {
+    for (int j = 0; j < propensities.count(); j++) {
       anyWatched |= frame.isWatched(j);
-      anyBends |= bends[j];
+      anyBends |= frame.bends(j);
     }
-    this.anySpecial = anyWatched || anyBends || propensities.anyTimed();
-    boolean free = method.mayBeGenerated() && !anyWatched;
+    boolean memory = !frame.memory().isEmpty();
+    this.anySpecial = anyWatched || anyBends || memory || propensities.anyTimed();
+    boolean free = method.mayBeGenerated() && !anyWatched && !memory;
     this.loop = free ? system.loop().map(CompiledLoop::evaluator) : Optional.empty();
   }
 
@@ -92,13 +87,13 @@ final class JumpDriver implements PathSampler {
 
   @Override
   public Outcome sample(long replicate, Map<String, Double> overrides, double[] values) {
-    random = frame.begin(replicate, overrides, values);
-    chance = new PathChance(random);
-    selector = method.selector(system, propensities, state, random);
     firings = 0;
     rejections = 0;
     Outcome outcome;
     try {
+      random = frame.begin(replicate, overrides, values);
+      chance = new PathChance(random);
+      selector = method.selector(system, propensities, state, random);
       outcome = advance();
     } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
@@ -162,11 +157,14 @@ final class JumpDriver implements PathSampler {
         selector.fired(j, next);
         continue;
       }
-      if (bends[j]) {
+      if (frame.bends(j)) {
         state.drift(next);
         state.anchor(false);
       }
       selector.fired(j, next);
+      if (frame.happened(j)) {
+        limit = frame.nextTurn();
+      }
       if (frame.isWatched(j)) {
         state.drift(next);
         if (frame.respond()) {
@@ -246,13 +244,32 @@ final class JumpDriver implements PathSampler {
     state.drift(limit);
     state.t = limit;
     boolean renewed = frame.isWindowEnd(limit);
-    if (frame.arrive(false)) {
+    boolean anew = frame.arrive(false);
+    firings += frame.memory().completed();
+    if (anew) {
       selector.start(limit);
       return;
     }
     selector.passed(limit);
+    lookBack(limit);
     if (renewed) {
       refresh();
+    }
+  }
+
+  /** Takes over what has come into view of the past. */
+  private void lookBack(double t) {
+    Memory memory = frame.memory();
+    boolean[] changed = memory.changed();
+    for (int k = 0; k < changed.length; k++) {
+      if (changed[k]) {
+        for (int j : memory.readers(k)) {
+          selector.changed(j, t);
+        }
+      }
+    }
+    for (int q = 0; q < memory.completed(); q++) {
+      selector.fired(memory.completed(q), t);
     }
   }
 
@@ -269,7 +286,7 @@ final class JumpDriver implements PathSampler {
         outcome,
         method.description(),
         "",
-        new Report.Statistics(state.x.length, firings, rejections, 0, 0, 0, 0),
+        new Report.Statistics(state.size, firings, rejections, 0, 0, 0, 0),
         List.of(),
         frame.executed(),
         frame.violations());

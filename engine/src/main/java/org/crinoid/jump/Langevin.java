@@ -18,8 +18,8 @@ import org.crinoid.solve.SamplePath;
  *
  * <p>Cost: O(M) per step, M reactions, whatever the numbers of molecules. When not: where numbers
  * below some tens matter, for the equation itself is then no approximation of the jump process; see
- * {@link Hybrid}. What reads whole numbers (triggers, constraints), and propensities that change in
- * time between jumps, are refused.
+ * {@link Hybrid}. What reads whole numbers is refused: triggers, constraints, and delays of counts.
+ * Where propensities change in time, a step ends before one changes by more than a part ε.
  *
  * @param epsilon ε, between 0 and 1, ends excluded
  * @param longest no step is longer; may be infinite
@@ -64,7 +64,7 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
 
   @Override
   public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Obstacle.timed(problem).or(() -> Obstacle.watched(problem));
+    return Obstacle.watched(problem).or(() -> Obstacle.remembered(problem));
   }
 
   @Override

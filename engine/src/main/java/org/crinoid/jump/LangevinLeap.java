@@ -10,6 +10,7 @@ final class LangevinLeap implements Leap {
   private final double longest;
   private final Laws laws;
   private final LeapLength length;
+  private final TimedLength timed;
   private final Diffusion diffusion;
   private final double[] a;
   private final boolean[] all;
@@ -21,6 +22,7 @@ final class LangevinLeap implements Leap {
     this.longest = settings.longest();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
+    this.timed = new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
     this.diffusion = new Diffusion(laws, state);
     this.a = new double[laws.count()];
     this.all = new boolean[laws.count()];
@@ -54,15 +56,10 @@ final class LangevinLeap implements Leap {
     for (int j = 0; j < a.length; j++) {
       a[j] = Diffusion.rate(laws, j, state.t, state.x);
     }
-    double h = Math.min(length.of(a, all), longest);
     double left = limit - state.t;
-    boolean last = !(h < left);
-    diffusion.draw(a, all, last ? left : h, random);
-    double time = last ? limit : state.t + h;
-    state.drift(time);
-    state.t = time;
-    diffusion.commit();
-    state.anchor(false);
+    double h = timed.of(Math.min(left, Math.min(length.of(a, all), longest)));
+    diffusion.draw(a, all, h, random);
+    diffusion.commit(h < left ? state.t + h : limit);
     steps++;
     return false;
   }

@@ -48,9 +48,9 @@ final class LeapDriver implements PathSampler {
 
   @Override
   public Outcome sample(long replicate, Map<String, Double> overrides, double[] values) {
-    leap.begin(frame.begin(replicate, overrides, values));
     Outcome outcome;
     try {
+      leap.begin(frame.begin(replicate, overrides, values));
       outcome = advance();
     } catch (EventFailureException e) {
       outcome = new Outcome.Failed(e.failure());
@@ -62,7 +62,7 @@ final class LeapDriver implements PathSampler {
             outcome,
             method.description(),
             "",
-            new Report.Statistics(state.x.length, leap.steps(), leap.rejections(), 0, 0, 0, 0),
+            new Report.Statistics(state.size, leap.steps(), leap.rejections(), 0, 0, 0, 0),
             List.of(),
             frame.executed(),
             frame.violations());

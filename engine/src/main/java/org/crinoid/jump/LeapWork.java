@@ -17,6 +17,30 @@ final class LeapWork {
   private LeapWork() {}
 
   /**
+   * Operations of a method that leaps over pairs of fast reactions in equilibrium.
+   *
+   * @param stiffness how many times faster than the slowest reaction the fastest is; of all firings
+   *     about one in so many limits a leap
+   */
+  static Fit.Suits ofStiff(
+      SamplePath problem, Evidence evidence, double epsilon, double stiffness) {
+    double parts = 2 + Math.log(stiffness) / Math.log(2);
+    Fit.Suits slow =
+        of(
+            problem,
+            evidence.ofFirings(evidence.firings().getAsDouble() / stiffness),
+            epsilon,
+            4 * parts);
+    return LeapMethod.approximate(
+        slow.work(),
+        String.format(
+            Locale.ROOT,
+            "rates differ by a factor %.2g, and pairs of reactions that undo each other may be passed over: about %.2g firings limit leaps",
+            stiffness,
+            evidence.firings().getAsDouble() / stiffness));
+  }
+
+  /**
    * Operations of a method that leaps by parts ε.
    *
    * <p>A leap changes the lowest count {@code n} that is not used up by {@code max(εn, 1)} at

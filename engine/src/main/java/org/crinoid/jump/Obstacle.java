@@ -20,19 +20,6 @@ import org.crinoid.system.JumpSystem.Jump;
  */
 record Obstacle(String construct, String element, String because) {
 
-  /** A propensity that changes between jumps. */
-  static Optional<Obstacle> timed(SamplePath problem) {
-    return problem.system().jumps().jumps().stream()
-        .filter(Jump::timed)
-        .findFirst()
-        .map(
-            j ->
-                new Obstacle(
-                    "rate that changes in time",
-                    j.reaction(),
-                    "has a propensity that changes in time between jumps"));
-  }
-
   /** A trigger or constraint that reads what jumps change. */
   static Optional<Obstacle> watched(SamplePath problem) {
     CompiledJumps system = problem.system();
@@ -50,6 +37,19 @@ record Obstacle(String construct, String element, String because) {
       if (reads(system, c.condition(), changed)) {
         return Optional.of(
             new Obstacle("constraint", c.id(), "is a constraint on numbers of molecules"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A delayed value that looks at what jumps change, or a reaction that is under way a while. */
+  static Optional<Obstacle> remembered(SamplePath problem) {
+    Memory memory = new Memory(problem.system(), new PathState(problem.system()));
+    List<Jump> jumps = problem.system().jumps().jumps();
+    for (int j = 0; j < jumps.size(); j++) {
+      if (memory.remembers(j)) {
+        return Optional.of(
+            new Obstacle("delay", jumps.get(j).reaction(), "changes what a delay looks back at"));
       }
     }
     return Optional.empty();

@@ -32,7 +32,7 @@ final class Partition {
     for (int j = 0; j < a.length; j++) {
       boolean timed = propensities.isTimed(j);
       a[j] = timed ? propensities.of(j) : laws.checked(j, laws.value(j, state.t, state.x));
-      leapt[j] = !timed && !frame.isWatched(j) && !isScarce(j);
+      leapt[j] = !timed && !frame.isSingle(j) && !isScarce(j);
       sum += a[j];
       if (!leapt[j]) {
         criticalSum += a[j];
@@ -64,10 +64,6 @@ final class Partition {
   /** Sum of the propensities of jumps that happen one at a time. */
   double criticalSum() {
     return criticalSum;
-  }
-
-  boolean isWatched(int j) {
-    return frame.isWatched(j);
   }
 
   /** One of the jumps that happen one at a time, by their propensities. */

@@ -44,6 +44,10 @@ final class PathFrame {
   private final TimeWatch watch;
   private final PathOutput output;
   private final ConstraintLog constraints;
+  private final Memory memory;
+  private final boolean[] watchedPast;
+  private final boolean[] bendingPast;
+  private final boolean[] bends;
   private final boolean[] watched;
   private final Consumer<double[]> parametersSet;
   private final boolean anyWatched;
@@ -68,24 +72,31 @@ final class PathFrame {
     this.watch = new TimeWatch(system, state);
     this.output = new PathOutput(problem, state);
     this.constraints = new ConstraintLog(system, state);
-    this.watched = watchedJumps(system);
+    this.memory = new Memory(system, state);
+    List<Expr> conditions = conditions(system);
+    List<Expr> flows = new ArrayList<>();
+    system.jumps().drifts().forEach(d -> flows.addAll(List.of(d.inflow(), d.growth())));
+    this.watched = changing(system, conditions);
+    this.bends = changing(system, flows);
+    this.watchedPast = Memory.lookingBack(system.jumps().system(), conditions);
+    this.bendingPast = Memory.lookingBack(system.jumps().system(), flows);
     this.parametersSet = parametersSet;
     this.end = problem.endTime();
     DynamicalSystem shared = system.jumps().system();
     this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
   }
 
-  /** Which jumps change what triggers or constraints depend on. */
-  private static boolean[] watchedJumps(CompiledJumps system) {
+  /** What triggers and constraints ask. */
+  private static List<Expr> conditions(CompiledJumps system) {
     DynamicalSystem shared = system.jumps().system();
     List<Expr> conditions = new ArrayList<>();
     shared.events().stream().map(EventSpec::trigger).forEach(conditions::add);
     shared.constraints().stream().map(ConstraintSpec::condition).forEach(conditions::add);
-    return changing(system, conditions);
+    return conditions;
   }
 
   /** Which jumps change what {@code formulas} depend on. */
-  static boolean[] changing(CompiledJumps system, List<Expr> formulas) {
+  private static boolean[] changing(CompiledJumps system, List<Expr> formulas) {
     BitSet states = system.statesOf(formulas);
     boolean[] changing = new boolean[system.jumps().jumps().size()];
     for (int j = 0; j < changing.length; j++) {
@@ -116,6 +127,30 @@ final class PathFrame {
     return watched[j];
   }
 
+  /** Whether the course of drifting states depends on what jump {@code j} changes. */
+  boolean bends(int j) {
+    return bends[j];
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /** Whether jump {@code j} must happen at an instant of its own, for something looks at it. */
+  boolean isSingle(int j) {
+    return watched[j] || memory.remembers(j);
+  }
+
+  /**
+   * Jump {@code j} has happened now.
+   *
+   * @return whether something looks at it
+   */
+  boolean happened(int j) {
+    memory.happened(j);
+    return isSingle(j);
+  }
+
   /**
    * Goes to the start of a path.
    *
@@ -139,7 +174,9 @@ final class PathFrame {
     events = new EventExecutor(system.system(), (t, x, p) -> x, tie::nextInt, draws);
     windowEnd = Double.POSITIVE_INFINITY;
     root = Double.POSITIVE_INFINITY;
-    return streams.longStream(replicate, Purpose.JUMP);
+    RandomStream random = streams.longStream(replicate, Purpose.JUMP);
+    memory.begin(random);
+    return random;
   }
 
   /** Does what happens at the start. */
@@ -157,7 +194,8 @@ final class PathFrame {
 
   /** The next time at which something is due that jumps may depend on, or the end. */
   double nextTurn() {
-    return Math.min(Math.min(end, windowEnd), Math.min(root, events.nextDue()));
+    double due = Math.min(events.nextDue(), memory.next());
+    return Math.min(Math.min(end, windowEnd), Math.min(root, due));
   }
 
   /** Whether a window ends at {@code t}, so that bounds change though nothing is set. */
@@ -173,13 +211,34 @@ final class PathFrame {
    */
   boolean arrive(boolean seen) {
     double t = state.t;
+    boolean bent = false;
     boolean due = seen || t >= root || t >= events.nextDue();
-    boolean executed = due && respond();
-    if (!executed && isWindowEnd(t)) {
+    if (memory.arrive()) {
+      bent = isPast(bendingPast, bends);
+      due |= isPast(watchedPast, watched);
+    }
+    boolean anew = due && respond();
+    if (!anew && bent) {
+      afresh();
+      anew = true;
+    }
+    if (!anew && isWindowEnd(t)) {
       window();
     }
     output.upTo(t);
-    return executed;
+    return anew;
+  }
+
+  /** Whether what has come into view matters to something. */
+  private boolean isPast(boolean[] toDelayed, boolean[] toJumps) {
+    boolean matters = false;
+    for (int k = 0; k < toDelayed.length; k++) {
+      matters |= memory.changed()[k] && toDelayed[k];
+    }
+    for (int q = 0; q < memory.completed(); q++) {
+      matters |= toJumps[memory.completed(q)];
+    }
+    return matters;
   }
 
   /**
@@ -217,6 +276,7 @@ final class PathFrame {
     if (lost.isPresent()) {
       throw new PathFailedException(lost.get());
     }
+    memory.follow();
     propensities.parametersChanged();
     parametersSet.accept(state.p);
     watch.parametersChanged();

@@ -14,6 +14,8 @@ import org.crinoid.system.JumpSystem.Jump;
 /**
  * Where a path is: time, numbers of molecules, amounts and parameters. Mutable; lives for one path.
  *
+ * <p>Behind the {@code size} states stand delayed values, where formulas look for them.
+ *
  * <p>Amounts of counted states are always {@code n·u}, rounded once, so that nothing adds up over a
  * path. Where a molecule is the unit they are the numbers themselves.
  */
@@ -22,6 +24,7 @@ final class PathState {
   /** Beyond it doubles are not all whole numbers any more. */
   private static final double MOST = 0x1p53;
 
+  final int size;
   final double unit;
   final double[] x;
   final double[] n;
@@ -52,9 +55,10 @@ final class PathState {
     this.system = compiled.jumps();
     this.fractional = fractional;
     this.unit = system.unit();
-    int size = system.system().layout().states().size();
-    this.x = new double[size];
-    this.n = unit == 1 ? x : new double[size];
+    this.size = system.system().layout().states().size();
+    int all = size + system.system().layout().delayed().size();
+    this.x = new double[all];
+    this.n = unit == 1 ? x : new double[all];
     this.p = new double[system.system().layout().parameters().size()];
     List<Jump> jumps = system.jumps();
     List<Change> changes = jumps.stream().flatMap(j -> j.changes().stream()).toList();
@@ -77,10 +81,10 @@ final class PathState {
    *     not to be rounded
    */
   void begin(InitialValues start, double time, boolean rounded) {
-    System.arraycopy(start.x(), 0, x, 0, x.length);
+    System.arraycopy(start.x(), 0, x, 0, size);
     System.arraycopy(start.p(), 0, p, 0, p.length);
     t = time;
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < size; i++) {
       if (system.counted().get(i) && !count(i, rounded)) {
         system.refuseCount(i, x[i]);
       }
@@ -115,7 +119,7 @@ final class PathState {
 
   /** Makes numbers of molecules from amounts that events have set. */
   Optional<Failure> recount(boolean rounded) {
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < size; i++) {
       if (system.counted().get(i) && !isKept(i) && !count(i, rounded)) {
         String id = system.system().layout().states().get(i);
         return Optional.of(new Failure.NoCount(t, id, x[i] / unit));
@@ -152,7 +156,7 @@ final class PathState {
 
   /** The state of which a count is no longer exact, if there is one. */
   Optional<Failure> overflow() {
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < size; i++) {
       if (system.counted().get(i) && !(n[i] >= 0 && n[i] < MOST)) {
         return Optional.of(new Failure.NoCount(t, system.system().layout().states().get(i), n[i]));
       }
@@ -163,7 +167,7 @@ final class PathState {
   /** The path is given up for want of patience. */
   Failure tooMany(long limit) {
     int most = -1;
-    for (int i = 0; i < x.length; i++) {
+    for (int i = 0; i < size; i++) {
       if (system.counted().get(i) && (most < 0 || n[i] > n[most])) {
         most = i;
       }
@@ -181,7 +185,7 @@ final class PathState {
     StringBuilder counts = new StringBuilder();
     List<String> names = system.system().layout().states();
     var reached = system.system().reached(List.of(jump.propensity()));
-    for (int i = 0; i < x.length && counts.length() < 200; i++) {
+    for (int i = 0; i < size && counts.length() < 200; i++) {
       if (reached.contains(names.get(i))) {
         counts.append(counts.isEmpty() ? "" : ", ").append(names.get(i)).append(" = ").append(x[i]);
       }

@@ -66,7 +66,7 @@ final class SingleJumps {
         state.fire(j);
         state.anchor(false);
         firings++;
-        if (frame.isWatched(j)) {
+        if (frame.happened(j)) {
           return true;
         }
         for (int k : propensities.dependents(j)) {

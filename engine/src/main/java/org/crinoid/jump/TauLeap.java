@@ -11,11 +11,11 @@ final class TauLeap implements Leap {
   private static final int SINGLE = 100;
 
   private final PathState state;
-  private final Propensities propensities;
   private final boolean midpoint;
   private final Laws laws;
   private final LeapLength length;
   private final SingleJumps single;
+  private final Landing landing;
   private final Partition partition;
   private final Firings firings;
   private final double[] a;
@@ -25,14 +25,19 @@ final class TauLeap implements Leap {
 
   TauLeap(PathFrame frame, TauLeaping settings) {
     this.state = frame.state();
-    this.propensities = frame.propensities();
     this.midpoint = settings.midpoint();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
     this.single = new SingleJumps(frame);
+    this.landing = new Landing(frame, single);
     this.partition = new Partition(frame, laws);
     this.firings = new Firings(laws, state);
     this.a = new double[laws.count()];
+  }
+
+  /** How its leaps end. */
+  Landing landing() {
+    return landing;
   }
 
   @Override
@@ -74,7 +79,7 @@ final class TauLeap implements Leap {
       int j = critical ? partition.chooseCritical(a, random) : -1;
       if (draw(span, j)) {
         leaps++;
-        return arrive(span < limit - from ? from + span : limit, j);
+        return landing.with(span < limit - from ? from + span : limit, firings, j);
       }
       refused++;
       tau = span / 2;
@@ -105,18 +110,5 @@ final class TauLeap implements Leap {
       }
     }
     return j < 0 ? firings.areNonNegative() : firings.areNonNegativeWith(j);
-  }
-
-  /** Goes to {@code time} with what was drawn; whether a watched jump has happened. */
-  private boolean arrive(double time, int j) {
-    state.t = time;
-    state.drift(time);
-    boolean happens = j >= 0 && (!propensities.isTimed(j) || single.accepted(j));
-    if (happens) {
-      firings.add(j, 1);
-    }
-    firings.commit();
-    state.anchor(false);
-    return happens && partition.isWatched(j);
   }
 }

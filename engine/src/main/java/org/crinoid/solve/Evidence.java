@@ -56,6 +56,12 @@ public record Evidence(
         List.of());
   }
 
+  /** The same evidence with another number of firings. */
+  public Evidence ofFirings(double number) {
+    return new Evidence(
+        obstacles, timeScales, copies, noise, states, OptionalDouble.of(number), rests, gaps);
+  }
+
   /**
    * Something that keeps a model from having a stochastic meaning.
    *

@@ -27,8 +27,9 @@ public record MasterEquation(
   /** Probability that may be missing unless another is asked for. */
   public static final double DEFAULT_EPSILON = 1e-6;
 
-  /** Checks the times and the probability that may be missing. */
+  /** Checks the times and the probability that may be missing; delays are refused. */
   public MasterEquation {
+    system.jumps().requireNoMemory();
     overrides = Map.copyOf(overrides);
     if (times.length == 0 || !Double.isFinite(startTime)) {
       throw new IllegalArgumentException("a master equation needs at least one time");

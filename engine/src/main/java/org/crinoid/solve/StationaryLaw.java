@@ -18,8 +18,9 @@ public record StationaryLaw(
     CompiledJumps system, Map<String, Double> overrides, double epsilon, boolean rounded)
     implements Problem {
 
-  /** Checks the error asked for. */
+  /** Checks the error asked for; a process with delays is refused. */
   public StationaryLaw {
+    system.jumps().requireNoMemory();
     overrides = Map.copyOf(overrides);
     if (!(epsilon > 0 && epsilon < 1)) {
       throw new IllegalArgumentException("epsilon must be in (0, 1), not " + epsilon);

@@ -24,6 +24,7 @@ import org.crinoid.network.PropensityLaws;
 import org.crinoid.network.PropensityLaws.Propensity;
 import org.crinoid.network.RateLaws;
 import org.crinoid.system.JumpSystem.Change;
+import org.crinoid.system.JumpSystem.Completion;
 import org.crinoid.system.JumpSystem.Jump;
 import org.crinoid.system.JumpSystem.MassAction;
 import org.crinoid.system.JumpSystem.Reactant;
@@ -59,6 +60,7 @@ final class JumpLowering {
     }
     StochasticScope.checkRates(model, counted);
     classify();
+    StochasticScope.checkDelays(system, this::moves);
     this.constants = new Constants(system, Map.of(), counted);
     this.unit = 1 / molecules.orElseGet(() -> MoleculeUnit.molecules(model, counted));
     for (Layout.Pool pool : layout.pools()) {
@@ -98,7 +100,15 @@ final class JumpLowering {
       }
     }
     List<Boolean> isCounted = system.layout().states().stream().map(counted::contains).toList();
-    return new JumpSystem(system, unit, isCounted, jumps, Drifts.of(system, counted));
+    Completions completions = new Completions(system, constants::definition);
+    List<Completion> delayed = completions.of(model.reactions(), jumps, unit);
+    return new JumpSystem(
+        system,
+        unit,
+        isCounted,
+        Completions.silenced(jumps, delayed),
+        Drifts.of(system, counted),
+        delayed);
   }
 
   private void add(Reaction r, List<Jump> jumps) {
@@ -130,8 +140,7 @@ final class JumpLowering {
     changes.forEach(
         (i, v) -> {
           if (-v > orders.getOrDefault(i, 0) && v < 0) {
-            Expr x = Expr.ref(system.layout().states().get(i));
-            enough.add(Expr.apply(Op.GEQ, x, Expr.num(-v * unit)));
+            enough.add(enough(system.layout().states().get(i), -v, unit));
           }
         });
     Expr formula = p.formula();
@@ -144,6 +153,11 @@ final class JumpLowering {
     List<Change> list = new ArrayList<>();
     changes.forEach((i, v) -> list.add(new Change(i, v)));
     return new Jump(id, r.id(), list, formula, p.form(), massAction, moves(formula));
+  }
+
+  /** Whether there are as many molecules. */
+  static Expr enough(String state, int molecules, double unit) {
+    return Expr.apply(Op.GEQ, Expr.ref(state), Expr.num(molecules * unit));
   }
 
   private Optional<MassAction> massAction(PropensityLaws.Monomial m) {
@@ -166,6 +180,8 @@ final class JumpLowering {
     for (String id : system.layout().states()) {
       (counted.contains(id) ? jumping : moving).add(id);
     }
+    // what is delayed stands still but at certain instants, of which paths know
+    jumping.addAll(system.layout().delayed());
     for (Definition d : system.assigned()) {
       Set<String> names = Rewrite.references(d.value());
       if (hasTime(d.value()) || names.stream().anyMatch(moving::contains)) {
@@ -236,67 +252,6 @@ final class JumpLowering {
     if (counted.contains(s.species())) {
       Rational v = constants.stoichiometry(s, r);
       net.merge(stateOf.get(s.species()), taken ? v.negate() : v, Rational::plus);
-    }
-  }
-
-  /** What has no stochastic meaning whatever the numbers. */
-  private static final class StochasticScope {
-
-    static void check(Model model, DynamicalSystem system) {
-      Layout layout = system.layout();
-      for (Reaction r : model.reactions()) {
-        if (r.fast() && r.rateLaw().isPresent()) {
-          throw refused("fast reaction", r.id(), "reaction '%s' is fast, always in equilibrium");
-        }
-      }
-      if (layout.algebraicFrom() < layout.states().size()) {
-        String id = layout.states().get(layout.algebraicFrom());
-        throw refused("algebraic rule", id, "an algebraic rule that no formula solves gives '%s'");
-      }
-      if (!system.delays().isEmpty()) {
-        String id = system.delays().get(0).name();
-        throw refused("delay", id, "'%s' looks back in time");
-      }
-      Set<String> states = new HashSet<>(layout.states());
-      for (Species s : model.species()) {
-        boolean ruled =
-            model.rules().stream()
-                .anyMatch(
-                    rule ->
-                        rule instanceof org.crinoid.model.Rule.Rate rate
-                            && rate.variable().equals(s.id()));
-        if (ruled && states.contains(s.id())) {
-          throw refused(
-              "rate rule for a species",
-              s.id(),
-              "a rate rule moves species '%s', which so has no whole number of molecules");
-        }
-      }
-    }
-
-    static void checkRates(Model model, Set<String> counted) {
-      Set<String> asked = new LinkedHashSet<>();
-      ModelFormulas.of(model)
-          .forEach(
-              e ->
-                  Rewrite.visit(
-                      e,
-                      n -> {
-                        if (n instanceof Expr.RateOf r && counted.contains(r.id())) {
-                          asked.add(r.id());
-                        }
-                      }));
-      if (!asked.isEmpty()) {
-        String id = asked.iterator().next();
-        throw refused("rateOf a species", id, "rateOf asks how fast '%s' moves, and it jumps");
-      }
-    }
-
-    private static UnsupportedException refused(String construct, String id, String because) {
-      return new UnsupportedException(
-          construct,
-          id,
-          because.formatted(id) + "; it has no stochastic meaning (rate equations may do)");
     }
   }
 }

@@ -19,24 +19,30 @@ import org.crinoid.network.PropensityLaws.Form;
  * that their course is known in closed form. Assignment rules, events and constraints mean what
  * they mean in the {@link DynamicalSystem}.
  *
+ * <p>Delayed values stand behind the states, as in the system; between jumps they stand still but
+ * where a jump of the past comes into view, so that the process has a memory where there are any.
+ *
  * @param system the mathematics that both meanings share
  * @param unit amount of one molecule in the model's unit of substance
  * @param counted (N) which states are numbers of molecules
  * @param jumps what can happen, irreversible; two for a reversible reaction
  * @param drifts states that rate rules move
+ * @param completions jumps that happen a time after others, and not by chance
  */
 public record JumpSystem(
     DynamicalSystem system,
     double unit,
     List<Boolean> counted,
     List<Jump> jumps,
-    List<Drift> drifts) {
+    List<Drift> drifts,
+    List<Completion> completions) {
 
   /** Copies the lists. */
   public JumpSystem {
     counted = List.copyOf(counted);
     jumps = List.copyOf(jumps);
     drifts = List.copyOf(drifts);
+    completions = List.copyOf(completions);
   }
 
   /**
@@ -90,6 +96,46 @@ public record JumpSystem(
    * @param growth over what stands still between jumps
    */
   public record Drift(int state, Expr inflow, Expr growth) {}
+
+  /**
+   * A reaction with delayed products: jump {@code jump} happens whenever jump {@code of} has
+   * happened a delay ago, if it can then. Its propensity is zero, for chance plays no part.
+   *
+   * <p>Before the start {@code of} is taken to have happened at the rate that its rate law gives
+   * with the values there.
+   *
+   * @param jump the one that completes
+   * @param of the one that began
+   * @param delay number of the delayed input that states the length
+   * @param before how often {@code of} happened in a unit of time before the start
+   * @param condition over the system's variables, when it is due: whether it happens
+   * @see <a href="https://doi.org/10.1371/journal.pcbi.0020117">Barrio, Burrage, Leier and Tian
+   *     2006, PLoS Computational Biology 2, e117</a>
+   * @see <a href="https://doi.org/10.1063/1.2710253">Cai 2007, Journal of Chemical Physics 126,
+   *     124108</a>
+   */
+  public record Completion(int jump, int of, int delay, Expr before, Expr condition) {}
+
+  /** Whether what happens next depends on more than what there is now. */
+  public boolean hasMemory() {
+    return !system.delays().isEmpty();
+  }
+
+  /**
+   * Refuses a process with a memory, whose state is more than its numbers of molecules.
+   *
+   * @throws UnsupportedException naming the first delay
+   */
+  public void requireNoMemory() {
+    if (hasMemory()) {
+      String id = system.delays().get(0).name();
+      refuse(
+          "delay",
+          id,
+          "'%s' looks back in time: the law of the numbers of molecules then obeys no equation of its own; draw paths, or replace the delay by phases"
+              .formatted(id));
+    }
+  }
 
   /**
    * The stochastic meaning of a model.

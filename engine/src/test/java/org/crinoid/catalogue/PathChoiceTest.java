@@ -75,7 +75,7 @@ class PathChoiceTest {
   @Test
   void whatHasNoStochasticMeaningIsNotDrawnAndTheElementIsNamed() {
     Model delayed =
-        amounts("A", 100).reaction("decay", List.of("A"), List.of(), f("delay(A, 1)*0.1")).build();
+        amounts("A", 100).reaction("decay", List.of("A"), List.of(), f("delay(A, A)*0.1")).build();
     Asked asked = Asked.of(delayed, Map.of());
 
     assertThat(asked.fit(Question.PATHS, "direct method").because()).contains("delay(A");

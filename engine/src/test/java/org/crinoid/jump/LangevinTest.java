@@ -165,18 +165,4 @@ class LangevinTest {
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContaining("'stop'");
   }
-
-  @Test
-  void aRateThatChangesInTimeIsRefusedByName() {
-    Model model =
-        LeapModels.cell()
-            .amount("X", "V", 10)
-            .reaction("swing", List.of(), List.of("X"), InfixParser.parse("5 + sin(time)"))
-            .build();
-    SamplePath problem = SamplePath.of(Paths.compiled(model), 0, new double[] {1}, List.of("X"));
-
-    assertThat(new Langevin().assess(problem, Evidence.none()))
-        .isInstanceOfSatisfying(
-            Fit.Rejects.class, r -> assertThat(r.because()).contains("'swing'"));
-  }
 }

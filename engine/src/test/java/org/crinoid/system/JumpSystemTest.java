@@ -2,9 +2,11 @@ package org.crinoid.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.crinoid.expr.Expr;
 import org.crinoid.expr.InfixParser;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelUnits;
@@ -142,9 +144,9 @@ class JumpSystemTest {
         builder().reaction("N", List.of("A"), List.of(), InfixParser.parse("-k*A")).build(), "N");
     refused(
         builder()
-            .reaction("D", List.of("A"), List.of(), InfixParser.parse("k*delay(A, 1)"))
+            .reaction("D", List.of("A"), List.of(), InfixParser.parse("k*delay(A, A)"))
             .build(),
-        null);
+        "delay(A, A)");
     refused(
         builder()
             .parameter("y", 1)
@@ -152,6 +154,26 @@ class JumpSystemTest {
             .reaction("D", List.of("A"), List.of(), InfixParser.parse("y*A"))
             .build(),
         "y");
+  }
+
+  @Test
+  void aReactionThatTakesWhatAnotherMadeAtItsRateOfThePastCompletesIt() {
+    Model model =
+        builder()
+            .reaction("begin", List.of("A"), List.of("B"), InfixParser.parse("k*A"))
+            .reaction("end", List.of("B"), List.of(), InfixParser.parse("delay(k*A, 3)"))
+            .reaction("other", List.of(), List.of("A"), InfixParser.parse("delay(k*A, 3)"))
+            .reaction("named", List.of(), List.of("A"), InfixParser.parse("delay(begin, 2)"))
+            .build();
+
+    JumpSystem jumps = JumpSystem.of(model);
+
+    assertThat(jumps.hasMemory()).isTrue();
+    assertThat(jumps.completions())
+        .extracting(c -> jumps.jumps().get(c.jump()).id(), c -> jumps.jumps().get(c.of()).id())
+        .containsExactly(tuple("end", "begin"), tuple("named", "begin"));
+    assertThat(jumps.jumps().get(1).propensity()).isEqualTo(Expr.ZERO);
+    assertThat(jumps.jumps().get(2).propensity()).isEqualTo(Expr.ref("delay(k*A, 3)"));
   }
 
   private static void refused(Model model, String element) {
