@@ -24,7 +24,7 @@ public record PersistenceTheorem(Verdict verdict, List<BitSet> critical) impleme
   /** What is shown of a network. */
   public static PersistenceTheorem of(ReactionNetwork network) {
     if (network.arrows().isEmpty()) {
-      return new PersistenceTheorem(Verdict.fails("the network has no reactions"), List.of());
+      return new PersistenceTheorem(Verdict.unknown("the network has no reactions"), List.of());
     }
     Optional<String> improper =
         IntStream.range(0, network.arrows().size())
