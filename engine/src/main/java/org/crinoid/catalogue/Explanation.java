@@ -110,10 +110,12 @@ public record Explanation(Findings findings, List<Choice> choices) {
         .ifPresent(
             c ->
                 lines.add(
-                    "Copy numbers: %s, %s molecules a unit%s."
+                    "Copy numbers: %s, %s a unit%s."
                         .formatted(
                             c.basis(),
-                            Numbers.text(c.perUnit()),
+                            c.perUnit() == 1
+                                ? "one molecule"
+                                : Numbers.text(c.perUnit()) + " molecules",
                             c.lowest()
                                 .map(
                                     l ->

@@ -151,22 +151,21 @@ record KnownLaw(Question question) implements Candidate {
           Exactness.EXACT,
           0,
           (known.size() == 1
-                  ? "the network has the form of one whose law is known; "
+                  ? "the network has a form whose law is known; "
                   : "the network falls into independent parts whose laws are known; ")
               + laws);
     }
-    return new Fit.Rejects(
-        "%s; %s%s"
-            .formatted(
-                why,
-                open.stream().limit(SHOWN).collect(Collectors.joining("; ")),
-                known.isEmpty()
-                    ? ""
-                    : "; of the rest the law is known: "
-                        + known.stream()
-                            .limit(SHOWN)
-                            .map(ExactLaw.Factor::text)
-                            .collect(Collectors.joining("; "))));
+    List<String> reasons = new ArrayList<>(List.of(why));
+    open.stream().filter(w -> !w.endsWith(why)).limit(SHOWN).forEach(reasons::add);
+    if (!known.isEmpty()) {
+      reasons.add(
+          "of the rest the law is known: "
+              + known.stream()
+                  .limit(SHOWN)
+                  .map(ExactLaw.Factor::text)
+                  .collect(Collectors.joining("; ")));
+    }
+    return new Fit.Rejects(String.join("; ", reasons));
   }
 
   private static Fit productForm(

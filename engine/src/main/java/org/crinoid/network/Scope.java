@@ -63,19 +63,25 @@ final class Scope {
                         .formatted(network.arrows().get(j).id())));
   }
 
-  /** Arrows by name and by what they do. */
+  /** Arrows by name and by what they do, the first few written out. */
   static String arrows(ReactionNetwork network, List<Integer> arrows) {
     return list(
         arrows.stream()
+            .limit(SHOWN)
             .map(j -> network.arrows().get(j))
             .map(a -> "'%s' (%s)".formatted(a.id(), network.text(a)))
-            .toList());
+            .toList(),
+        arrows.size());
   }
 
   /** The first few of a list, and how many more there are. */
   static String list(List<String> items) {
+    return list(items, items.size());
+  }
+
+  private static String list(List<String> items, int count) {
     return items.stream().limit(SHOWN).collect(Collectors.joining(", "))
-        + (items.size() > SHOWN ? " and %d more".formatted(items.size() - SHOWN) : "");
+        + (count > SHOWN ? " and %d more".formatted(count - SHOWN) : "");
   }
 
   /** So many of something, as in {@code 1 class} and {@code 2 classes}. */
