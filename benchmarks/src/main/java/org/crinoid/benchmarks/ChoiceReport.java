@@ -93,8 +93,7 @@ public final class ChoiceReport {
   }
 
   /** Seconds of the choice, if it is made, and of the course. */
-  private static double[] seconds(
-      Model model, DynamicalSystem system, double end, boolean chosen) {
+  private static double[] seconds(Model model, DynamicalSystem system, double end, boolean chosen) {
     CompiledSystem compiled = CompiledSystem.of(system);
     compiled.derivatives();
     TimeCourse problem =

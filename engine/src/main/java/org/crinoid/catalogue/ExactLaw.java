@@ -86,7 +86,8 @@ public record ExactLaw(List<Factor> factors, String because) {
       double mean = means.get(species);
       return mean == 0
           ? (count == 0 ? 1 : 0)
-          : Math.exp(-mean + LongStream.rangeClosed(1, count).mapToDouble(k -> Math.log(mean / k)).sum());
+          : Math.exp(
+              -mean + LongStream.rangeClosed(1, count).mapToDouble(k -> Math.log(mean / k)).sum());
     }
 
     @Override

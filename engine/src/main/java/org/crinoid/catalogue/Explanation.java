@@ -61,7 +61,8 @@ public record Explanation(Findings findings, List<Choice> choices) {
       return "the state space is finite (%s), so that the master equation could be solved as it is"
           .formatted(states(finite.get()));
     }
-    List<String> reasons = choice.verdicts().stream().map(h -> h.fit().because()).distinct().toList();
+    List<String> reasons =
+        choice.verdicts().stream().map(h -> h.fit().because()).distinct().toList();
     if (reasons.size() == 1) {
       return reasons.get(0);
     }

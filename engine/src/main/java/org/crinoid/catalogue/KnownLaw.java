@@ -98,12 +98,10 @@ record KnownLaw(Question question) implements Candidate {
     DrawnConstants constants = DrawnConstants.of(findings.inquiry(), network);
     return constants.drawnAmount().isPresent()
         ? Optional.empty()
-        : start(copies)
-            .map(s -> new LawsByName(network, constants, s, copies.perUnit()).all());
+        : start(copies).map(s -> new LawsByName(network, constants, s, copies.perUnit()).all());
   }
 
-  private static Fit inTheLongRun(
-      Findings findings, Structure structure, ReactionNetwork network) {
+  private static Fit inTheLongRun(Findings findings, Structure structure, ReactionNetwork network) {
     Optional<ProductFormLaw> theorem = structure.productForm();
     if (theorem.isEmpty()) {
       return new Fit.Rejects("the network is too large to ask the theorem");
@@ -222,8 +220,7 @@ record KnownLaw(Question question) implements Candidate {
                     .map(f -> new ExactLaw(f, theorem.title())));
   }
 
-  private static Fit atTheEnd(
-      Structure structure, LinearKinetics theorem, Evidence.Copies copies) {
+  private static Fit atTheEnd(Structure structure, LinearKinetics theorem, Evidence.Copies copies) {
     ReactionNetwork network = structure.network().orElseThrow();
     if (structure.drawnAsWritten().isPresent()) {
       return new Fit.Rejects(structure.drawnAsWritten().get());

@@ -66,8 +66,7 @@ final class LawsByName {
    * @param start counts at the start
    * @param perUnit molecules in a unit of amount
    */
-  LawsByName(
-      ReactionNetwork network, DrawnConstants constants, long[] start, double perUnit) {
+  LawsByName(ReactionNetwork network, DrawnConstants constants, long[] start, double perUnit) {
     this.network = network;
     this.constants = constants.constants();
     this.drawn = constants;
@@ -135,8 +134,7 @@ final class LawsByName {
         .findFirst()
         .map(
             why ->
-                "%s: %s"
-                    .formatted("'" + network.species().get(i) + "' has no law by name", why));
+                "%s: %s".formatted("'" + network.species().get(i) + "' has no law by name", why));
   }
 
   private Optional<String> unusual(int j, int i) {
@@ -272,8 +270,7 @@ final class LawsByName {
     return ExactLaws.stationary(part, from, i -> perUnit * Math.exp(log.get(i)))
         .filter(f -> f.size() == 1)
         .<Outcome>map(f -> new Outcome.Known(f.get(0)))
-        .orElseGet(
-            () -> new Outcome.Open("%s: a product form without a name".formatted(names(b))));
+        .orElseGet(() -> new Outcome.Open("%s: a product form without a name".formatted(names(b))));
   }
 
   private static Map<Integer, Rational> within(Block b, Map<Integer, Rational> complex) {
@@ -291,9 +288,7 @@ final class LawsByName {
 
   private Outcome made(Block b, List<Block> blocks) {
     List<Block> makers =
-        blocks.stream()
-            .filter(m -> m.species().stream().anyMatch(b.outside()::contains))
-            .toList();
+        blocks.stream().filter(m -> m.species().stream().anyMatch(b.outside()::contains)).toList();
     boolean gene =
         makers.size() == 1 && makers.get(0).isClosed() && makers.get(0).species().size() == 2;
     if (b.species().size() != 1 || !gene) {

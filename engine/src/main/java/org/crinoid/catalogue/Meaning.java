@@ -65,7 +65,9 @@ final class Meaning {
       Optional<Instant> when = Optional.empty();
       for (Instant at : course) {
         double a =
-            jump.form() == Form.AS_WRITTEN || isPlenty(reactants, at) ? at.value(jump.propensity()) : 0;
+            jump.form() == Form.AS_WRITTEN || isPlenty(reactants, at)
+                ? at.value(jump.propensity())
+                : 0;
         largest = Math.max(largest, Math.abs(a));
         if (a < lowest) {
           lowest = a;

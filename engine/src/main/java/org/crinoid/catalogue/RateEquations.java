@@ -226,7 +226,7 @@ record RateEquations<P extends Problem>(
       return new Fit.Rejects(
           "how far counts spread at rest is not known" + gap(evidence, "spreads"));
     }
-    Optional<LinearKinetics> linear = 
+    Optional<LinearKinetics> linear =
         structure.linear().filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty());
     if (linear.isPresent()) {
       return exactMeans(linear.get(), worst, own, "; of the law itself nothing more is computed");

@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * <p>{@code P(n) = σⁿ/n!·(α)ₙ/(α+β)ₙ·₁F₁(α+n; α+β+n; −σ)}.
  *
- * <p>The number of genes that are on is binomial and not independent of the messengers: {@code
- * Cov = Nσ·αβ/(α+β)²/(1+α+β)}.
+ * <p>The number of genes that are on is binomial and not independent of the messengers: {@code Cov
+ * = Nσ·αβ/(α+β)²/(1+α+β)}.
  *
  * @param gene the two states, on (where more is made) first
  * @param messenger what genes make

@@ -84,7 +84,8 @@ final class CountProducts {
       return e;
     }
     return switch (a.op()) {
-      case PLUS, MINUS, NEGATE -> Algebra.apply(a.op(), a.args().stream().map(this::within).toList());
+      case PLUS, MINUS, NEGATE ->
+          Algebra.apply(a.op(), a.args().stream().map(this::within).toList());
       case TIMES, DIVIDE -> product(a);
       default -> e;
     };

@@ -19,9 +19,9 @@ public sealed interface Kinetics {
    * with the amount {@code u} of one molecule.
    *
    * <p>As a propensity it is that of mass action with the constant {@code k}, of which theorems
-   * about stationary laws speak. As a rate in rate equations it is another function than {@code
-   * k·Π xᵢ^yᵢ}, negative between none and one molecule, so that theorems about the rate equations
-   * of mass action do not speak of it.
+   * about stationary laws speak. As a rate in rate equations it is another function than {@code k·Π
+   * xᵢ^yᵢ}, negative between none and one molecule, so that theorems about the rate equations of
+   * mass action do not speak of it.
    *
    * @param constant {@code k}, as in {@link MassAction}
    * @param law the rate as it was written

@@ -9,9 +9,10 @@ import java.util.Set;
  * The stationary law of molecule counts of a complex balanced network.
  *
  * <p>If amounts {@code c} are complex balanced and counts {@code x} change with propensities {@code
- * k Π xᵢ!/(xᵢ − yᵢ)!}, written so or as mass action {@code k Π xᵢ^yᵢ}, then on every closed irreducible set of states the stationary law is {@code
- * π(x) ∝ Π cᵢ^{xᵢ}/xᵢ!}. Where all states are reachable these are independent Poisson laws of means
- * {@code cᵢ}; conserved totals restrict them, for example to binomial or multinomial laws.
+ * k Π xᵢ!/(xᵢ − yᵢ)!}, written so or as mass action {@code k Π xᵢ^yᵢ}, then on every closed
+ * irreducible set of states the stationary law is {@code π(x) ∝ Π cᵢ^{xᵢ}/xᵢ!}. Where all states
+ * are reachable these are independent Poisson laws of means {@code cᵢ}; conserved totals restrict
+ * them, for example to binomial or multinomial laws.
  *
  * @param verdict whether it is so
  * @param forAllConstants whether whatever the rate constants

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Infix;
 import org.crinoid.expr.Op;
-import org.crinoid.expr.Rewrite;
-import org.crinoid.linalg.Rational;
 
 /**
  * Turns rate laws into propensities: probabilities per time that a reaction happens once.

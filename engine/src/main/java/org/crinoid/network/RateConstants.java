@@ -11,8 +11,7 @@ import org.crinoid.expr.Interpreter;
 
 /**
  * Values of the rate constants of a network's mass-action arrows, of rate equations or of counts
- * alone, for amounts as the network's
- * variables.
+ * alone, for amounts as the network's variables.
  *
  * @param values (m) positive numbers; nothing where an arrow is not mass action or its constant
  *     changes

@@ -2,13 +2,10 @@ package org.crinoid.timecourse;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.crinoid.expr.Expr;
-import org.crinoid.expr.Rewrite;
 import org.crinoid.ode.Integrator;
 import org.crinoid.ode.Prospect;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.TimeCourse;
-import org.crinoid.system.Definition;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.Layout;
 

@@ -130,7 +130,9 @@ class CertificatesTest {
     assertThat(check(TRIANGLE, complex)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(check(TRIANGLE, detailed)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(
-            check(TRIANGLE, new ComplexBalance(complex.verdict(), true, true, wrong, Optional.empty())))
+            check(
+                TRIANGLE,
+                new ComplexBalance(complex.verdict(), true, true, wrong, Optional.empty())))
         .isEqualTo(Verdict.Answer.FAILS);
     assertThat(
             check(

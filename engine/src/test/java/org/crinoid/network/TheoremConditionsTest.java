@@ -263,8 +263,7 @@ class TheoremConditionsTest {
       Arrow a = plain.arrows().get(j);
       Kinetics kinetics =
           j == 0
-              ? new Kinetics.CountedMassAction(
-                  Expr.ref("k1"), InfixParser.parse("k1*A*(A - 1)"))
+              ? new Kinetics.CountedMassAction(Expr.ref("k1"), InfixParser.parse("k1*A*(A - 1)"))
               : a.kinetics();
       builder.arrow(
           a.id(), a.id(), plain.source(j).coefficients(), plain.target(j).coefficients(), kinetics);

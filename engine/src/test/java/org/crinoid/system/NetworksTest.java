@@ -69,8 +69,7 @@ class NetworksTest {
 
       assertThat(network.arrows()).as(law).hasSize(1);
       assertThat(network.text(network.arrows().get(0))).isEqualTo("2 A → B");
-      assertThat(network.arrows().get(0).kinetics())
-          .isInstanceOf(Kinetics.CountedMassAction.class);
+      assertThat(network.arrows().get(0).kinetics()).isInstanceOf(Kinetics.CountedMassAction.class);
       assertThat(constant(network, law)).as(law).isEqualTo(1);
     }
   }
