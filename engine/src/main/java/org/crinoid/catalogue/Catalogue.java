@@ -125,10 +125,13 @@ public record Catalogue(double rtol, double atol, double precision) {
 
   /** Hears all methods that are listed for a question, and takes one. */
   public Choice choose(Question question, Findings findings) {
+    Optional<String> none =
+        question == Question.STATIONARY ? KnownLaw.none(findings) : Optional.empty();
     List<Hearing> verdicts = new ArrayList<>();
     for (Candidate c : candidates()) {
       if (c.question() == question) {
-        verdicts.add(new Hearing(c.name(), c.assess(findings)));
+        Fit fit = none.<Fit>map(Fit.Rejects::new).orElseGet(() -> c.assess(findings));
+        verdicts.add(new Hearing(c.name(), fit));
       }
     }
     return new Choice(question.word(), taken(verdicts), verdicts);

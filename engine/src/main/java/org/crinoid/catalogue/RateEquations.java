@@ -67,6 +67,10 @@ record RateEquations<P extends Problem>(
           "the model has no stochastic meaning, because %s; its rate equations are all there is"
               .formatted(first.because()));
     }
+    if (question != Question.COURSE && findings.inquiry().system().system().draws()) {
+      return new Fit.Rejects(
+          "values are drawn at random, and the rate equations follow one draw and not how draws differ");
+    }
     if (structure.jumps().filter(j -> j.jumps().jumps().isEmpty()).isPresent()) {
       return new Fit.Suits(
           own.exactness(),
@@ -79,7 +83,7 @@ record RateEquations<P extends Problem>(
       case MOMENTS ->
           structure
               .linear()
-              .filter(l -> l.verdict().holds())
+              .filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty())
               .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own, ""))
               .or(() -> several(evidence).map(Fit.Rejects::new))
               .orElseGet(() -> alongCourse(evidence, own, LARGE));
@@ -222,7 +226,8 @@ record RateEquations<P extends Problem>(
       return new Fit.Rejects(
           "how far counts spread at rest is not known" + gap(evidence, "spreads"));
     }
-    Optional<LinearKinetics> linear = structure.linear().filter(l -> l.verdict().holds());
+    Optional<LinearKinetics> linear =
+        structure.linear().filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty());
     if (linear.isPresent()) {
       return exactMeans(linear.get(), worst, own, "; of the law itself nothing more is computed");
     }

@@ -63,8 +63,8 @@ class ChoiceRulesTest {
     Asked pairs =
         Asked.of(
             amounts("A", 0)
-                .reaction("birth", List.of(), List.of("A", "A"), f("2.5"))
-                .reaction("death", List.of("A"), List.of(), f("A")));
+                .reaction("birth", List.of(), List.of("A"), f("2.5"))
+                .reaction("death", List.of("A", "A"), List.of(), f("A*A")));
 
     assertThat(pairs.fit(Question.STATIONARY, "exact law"))
         .isInstanceOfSatisfying(
@@ -156,8 +156,9 @@ class ChoiceRulesTest {
   void whatDoesNotRestHasNoStationaryMeanByRateEquations() {
     Asked growing =
         Asked.of(
-            amounts("A", 5)
-                .reaction("birth", List.of("A"), List.of("A", "A"), f("0.2*A"))
+            amounts("A", 5, "B", 0)
+                .reaction("birth", List.of("A"), List.of("B", "B"), f("0.2*A"))
+                .reaction("grow", List.of("B"), List.of("A"), f("B"))
                 .reaction("death", List.of("A"), List.of(), f("0.1*A"))
                 .reaction("enter", List.of(), List.of("A"), f("1")));
 
