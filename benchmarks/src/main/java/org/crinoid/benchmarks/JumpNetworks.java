@@ -91,6 +91,42 @@ final class JumpNetworks {
     return n.sbml();
   }
 
+  /**
+   * Two genes that repress each other: {@code most/(1 + (n/half)²)} synthesised, decay at rate 1.
+   */
+  static String toggle(double most, double half) {
+    JumpNetworks n = new JumpNetworks();
+    n.species("U", 0);
+    n.species("V", 0);
+    n.repressed("U", "V", most, half);
+    n.reaction(List.of("U"), List.of(), 1);
+    n.repressed("V", "U", most, half);
+    n.reaction(List.of("V"), List.of(), 1);
+    return n.sbml();
+  }
+
+  /** Genes each of which represses the next, in a ring. */
+  static String ringOfGenes(int size, double most, double half) {
+    JumpNetworks n = new JumpNetworks();
+    for (int i = 0; i < size; i++) {
+      n.species("P" + i, 0);
+    }
+    for (int i = 0; i < size; i++) {
+      n.repressed("P" + i, "P" + (i + size - 1) % size, most, half);
+      n.reaction(List.of("P" + i), List.of(), 1);
+    }
+    return n.sbml();
+  }
+
+  private void repressed(String product, String by, double most, double half) {
+    String ratio = "<apply><divide/><ci>%s</ci><cn>%s</cn></apply>".formatted(by, half);
+    reaction(
+        List.of(),
+        List.of(product),
+        "<apply><divide/><cn>%s</cn><apply><plus/><cn>1</cn><apply><times/>%s%s</apply></apply></apply>"
+            .formatted(most, ratio, ratio));
+  }
+
   /** Ready to be simulated. */
   static CompiledJumps compiled(String sbml) {
     return CompiledJumps.of(JumpSystem.of(Sbml.read(sbml, "network").model()));
@@ -110,15 +146,19 @@ final class JumpNetworks {
     List<String> terms = new ArrayList<>();
     terms.add("<cn>" + constant + "</cn>");
     reactants.forEach(id -> terms.add("<ci>" + id + "</ci>"));
+    reaction(reactants, products, "<apply><times/>" + String.join("", terms) + "</apply>");
+  }
+
+  private void reaction(List<String> reactants, List<String> products, String law) {
     reactions
         .append("<reaction id='R")
         .append(count++)
         .append("' reversible='false' fast='false'>")
         .append(side("Reactants", reactants))
         .append(side("Products", products))
-        .append("<kineticLaw><math xmlns='http://www.w3.org/1998/Math/MathML'><apply><times/>")
-        .append(String.join("", terms))
-        .append("</apply></math></kineticLaw></reaction>\n");
+        .append("<kineticLaw><math xmlns='http://www.w3.org/1998/Math/MathML'>")
+        .append(law)
+        .append("</math></kineticLaw></reaction>\n");
   }
 
   private static String side(String name, List<String> ids) {

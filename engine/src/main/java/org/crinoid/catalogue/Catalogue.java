@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crinoid.cme.FiniteStateProjection;
 import org.crinoid.jump.CompositionRejection;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.FirstReaction;
@@ -105,11 +106,13 @@ public record Catalogue(double rtol, double atol, double precision) {
         List.of(
             new KnownLaw(Question.DISTRIBUTION),
             new RateEquations<>(Question.DISTRIBUTION, Inquiry::timeCourse, course),
+            new ProjectedLaw(Question.DISTRIBUTION, new FiniteStateProjection()),
             ensemble(Question.DISTRIBUTION),
             new KnownLaw(Question.STATIONARY),
             new RateEquations<>(Question.STATIONARY, Inquiry::steadyState, search),
             ensemble(Question.STATIONARY),
             new RateEquations<>(Question.MOMENTS, Inquiry::timeCourse, course),
+            new ProjectedLaw(Question.MOMENTS, new FiniteStateProjection()),
             ensemble(Question.MOMENTS)));
     return all;
   }

@@ -133,6 +133,35 @@ public final class EventExecutor {
     }
   }
 
+  /**
+   * An executor that goes on from here by itself, with the same waiting events and what has been
+   * executed; formulas are shared, so that it belongs to the same thread.
+   */
+  public EventExecutor copy() {
+    EventExecutor copy = new EventExecutor(this);
+    copy.queue.addAll(queue);
+    copy.log.addAll(log);
+    copy.nextDue = nextDue;
+    copy.standingSince = standingSince;
+    copy.executions = executions;
+    copy.delays = delays;
+    copy.priorities = priorities;
+    return copy;
+  }
+
+  private EventExecutor(EventExecutor other) {
+    system = other.system;
+    inputs = other.inputs;
+    events = other.events;
+    tie = other.tie;
+    draws = other.draws;
+    triggers = other.triggers;
+    assignments = other.assignments;
+    holds = new double[other.holds.length];
+    held = other.held.clone();
+    perEvent = new double[other.perEvent.length];
+  }
+
   /** What has been executed so far. */
   public List<FiredEvent> log() {
     return log;

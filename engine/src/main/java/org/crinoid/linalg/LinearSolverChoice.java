@@ -89,9 +89,23 @@ public final class LinearSolverChoice {
   }
 
   private static double sparseTime(LuPlan plan, int n) {
+    return plan.work() + SOLUTIONS * sparseSolution(plan, n);
+  }
+
+  private static double sparseSolution(LuPlan plan, int n) {
     double m = n - plan.denseFrom();
-    double solution = SPARSE_SOLVE * plan.sparseEntries() + DENSE_SOLVE * m * m;
-    return plan.work() + SOLUTIONS * solution;
+    return SPARSE_SOLVE * plan.sparseEntries() + DENSE_SOLVE * m * m;
+  }
+
+  /** Predicted work of a factorisation and some solutions by the chosen solver, in its unit. */
+  public double work(double solutions) {
+    double n = pattern.n();
+    return switch (kind) {
+      case DENSE_LU -> LuPlan.denseWork(n) + solutions * DENSE_SOLVE * n * n;
+      case SPARSE_LU -> plan.work() + solutions * sparseSolution(plan, pattern.n());
+      case ILU_GMRES ->
+          (ILU_FACTOR + solutions * ILU_ITERATIONS * ILU_ITERATION) * pattern.entryCount();
+    };
   }
 
   /** The solver chosen. */

@@ -189,4 +189,14 @@ public sealed interface Failure {
       return "no steady state is reached from the start: " + why;
     }
   }
+
+  /** More states than allowed carry probability. */
+  record TooManyStates(double time, long states, long limit, String what) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s %d states or more are needed, and the limit is %d (%s); raise the limit if"
+              + " there is memory, ask for a larger epsilon or an earlier end, or draw sample paths")
+          .formatted(time, states, limit, what);
+    }
+  }
 }

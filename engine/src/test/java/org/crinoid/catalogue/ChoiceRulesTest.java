@@ -100,8 +100,8 @@ class ChoiceRulesTest {
             Fit.Rejects.class,
             r -> assertThat(r.because()).contains("copy numbers are low").contains("'X'"));
     assertThat(few.taken(Question.PATHS)).isEqualTo("direct method");
-    assertThat(few.taken(Question.MOMENTS)).isEqualTo("ensemble of paths");
-    assertThat(few.taken(Question.DISTRIBUTION)).isEqualTo("ensemble of paths");
+    assertThat(few.taken(Question.MOMENTS)).isEqualTo("finite state projection");
+    assertThat(few.taken(Question.DISTRIBUTION)).isEqualTo("finite state projection");
   }
 
   @Test

@@ -118,6 +118,7 @@ record Simulation(
       case Failure.NoRest f -> "no steady state";
       case Failure.InvalidPropensity f -> "invalid propensity";
       case Failure.TooManyFirings f -> "too many firings";
+      case Failure.TooManyStates f -> "too many states";
       case Failure.NoCount f -> "no number of molecules";
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";

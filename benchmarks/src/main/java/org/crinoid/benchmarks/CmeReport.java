@@ -1,0 +1,254 @@
+package org.crinoid.benchmarks;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.crinoid.cme.FiniteStateProjection;
+import org.crinoid.cme.FiniteStateProjection.Stepping;
+import org.crinoid.cme.Generator;
+import org.crinoid.cme.ReachableStates;
+import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.linalg.ParallelBlocks;
+import org.crinoid.solve.CountLaw;
+import org.crinoid.solve.Distribution;
+import org.crinoid.solve.MasterEquation;
+import org.crinoid.solve.Run;
+
+/**
+ * Speed and size of the master equation: products against a plain triad, enumeration, the toggle
+ * switch on moving windows and on a fixed box, ten million states.
+ *
+ * <p>Time of the clock, best of several, for two threads share the work. Arguments: a file for the
+ * tables in Markdown, then the sections wanted: {@code product}, {@code enumerate}, {@code toggle},
+ * {@code box}, {@code large}.
+ */
+public final class CmeReport {
+
+  private static final int THREADS = 2;
+
+  private static final int REPEATS = 9;
+
+  /** When the toggle switch is stationary but for some 1e-6. */
+  private static final double STATIONARY = 30;
+
+  private CmeReport() {}
+
+  /** Writes the tables. */
+  public static void main(String[] arguments) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String section : Arrays.asList(arguments).subList(1, arguments.length)) {
+      lines.addAll(
+          switch (section) {
+            case "product" -> products();
+            case "enumerate" -> enumeration();
+            case "toggle" -> toggle();
+            case "box" -> box();
+            case "large" -> large();
+            default -> throw new IllegalArgumentException("no section " + section);
+          });
+    }
+    lines.forEach(System.out::println);
+    Files.write(Path.of(arguments[0]), lines);
+  }
+
+  private static String row(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static Generator generator(CompiledJumps system, Map<String, Long> box) {
+    return ReachableStates.of(MasterEquation.of(system, 0, new double[] {1}), box, 1 << 26)
+        .generator();
+  }
+
+  private static CompiledJumps toggleSwitch() {
+    return JumpNetworks.compiled(JumpNetworks.toggle(700, 100));
+  }
+
+  private static double seconds(Runnable work) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < REPEATS; k++) {
+      long before = System.nanoTime();
+      work.run();
+      best = Math.min(best, 1e-9 * (System.nanoTime() - before));
+    }
+    return best;
+  }
+
+  private static List<String> products() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("## A product with the generator against a triad, nanoseconds an entry, two threads");
+    lines.add("");
+    lines.add("| vectors of | triad | network | runs of | product | ratio |");
+    lines.add("|---|---|---|---|---|---|");
+    try (ParallelBlocks threads = new ParallelBlocks(THREADS)) {
+      product(
+          lines,
+          threads,
+          "toggle switch",
+          generator(toggleSwitch(), Map.of("U", 3161L, "V", 3161L)));
+      product(
+          lines, threads, "toggle switch", generator(toggleSwitch(), Map.of("U", 999L, "V", 999L)));
+      product(
+          lines,
+          threads,
+          "three genes in a ring",
+          generator(
+              JumpNetworks.compiled(JumpNetworks.ringOfGenes(3, 100, 30)),
+              Map.of("P0", 199L, "P1", 199L, "P2", 199L)));
+      product(
+          lines,
+          threads,
+          "enzyme",
+          generator(JumpNetworks.compiled(JumpNetworks.enzyme()), Map.of()));
+    }
+    return lines;
+  }
+
+  private static void product(
+      List<String> lines, ParallelBlocks threads, String name, Generator generator) {
+    int n = generator.size();
+    double triad = triad(threads, n);
+    double[] x = new double[n];
+    double[] y = new double[n];
+    Arrays.fill(x, 1.0 / n);
+    int inner = Math.max(1, 4_000_000 / n);
+    double time =
+        seconds(
+            () -> {
+              for (int k = 0; k < inner; k++) {
+                threads.run(generator.tiles(), tile -> generator.apply(tile, 0, x, y));
+              }
+            });
+    double each = 1e9 * time / inner / n;
+    lines.add(
+        row(
+            "| %d | %.2f | %s | %.0f | %.2f | %.2f |",
+            n, triad, name, generator.meanRun(), each, each / triad));
+  }
+
+  private static double triad(ParallelBlocks threads, int n) {
+    double[] a = new double[n];
+    double[] b = new double[n];
+    double[] c = new double[n];
+    Arrays.fill(b, 1);
+    Arrays.fill(c, 2);
+    int block = 8192;
+    int inner = Math.max(1, 4_000_000 / n);
+    double time =
+        seconds(
+            () -> {
+              for (int k = 0; k < inner; k++) {
+                threads.run(
+                    (n + block - 1) / block,
+                    q -> triad(a, b, c, q * block, Math.min(n, (q + 1) * block)));
+              }
+            });
+    return 1e9 * time / inner / n;
+  }
+
+  private static void triad(double[] a, double[] b, double[] c, int from, int end) {
+    for (int i = from; i < end; i++) {
+      a[i] = b[i] + 0.5 * c[i];
+    }
+  }
+
+  private static List<String> enumeration() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("## Enumeration, one thread, with the generator behind it");
+    lines.add("");
+    lines.add("| network | states | million states a second |");
+    lines.add("|---|---|---|");
+    enumerate(lines, "toggle switch in a box", toggleSwitch(), Map.of("U", 999L, "V", 999L));
+    enumerate(
+        lines,
+        "three genes in a ring, in a box",
+        JumpNetworks.compiled(JumpNetworks.ringOfGenes(3, 100, 30)),
+        Map.of("P0", 149L, "P1", 149L, "P2", 149L));
+    enumerate(lines, "enzyme", JumpNetworks.compiled(JumpNetworks.enzyme()), Map.of());
+    return lines;
+  }
+
+  private static void enumerate(
+      List<String> lines, String name, CompiledJumps system, Map<String, Long> box) {
+    int n = generator(system, box).size();
+    double time = seconds(() -> generator(system, box));
+    lines.add(row("| %s | %d | %.1f |", name, n, 1e-6 * n / time));
+  }
+
+  private static List<String> toggle() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("## The toggle switch from no molecules to time %s".formatted(STATIONARY));
+    lines.add("");
+    lines.add("| epsilon | seconds | largest window | bound | mean of U | how |");
+    lines.add("|---|---|---|---|---|---|");
+    for (double epsilon : new double[] {1e-4, 1e-6}) {
+      lines.add(toggle(epsilon, Stepping.AUTOMATIC, Map.of()));
+    }
+    return lines;
+  }
+
+  private static List<String> box() {
+    return List.of(toggle(1e-6, Stepping.UNIFORMISATION, Map.of("U", 999L, "V", 999L)));
+  }
+
+  private static String toggle(double epsilon, Stepping stepping, Map<String, Long> box) {
+    long before = System.nanoTime();
+    Distribution laws =
+        new FiniteStateProjection(THREADS, 1 << 26, stepping, box)
+            .solve(
+                new MasterEquation(
+                    toggleSwitch(), Map.of(), 0, new double[] {STATIONARY}, epsilon, false),
+                Run.quiet());
+    double time = 1e-9 * (System.nanoTime() - before);
+    CountLaw law = laws.last();
+    double mean = 0;
+    for (int s = 0; s < law.states().size(); s++) {
+      mean += law.probabilities()[s] * law.states().count(s, 0);
+    }
+    return row(
+        "| %.0e | %.1f | %d | %.1e | %.4f | %s |",
+        epsilon,
+        time,
+        laws.report().statistics().states(),
+        law.bound().probability(),
+        mean,
+        laws.report().method());
+  }
+
+  private static List<String> large() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("## Ten million states");
+    lines.add("");
+    long before = System.nanoTime();
+    Distribution laws =
+        new FiniteStateProjection(
+                THREADS, 1 << 26, Stepping.UNIFORMISATION, Map.of("U", 3162L, "V", 3162L))
+            .solve(
+                new MasterEquation(toggleSwitch(), Map.of(), 0, new double[] {0.01}, 1e-6, false),
+                Run.quiet());
+    double time = 1e-9 * (System.nanoTime() - before);
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(p -> p.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(u -> u.getUsed())
+            .sum();
+    lines.add(
+        row(
+            "%d states, %s: %.1f s, at most %.1f GB of heap.",
+            laws.report().statistics().states(), laws.report().method(), time, peak / 1e9));
+    return lines;
+  }
+}

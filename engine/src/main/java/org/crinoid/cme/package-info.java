@@ -1,0 +1,14 @@
+/**
+ * Answers {@code MasterEquation}: probabilities of numbers of molecules over time, with certified
+ * bounds.
+ *
+ * <p>Notation: {@code S} states of a window, each a vector {@code n} of counts and packed into one
+ * {@code long} ({@link org.crinoid.cme.KeyLayout}); {@code A} the generator restricted to the
+ * window, columns are sources; what flows out of the window is lost and counted. {@code p}
+ * probabilities, {@code a} propensities, {@code j} a jump.
+ *
+ * <p>Order of work: {@code Coordinates} finds which counts tell a state, {@code Enumeration} and
+ * {@code WindowGrowth} find states, {@code GeneratorBuilder} makes {@code Generator}, a {@code
+ * TransientStep} moves probabilities, {@code ProjectionDriver} does time, windows and output.
+ */
+package org.crinoid.cme;
