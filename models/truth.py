@@ -443,6 +443,87 @@ def erlang_delay():
 # ---- laws at rest: the closed form, and the same as a mixture of Poisson laws, integrated -------------------------
 
 
+def schloegl():
+    k1, k2, k3, k4 = mpf("0.015"), mpf("1.6666666666666667e-05"), mpf(200), mpf("3.5")
+    f = lambda x: [k1 * x[0] * (x[0] - 1) - k2 * x[0] * (x[0] - 1) * (x[0] - 2) + k3 - k4 * x[0]]
+    start = [mpf(100)]
+    return "X", TIMES, gragg_bulirsch_stoer(f, start, TIMES), taylor(f, start, TIMES)
+
+
+def toggle_switch():
+    v, h, d = mpf(20), mpf(5), mpf(1)
+    f = lambda x: [v / (1 + (x[1] / h) ** 2) - d * x[0], v / (1 + (x[0] / h) ** 2) - d * x[1]]
+    start = [mpf(0), mpf(10)]
+    return "U W", TIMES, gragg_bulirsch_stoer(f, start, TIMES), taylor(f, start, TIMES)
+
+
+def moran():
+    f = lambda x: [0 * x[0], 0 * x[1]]
+    start = [mpf(3), mpf(7)]
+    return "A B", TIMES, [list(start) for _ in TIMES], gragg_bulirsch_stoer(f, start, TIMES)
+
+
+def autocatalysis():
+    v, b, d = mpf(2), mpf("0.8"), mpf(1)
+    f = lambda x: [v + (b - d) * x[0]]
+    rows = [[v / (d - b) * (1 - exp((b - d) * t))] for t in TIMES]
+    return "X", TIMES, rows, gragg_bulirsch_stoer(f, [mpf(0)], TIMES)
+
+
+def schloegl_law():
+    """Ratios of neighbours multiplied up; and elimination of the balance of each state from the top down."""
+    k1, k2, k3, k4 = mpf("0.015"), mpf("1.6666666666666667e-05"), mpf(200), mpf("3.5")
+    up = lambda n: k1 * n * (n - 1) + k3
+    down = lambda n: k2 * n * (n - 1) * (n - 2) + k4 * n
+    top = 1100
+    mp.dps = 160  # elimination loses what lies between the humps
+    forward = [mpf(1)]
+    for n in range(top):
+        forward.append(forward[-1] * up(n) / down(n + 1))
+    # what state n receives from above is what it sends there: (up + down) p(n) = up p(n-1) + down p(n+1)
+    ratio, ratios = up(top - 1) / down(top), []
+    ratios.append(ratio)
+    for n in range(top - 1, 0, -1):
+        ratio = up(n - 1) / (up(n) + down(n) - down(n + 1) * ratio)
+        ratios.append(ratio)
+    backward = [mpf(1)]
+    for r in reversed(ratios):
+        backward.append(backward[-1] * r)
+    mp.dps = 40
+    a, b = sum(forward), sum(backward)
+    return lambda n: forward[n] / a, lambda n: backward[n] / b, 750
+
+
+def autocatalysis_law():
+    r, q = mpf(2) / mpf("0.8"), mpf("0.8")
+    closed = lambda n: mpmath.rf(r, n) / mpmath.factorial(n) * q**n * (1 - q) ** r
+    # a Poisson law whose mean has a Gamma law
+    scale = q / (1 - q)
+    gamma = lambda x: x ** (r - 1) * exp(-x / scale) / (mpmath.gamma(r) * scale**r)
+    poisson = lambda n, x: exp(-x) * x**n / mpmath.factorial(n)
+    # x = y^2 makes the integrand smooth at 0
+    mixed = lambda n: mpmath.quad(
+        lambda y: 2 * y * gamma(y * y) * poisson(n, y * y), [0, 2, 4, 6, 8, 10, 12, 15, 20, 30]
+    )
+    return closed, mixed
+
+
+def moran_law():
+    """Where it ends: in A alone with the share of A at the start; and by the equations for the probability of that."""
+    n, start = 10, 3
+    system = mpmath.matrix(n + 1, n + 1)
+    right = mpmath.matrix(n + 1, 1)
+    system[0, 0] = system[n, n] = mpf(1)
+    right[n] = mpf(1)
+    for k in range(1, n):
+        system[k, k - 1] = system[k, k + 1] = mpf(k * (n - k))
+        system[k, k] = mpf(-2 * k * (n - k))
+    fixed = mpmath.lu_solve(system, right)[start]
+    share = mpf(start) / n
+    ends = lambda p: lambda k: p if k == n else 1 - p if k == 0 else mpf(0)
+    return ends(share), ends(fixed), n + 1
+
+
 def telegraph_gene_law():
     a, b, scale = mpf("0.4"), mpf("0.4"), mpf(20)
     closed = lambda n: (
@@ -472,9 +553,13 @@ LEAST_PROBABILITY = mpf(10) ** -15
 
 def write_law(here, law):
     name = law.__name__.removesuffix("_law").replace("_", "-")
-    closed, mixed = law()
-    truth = list(itertools.takewhile(lambda p: p > LEAST_PROBABILITY, map(closed, itertools.count())))
-    worst = max(abs(p - mixed(n)) / p for n, p in enumerate(truth))
+    closed, mixed, *states = law()
+    truth = (
+        [closed(n) for n in range(states[0])]
+        if states
+        else list(itertools.takewhile(lambda p: p > LEAST_PROBABILITY, map(closed, itertools.count())))
+    )
+    worst = max(abs(p - mixed(n)) / p if p else abs(mixed(n)) for n, p in enumerate(truth))
     print(f"{name}, law: two methods differ by {mpmath.nstr(worst, 3)} of the value at most", flush=True)
     if worst > AGREEMENT:
         sys.exit(f"{name}, law: not good enough")
@@ -489,8 +574,9 @@ def main(names):
     models = [birth_death, two_stage_gene_expression, reversible_dimerisation, michaelis_menten, repressilator, robertson,
               brusselator, goldbeter_koshland, sir, bouncing_ball, pulse_train, pendulum, growing_cell, fast_equilibrium,
               chain_of_stages, delayed_logistic, telegraph_gene, bursty_synthesis, variable_synthesis, two_reporters,
-              penetrance, erlang_delay]
-    for law in [telegraph_gene_law, variable_synthesis_law]:
+              penetrance, erlang_delay, schloegl, toggle_switch, moran, autocatalysis]
+    laws = [telegraph_gene_law, variable_synthesis_law, schloegl_law, autocatalysis_law, moran_law]
+    for law in laws:
         if not names or law.__name__.removesuffix("_law").replace("_", "-") in names:
             write_law(here, law)
     for model in models:

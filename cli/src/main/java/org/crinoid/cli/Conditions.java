@@ -51,15 +51,7 @@ record Conditions(Model model, List<Condition> probabilities, List<Condition> pa
     List<Event> events = new ArrayList<>(model.events());
     List<Condition> indicators = new ArrayList<>();
     for (String text : probabilities) {
-      String id = fresh("condition", names);
-      Expr holds = condition("--probability", text, names);
-      parameters.add(new Parameter(id, text, OptionalDouble.empty(), "", false));
-      rules.add(
-          new Rule.Assignment(
-              id,
-              new Expr.Piecewise(
-                  List.of(new Expr.Branch(new Expr.Num(1), holds)), new Expr.Num(0))));
-      indicators.add(new Condition(text, id));
+      indicators.add(indicator(new Asked("--probability", text), names, parameters, rules));
     }
     List<Condition> firsts = new ArrayList<>();
     for (String text : passages) {
@@ -72,6 +64,39 @@ record Conditions(Model model, List<Condition> probabilities, List<Condition> pa
       firsts.add(new Condition(text, id));
     }
     return new Conditions(with(model, parameters, rules, events), indicators, firsts);
+  }
+
+  /**
+   * A condition as the user asked for it.
+   *
+   * @param option with which
+   */
+  record Asked(String option, String text) {}
+
+  /**
+   * Adds conditions to a model that may hold in a state.
+   *
+   * @throws InputException if one cannot be read, is no condition, or names what the model lacks
+   */
+  static Conditions ofStates(Model model, List<Asked> asked) {
+    Set<String> names = names(model);
+    List<Parameter> parameters = new ArrayList<>(model.parameters());
+    List<Rule> rules = new ArrayList<>(model.rules());
+    List<Condition> indicators =
+        asked.stream().map(a -> indicator(a, names, parameters, rules)).toList();
+    return new Conditions(with(model, parameters, rules, model.events()), indicators, List.of());
+  }
+
+  private static Condition indicator(
+      Asked asked, Set<String> names, List<Parameter> parameters, List<Rule> rules) {
+    String id = fresh("condition", names);
+    Expr holds = condition(asked.option(), asked.text(), names);
+    parameters.add(new Parameter(id, asked.text(), OptionalDouble.empty(), "", false));
+    rules.add(
+        new Rule.Assignment(
+            id,
+            new Expr.Piecewise(List.of(new Expr.Branch(new Expr.Num(1), holds)), new Expr.Num(0))));
+    return new Condition(asked.text(), id);
   }
 
   private static Event watching(String id, String text, Expr trigger) {

@@ -55,6 +55,11 @@ final class GridOptions {
     return !times.isEmpty();
   }
 
+  /** Whether the user said anything of times. */
+  boolean isAsked() {
+    return isListed() || start.isPresent() || end.isPresent() || points.isPresent();
+  }
+
   private double[] evenly() {
     double first = start.orElse(0.0);
     double last = end.orElse(DEFAULT_END);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crinoid.cme.FiniteStateProjection;
+import org.crinoid.cme.StationaryDistribution;
 import org.crinoid.jump.CompositionRejection;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.FirstReaction;
@@ -109,6 +110,7 @@ public record Catalogue(double rtol, double atol, double precision) {
             new ProjectedLaw(Question.DISTRIBUTION, new FiniteStateProjection()),
             ensemble(Question.DISTRIBUTION),
             new KnownLaw(Question.STATIONARY),
+            new LongRunLaw(new StationaryDistribution()),
             new RateEquations<>(Question.STATIONARY, Inquiry::steadyState, search),
             ensemble(Question.STATIONARY),
             new RateEquations<>(Question.MOMENTS, Inquiry::timeCourse, course),

@@ -10,5 +10,12 @@
  * <p>Order of work: {@code Coordinates} finds which counts tell a state, {@code Enumeration} and
  * {@code WindowGrowth} find states, {@code GeneratorBuilder} makes {@code Generator}, a {@code
  * TransientStep} moves probabilities, {@code ProjectionDriver} does time, windows and output.
+ *
+ * <p>Answers {@code StationaryLaw}, too. {@code LongRun} decides whether there is a law and on
+ * which states ({@code Existence}, {@code DriftBound}, {@code PoissonBox}, {@code GrowingWindow});
+ * {@code Exploration} finds them and makes a {@code Chain}, rates between states row by row; {@code
+ * ChainLaw} solves it; {@code EdgeBound} bounds what a cut does. {@code Marginal}, {@code
+ * JointMarginal}, {@code Conditional}, {@code Likelihood}, {@code TwoTimes}, {@code FirstPassage}
+ * and {@code LawSensitivity} read laws.
  */
 package org.crinoid.cme;

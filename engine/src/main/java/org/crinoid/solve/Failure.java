@@ -199,4 +199,20 @@ public sealed interface Failure {
           .formatted(time, states, limit, what);
     }
   }
+
+  /** Counts have no law in the long run. */
+  record NoStationaryLaw(double time, String why) implements Failure {
+    @Override
+    public String message() {
+      return "there is no stationary law: " + why;
+    }
+  }
+
+  /** Whether counts have a law in the long run was not found out. */
+  record StationaryLawUnknown(double time, String what) implements Failure {
+    @Override
+    public String message() {
+      return "whether there is a stationary law is not decided: " + what;
+    }
+  }
 }

@@ -122,7 +122,8 @@ class ChoiceRulesTest {
         .isInstanceOfSatisfying(
             Fit.Rejects.class,
             r -> assertThat(r.because()).contains("bimodal").contains("X = 85.").contains("or 56"));
-    assertThat(asked.taken(Question.STATIONARY)).isEmpty();
+    assertThat(asked.taken(Question.STATIONARY)).isEqualTo("master equation");
+    assertThat(asked.conclusion(Question.STATIONARY)).contains("drift condition");
     assertThat(asked.rateEquations(Question.MOMENTS).because()).contains("bimodal");
   }
 

@@ -119,6 +119,8 @@ record Simulation(
       case Failure.InvalidPropensity f -> "invalid propensity";
       case Failure.TooManyFirings f -> "too many firings";
       case Failure.TooManyStates f -> "too many states";
+      case Failure.NoStationaryLaw f -> "no stationary law";
+      case Failure.StationaryLawUnknown f -> "stationary law not decided";
       case Failure.NoCount f -> "no number of molecules";
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";

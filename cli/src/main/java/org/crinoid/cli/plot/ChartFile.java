@@ -95,6 +95,7 @@ public final class ChartFile {
         yield new int[] {layout.width(), layout.height()};
       }
       case Plane p -> new int[] {PlaneLayout.WIDTH, PlaneLayout.HEIGHT};
+      case DensityMap d -> new int[] {DensityLayout.WIDTH, DensityLayout.HEIGHT};
     };
   }
 
@@ -103,6 +104,7 @@ public final class ChartFile {
       case FanChart f -> new FanLayout(f).draw(canvas);
       case HeatMap m -> new HeatMapLayout(m).draw(canvas);
       case Plane p -> new PlaneLayout(p, canvas).draw();
+      case DensityMap d -> new DensityLayout(d, canvas).draw();
     }
   }
 }

@@ -1,0 +1,53 @@
+package org.crinoid.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.model.ModelException;
+import org.crinoid.ode.Automatic;
+import org.crinoid.solve.Run;
+import org.crinoid.solve.TimeCourse;
+import org.crinoid.solve.Trajectory;
+import org.crinoid.timecourse.Integration;
+
+/** The rate equations of a jump process, to be shown beside its laws. */
+final class CmeCourse {
+
+  private static final int POINTS = 401;
+
+  private CmeCourse() {}
+
+  /** Their course in numbers of molecules; empty where it is of no use or cannot be had. */
+  static Optional<CmeResult.Deterministic> of(
+      CompiledJumps jumps, CmeRequest request, List<String> species) {
+    if (request.times().isEmpty() || request.readings().passage().isPresent()) {
+      return Optional.empty();
+    }
+    double[] asked = request.times().get();
+    double start = GridOptions.startTime(asked);
+    double end = asked[asked.length - 1];
+    if (!(end > start)) {
+      return Optional.empty();
+    }
+    double[] times = TimeCourse.evenly(start, end, POINTS);
+    try {
+      Trajectory course =
+          new Integration(new Automatic(), Integration.DEFAULT_RTOL, Integration.DEFAULT_ATOL)
+              .solve(
+                  new TimeCourse(jumps.system(), request.values(), start, times, species),
+                  Run.quiet());
+      double[] reached = new double[course.rowCount()];
+      double[][] counts = new double[reached.length][species.size()];
+      for (int k = 0; k < reached.length; k++) {
+        reached[k] = course.time(k);
+        for (int i = 0; i < species.size(); i++) {
+          counts[k][i] = course.value(k, i) / jumps.jumps().unit();
+        }
+      }
+      return Optional.of(new CmeResult.Deterministic(species, reached, counts));
+    } catch (ModelException e) {
+      // the picture is worth having without the curve
+      return Optional.empty();
+    }
+  }
+}

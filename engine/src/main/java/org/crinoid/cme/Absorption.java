@@ -1,0 +1,93 @@
+package org.crinoid.cme;
+
+import java.util.Arrays;
+
+/** Where a chain ends that leaves its transient states. */
+final class Absorption {
+
+  private static final int SWEEPS = 100_000;
+
+  private Absorption() {}
+
+  /**
+   * Probabilities to end in each closed class, from the first state.
+   *
+   * @return in the order of the closed classes
+   */
+  static double[] probabilities(Chain chain, ClosedClasses classes, Iteration iteration) {
+    int[] end = ends(chain, classes);
+    double[] weight = new double[classes.closed().size()];
+    if (end[0] >= 0) {
+      weight[end[0]] = 1;
+      return weight;
+    }
+    int[] transientStates = states(end);
+    Chain open = chain.restricted(transientStates);
+    double[] start = new double[open.size()];
+    start[0] = 1;
+    double[] time = sojourn(open, start, iteration);
+    for (int k = 0; k < time.length; k++) {
+      int s = transientStates[k];
+      for (int t = chain.start()[s]; t < chain.start()[s + 1]; t++) {
+        int to = end[chain.target()[t]];
+        if (to >= 0) {
+          weight[to] += time[k] * chain.rate()[t];
+        }
+      }
+    }
+    return ProbabilityVectors.normalised(weight);
+  }
+
+  /** Expected time in each transient state. */
+  private static double[] sojourn(Chain open, double[] start, Iteration iteration) {
+    if (open.size() <= PassageTimes.DIRECT) {
+      return SojournTimes.byStart(open)
+          .map(n -> n.solve(start))
+          .orElseThrow(() -> new IllegalStateException("transient states without a way out"));
+    }
+    Chain in = open.reversed();
+    double[] time = new double[open.size()];
+    for (int k = 0; k < SWEEPS; k++) {
+      double change = 0;
+      double sum = 0;
+      for (int u = 0; u < time.length; u++) {
+        double flow = start[u];
+        for (int t = in.start()[u]; t < in.start()[u + 1]; t++) {
+          flow += time[in.target()[t]] * in.rate()[t];
+        }
+        double next = flow / open.exit()[u];
+        change += Math.abs(next - time[u]);
+        sum += next;
+        time[u] = next;
+      }
+      iteration.check();
+      if (change <= 1e-15 * sum) {
+        break;
+      }
+    }
+    return time;
+  }
+
+  /** Closed class of each state; −1 if it is transient. */
+  private static int[] ends(Chain chain, ClosedClasses classes) {
+    int[] end = new int[chain.size()];
+    Arrays.fill(end, -1);
+    for (int c = 0; c < classes.closed().size(); c++) {
+      for (int s : classes.closed().get(c)) {
+        end[s] = c;
+      }
+    }
+    return end;
+  }
+
+  private static int[] states(int[] end) {
+    int count = 0;
+    int[] all = new int[end.length];
+    for (int s = 0; s < end.length; s++) {
+      if (end[s] < 0) {
+        all[count++] = s;
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+}
