@@ -1,0 +1,46 @@
+package org.crinoid.moment;
+
+import java.util.List;
+
+/** Names of moments in equations, messages and tables. */
+final class MomentNames {
+
+  private final List<String> ids;
+
+  MomentNames(List<String> ids) {
+    this.ids = List.copyOf(ids);
+  }
+
+  /** {@code var(A)} or {@code cov(A, B)}. */
+  String covariance(int i, int k) {
+    return i == k
+        ? "var(" + ids.get(i) + ")"
+        : "cov(" + ids.get(Math.min(i, k)) + ", " + ids.get(Math.max(i, k)) + ")";
+  }
+
+  /** A central moment of second or higher order, as in {@code moment(A^2 B)}. */
+  String central(Powers powers) {
+    if (powers.total() == 2) {
+      int i = powers.first();
+      return powers.get(i) == 2
+          ? covariance(i, i)
+          : covariance(i, powers.minus(Powers.unit(ids.size(), i)).first());
+    }
+    return "moment(" + powers.text(ids) + ")";
+  }
+
+  /** What noise adds to a mean. */
+  String shift(int i) {
+    return "shift(" + ids.get(i) + ")";
+  }
+
+  /** Derivative of the rate of change of one mean by another. */
+  String slope(int i, int k) {
+    return "slope(" + ids.get(i) + ", " + ids.get(k) + ")";
+  }
+
+  /** Entry of the diffusion matrix. */
+  String diffusion(int i, int k) {
+    return "diffusion(" + ids.get(Math.min(i, k)) + ", " + ids.get(Math.max(i, k)) + ")";
+  }
+}
