@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimulateCommand.class,
       EnsembleCommand.class,
+      MomentsCommand.class,
       ExplainCommand.class,
       AnalyseCommand.class,
       SteadyCommand.class,

@@ -76,9 +76,9 @@ final class Closedness {
       for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
         if (c.change()[i] != 0) {
           Optional<String> why =
-              c.polynomial()
-                  .map(p -> open(i, p))
-                  .orElseGet(() -> Optional.of(c.whyNoPolynomial()));
+              c.polynomial().isEmpty()
+                  ? Optional.of(c.whyNoPolynomial())
+                  : open(i, c.polynomial().get());
           if (why.isPresent()) {
             return Optional.of(refusal(c.reaction(), "reaction", why.get()));
           }
@@ -87,9 +87,9 @@ final class Closedness {
     }
     for (Fluctuating.Flow f : system.flows()) {
       Optional<String> why =
-          f.polynomial()
-              .map(p -> open(f.quantity(), p))
-              .orElseGet(() -> Optional.of("its rate is no polynomial"));
+          f.polynomial().isEmpty()
+              ? Optional.of("its rate is no polynomial")
+              : open(f.quantity(), f.polynomial().get());
       if (needed.get(f.quantity()) && why.isPresent()) {
         String id = system.quantities().get(f.quantity()).id();
         return Optional.of(refusal(id, "the rate rule of", why.get()));

@@ -43,4 +43,14 @@ final class MomentNames {
   String diffusion(int i, int k) {
     return "diffusion(" + ids.get(Math.min(i, k)) + ", " + ids.get(Math.max(i, k)) + ")";
   }
+
+  /** Second derivative of the rate of change of a mean. */
+  String curvature(int i, int k, int l) {
+    return "curvature(%s, %s, %s)".formatted(ids.get(i), ids.get(k), ids.get(l));
+  }
+
+  /** What the rate of change of a mean has more where molecules are few. */
+  String correction(int i) {
+    return "correction(" + ids.get(i) + ")";
+  }
 }

@@ -100,7 +100,8 @@ final class MomentSolve {
         .toArray();
   }
 
-  private static Report failed(Report report, Failure failure) {
+  /** A report of a failure. */
+  static Report failed(Report report, Failure failure) {
     return new Report(
         new Outcome.Failed(failure),
         report.method(),

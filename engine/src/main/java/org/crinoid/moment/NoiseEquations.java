@@ -31,6 +31,7 @@ final class NoiseEquations {
   private final List<Expr> rates = new ArrayList<>();
   private final List<Map<Integer, Expr>> gradients = new ArrayList<>();
   private final List<Map<Integer, Expr>> slopes = new ArrayList<>();
+  private final List<Map<Integer, Expr>> rawSlopes = new ArrayList<>();
 
   NoiseEquations(Fluctuating system) {
     this.system = system;
@@ -56,6 +57,7 @@ final class NoiseEquations {
         String name = all.equations.names().diffusion(i, k);
         all.equations.define(name, all.diffusion(i, k));
       }
+      all.curvatures(i);
     }
     List<EventSpec> events = new ArrayList<>();
     FluctuatingEvents effects = new FluctuatingEvents(system);
@@ -63,6 +65,25 @@ final class NoiseEquations {
       events.add(FluctuatingEvents.with(e, effects.toMeans(e)));
     }
     return all.equations.system(events);
+  }
+
+  private void curvatures(int i) {
+    List<Expr> sum = new ArrayList<>();
+    for (Channel c : system.channels()) {
+      if (c.change()[i] != 0) {
+        sum.add(Algebra.times(Expr.num(c.change()[i]), c.correction()));
+      }
+    }
+    equations.define(equations.names().correction(i), Algebra.sum(sum));
+    rawSlopes
+        .get(i)
+        .forEach(
+            (k, slope) ->
+                system
+                    .slopes(slope)
+                    .forEach(
+                        (l, second) ->
+                            equations.define(equations.names().curvature(i, k, l), second)));
   }
 
   /**
@@ -112,10 +133,11 @@ final class NoiseEquations {
             .forEach((k, slope) -> sums.computeIfAbsent(k, key -> new ArrayList<>()).add(slope));
       }
     }
+    Map<Integer, Expr> raw = new LinkedHashMap<>();
     Map<Integer, Expr> row = new LinkedHashMap<>();
-    sums.forEach(
-        (k, sum) ->
-            row.put(k, equations.define(equations.names().slope(i, k), Algebra.sum(sum))));
+    sums.forEach((k, sum) -> raw.put(k, Algebra.sum(sum)));
+    raw.forEach((k, sum) -> row.put(k, equations.define(equations.names().slope(i, k), sum)));
+    rawSlopes.add(raw);
     return row;
   }
 

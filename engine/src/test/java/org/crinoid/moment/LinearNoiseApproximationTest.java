@@ -176,7 +176,9 @@ class LinearNoiseApproximationTest {
             2,
             List.of(),
             List.of(
-                new MomentCourse.Spread("X", "X", 9), new MomentCourse.Spread("Y", "X", -4)),
+                new MomentCourse.Spread("X", "X", 9),
+                new MomentCourse.Spread("Y", "Y", 4),
+                new MomentCourse.Spread("Y", "X", -4)),
             false);
     Moments m = METHOD.solve(asked, Run.quiet());
     double e = Math.exp(-1);
