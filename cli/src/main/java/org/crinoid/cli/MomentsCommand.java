@@ -141,7 +141,10 @@ final class MomentsCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
     }
     return switch (result.moments().report().outcome()) {
-      case Outcome.Completed c -> drawn ? ExitCode.OK : ExitCode.NO_PLOT;
+      case Outcome.Completed c ->
+          !result.moments().report().violations().isEmpty()
+              ? ExitCode.VIOLATED
+              : drawn ? ExitCode.OK : ExitCode.NO_PLOT;
       case Outcome.Stopped s -> ExitCode.INTERRUPTED;
       case Outcome.Failed f -> failed(f);
     };

@@ -64,8 +64,13 @@ final class MomentsPicture {
   private static FanChart.Band band(Moments m, String name, int i, double width) {
     return new FanChart.Band(
         name,
-        values(m, k -> m.mean(k, i) - width * m.deviation(k, i)),
+        values(m, k -> low(m.mean(k, i), width * m.deviation(k, i))),
         values(m, k -> m.mean(k, i) + width * m.deviation(k, i)));
+  }
+
+  /** No band of what is not negative reaches below zero. */
+  private static double low(double mean, double width) {
+    return mean >= 0 ? Math.max(0, mean - width) : mean - width;
   }
 
   private static double[] values(Moments m, IntToDoubleFunction f) {
@@ -81,7 +86,7 @@ final class MomentsPicture {
         result.title() + ": power spectrum of " + s.species(),
         result.moments().warrant().method() + "; its integral over ω/2π is the variance",
         "angular frequency ω (radians per " + (unit.isEmpty() ? "time" : unit) + ")",
-        "power (molecules² × time)",
+        "power (molecules² × " + (unit.isEmpty() ? "time" : unit) + ")",
         s.frequencies(),
         true,
         List.of(new Chart.Curve(s.species(), s.power())));

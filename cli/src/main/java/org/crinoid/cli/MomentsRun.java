@@ -46,8 +46,14 @@ record MomentsRun(
   /** Decades of frequency on either side of the rates of decay. */
   private static final double DECADES = 1;
 
-  /** Slowest times of decay up to which correlations are told. */
+  /** Slowest times of decay up to which correlations are looked for. */
   private static final double LONG = 6;
+
+  /** Correlation below which there is nothing to see. */
+  private static final double VISIBLE = 0.01;
+
+  private static final double ZOOM = 0.1;
+  private static final int MOST_ZOOMS = 12;
 
   /**
    * How counts at the start are made.
@@ -148,13 +154,28 @@ record MomentsRun(
     double[] frequencies = new double[POINTS];
     Arrays.setAll(frequencies, f -> Math.pow(10, low + (high - low) * f / (POINTS - 1)));
     double step = LONG / rates[0] / (POINTS - 1);
-    double[] lags = new double[POINTS];
-    Arrays.setAll(lags, k -> k * step);
     double[] r = noise.autocovariance(species, step, POINTS);
+    for (int zoom = 0; zoom < MOST_ZOOMS && last(r) < POINTS / 3; zoom++) {
+      step *= Math.max(ZOOM, 1.5 * last(r) / POINTS);
+      r = noise.autocovariance(species, step, POINTS);
+    }
+    double[] lags = new double[POINTS];
+    for (int k = 0; k < POINTS; k++) {
+      lags[k] = k * step;
+    }
     double variance = r[0];
     double[] correlation = Arrays.stream(r).map(v -> variance > 0 ? v / variance : 0).toArray();
     return new MomentsResult.Spectrum(
         species, frequencies, noise.power(species, frequencies), lags, correlation);
+  }
+
+  /** Last lag at which there is any correlation to see. */
+  private static int last(double[] r) {
+    int last = r.length - 1;
+    while (last > 0 && Math.abs(r[last]) < VISIBLE * r[0]) {
+      last--;
+    }
+    return last;
   }
 
   private Ready read() {

@@ -8,6 +8,7 @@ import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Infix;
 import org.crinoid.expr.Op;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.linalg.Rational;
 import org.crinoid.network.PropensityLaws.Form;
 import org.crinoid.system.JumpSystem.Change;
@@ -48,7 +49,10 @@ record Channel(
             ? Optional.of(falling(system, jump.massAction().get()))
             : system.form().of(law);
     boolean cutOff =
-        uncut.isPresent() && !polynomial.map(p -> vanishes(p, change)).orElse(false);
+        uncut.isPresent()
+            && !polynomial
+                .map(p -> vanishes(p, change))
+                .orElseGet(() -> vanishes(system, law, change));
     Expr macroscopic = law;
     Expr correction = Expr.ZERO;
     if (polynomial.isPresent() && jump.form() != Form.AS_WRITTEN) {
@@ -95,6 +99,20 @@ record Channel(
     for (int i = 0; i < change.length; i++) {
       for (int few = 0; few < -change[i]; few++) {
         if (!p.at(i, few).isZero()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The same of a formula that is no polynomial, as far as simplification shows. */
+  private static boolean vanishes(Fluctuating system, Expr law, int[] change) {
+    for (int i = 0; i < change.length; i++) {
+      String mean = system.quantities().get(i).mean();
+      for (int few = 0; few < -change[i]; few++) {
+        Expr value = Rewrite.simplify(Rewrite.substitute(law, Map.of(mean, Expr.num(few))));
+        if (!value.equals(Expr.ZERO)) {
           return false;
         }
       }

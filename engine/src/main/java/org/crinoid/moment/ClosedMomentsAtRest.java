@@ -36,7 +36,7 @@ public record ClosedMomentsAtRest(
             Exactness.CONTROLLED,
             work,
             "the equations for moments close by themselves, so that they are exact")
-        : MomentFit.narrow(evidence, MomentFit.WIDE, work);
+        : MomentFit.narrow(evidence, MomentFit.NARROW, work);
   }
 
   /**

@@ -19,12 +19,15 @@ import org.crinoid.expr.Op;
  *
  * <p>By products: {@code E[x^β] = Π E[x^s]^g_s} over {@code 0 < s ≤ β} up to the order known, with
  * integers {@code g} from {@code C(β, p) = Σ_s g_s C(s, p)} for all such {@code p}, a triangular
- * system. Where a mean is zero nothing is there, and the moment is zero.
+ * system. Where a mean is zero, or below {@value #NOTHING}, nothing is there, and the moment is zero.
  *
  * @see <a href="https://doi.org/10.1109/CDC.2006.377478">Singh and Hespanha 2006, 45th IEEE
  *     Conference on Decision and Control, 2063–2068</a>
  */
 final class ClosureFormulas {
+
+  /** Mean below which nothing is there; moments of so little would divide zero by zero. */
+  private static final double NOTHING = 1e-9;
 
   private final Closure closure;
   private final int known;
@@ -174,7 +177,7 @@ final class ClosureFormulas {
     List<Expr> absent = new ArrayList<>();
     for (int i = 0; i < beta.size(); i++) {
       if (beta.get(i) > 0) {
-        absent.add(Expr.apply(Op.LEQ, means.get(i), Expr.ZERO));
+        absent.add(Expr.apply(Op.LEQ, means.get(i), Expr.num(NOTHING)));
       }
     }
     Expr any = absent.size() == 1 ? absent.get(0) : new Expr.Apply(Op.OR, absent);

@@ -22,13 +22,20 @@ final class LawCheck {
 
   private final MomentTable table;
   private final boolean[] counted;
+  private final boolean[] independent;
   private final int n;
   private final double[] peak;
   private final double[] widest;
 
-  /** Takes sizes from all rows. */
-  LawCheck(MomentTable table, boolean[] counted) {
+  /**
+   * Takes sizes from all rows.
+   *
+   * @param counted which are numbers of molecules
+   * @param independent which no conserved total ties to others among them
+   */
+  LawCheck(MomentTable table, boolean[] counted, boolean[] independent) {
     this.table = table;
+    this.independent = independent;
     this.counted = counted;
     this.n = counted.length;
     this.peak = new double[n];
@@ -70,11 +77,16 @@ final class LawCheck {
     return Optional.of(new Failure.NoMoments(time, what, value, because));
   }
 
-  /** Correlations, plus a small multiple of the unit matrix, have a Cholesky factor. */
+  /**
+   * Of the independent species: closures keep conserved totals of spreads only roughly, and what is
+   * left of a dependent one's variance is then as often negative as not.
+   *
+   * <p>Correlations, plus a small multiple of the unit matrix, have a Cholesky factor.
+   */
   private Optional<Failure> semidefinite(double time, double[] c) {
     int[] spread =
         IntStream.range(0, n)
-            .filter(i -> c[i * n + i] > ROUNDING * widest[i] + NOTHING)
+            .filter(i -> independent[i] && c[i * n + i] > ROUNDING * widest[i] + NOTHING)
             .toArray();
     int r = spread.length;
     double[] l = new double[r * r];

@@ -43,7 +43,7 @@ public record MomentClosure(Method<TimeCourse, Trajectory> course, Closure closu
         ? new Fit.Rejects(refusal.get().message())
         : MomentFit.narrow(
             evidence,
-            MomentFit.WIDE,
+            MomentFit.NARROW,
             MomentFit.work(count(system.size(), problem.order()), system.size()));
   }
 
@@ -91,7 +91,7 @@ public record MomentClosure(Method<TimeCourse, Trajectory> course, Closure closu
     }
     double count = count(system.size(), order);
     if (count > ClosedEquations.MOST) {
-      return Optional.of(ClosedEquations.tooMany(Remarks.text(count)));
+      return Optional.of(ClosedEquations.tooMany("%.0f".formatted(count)));
     }
     return closure == Closure.POISSON
         ? system.quantities().stream()
@@ -127,14 +127,18 @@ public record MomentClosure(Method<TimeCourse, Trajectory> course, Closure closu
           List.of());
     }
     List<String> remarks = new ArrayList<>();
-    if (closure == Closure.NORMAL || closure == Closure.ZERO_CUMULANT && order == 2) {
-      Remarks.belowZero(system, table).ifPresent(remarks::add);
-    }
+    boolean normal = closure == Closure.NORMAL || closure == Closure.ZERO_CUMULANT;
+    (normal && order == 2 ? Remarks.belowZero(system, table) : Remarks.wide(system, table))
+        .ifPresent(remarks::add);
     if (closure == Closure.POISSON) {
       Remarks.fano(table).ifPresent(remarks::add);
     }
     if (closure == Closure.LOGNORMAL || closure == Closure.DERIVATIVE_MATCHING) {
       Remarks.fromNothing(table).ifPresent(remarks::add);
+    }
+    if (!normal && IndependentRows.of(system).rank() < system.size()) {
+      remarks.add(
+          "totals are conserved, which this closure keeps for means but only roughly for spreads");
     }
     return new Moments.Warrant(
         name, Exactness.APPROXIMATE, closure.assumption(order), remarks);

@@ -16,13 +16,11 @@ final class MomentFit {
   private static final double OPERATIONS = 6;
 
   /**
-   * Coefficient of variation up to which the linear noise approximation is taken: what it leaves
-   * out of a variance is of the order of its square, here some four per cent.
+   * Coefficient of variation up to which approximations of moments are taken: what they leave out
+   * of a variance is of the order of its square, here some four per cent; as measured, see
+   * benchmarks/results/closures.md.
    */
   static final double NARROW = 0.2;
-
-  /** The same for closures of second order; measured, see benchmarks/results/closures.md. */
-  static final double WIDE = 0.4;
 
   private MomentFit() {}
 

@@ -85,11 +85,15 @@ final class MomentSolve {
   }
 
   private LawCheck check(MomentTable table) {
+    int[] free = IndependentRows.of(system).independent();
     boolean[] counted = new boolean[asked.species().size()];
+    boolean[] independent = new boolean[counted.length];
     for (int i = 0; i < counted.length; i++) {
-      counted[i] = system.quantities().get(system.place(asked.species().get(i))).counted();
+      int place = system.place(asked.species().get(i));
+      counted[i] = system.quantities().get(place).counted();
+      independent[i] = Arrays.stream(free).anyMatch(k -> k == place);
     }
-    return new LawCheck(table, counted);
+    return new LawCheck(table, counted, independent);
   }
 
   private int[] rowsAsked(MomentTable table, int good) {

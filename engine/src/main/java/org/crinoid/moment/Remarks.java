@@ -25,6 +25,23 @@ final class Remarks {
 
   /** Where a normal law of this mean and spread reaches below zero. */
   static Optional<String> belowZero(Fluctuating system, MomentTable table) {
+    return widest(system, table)
+        .map(
+            worst ->
+                worst
+                    + ": a normal law of this mean and spread would reach below zero, so that the law is another and these numbers are rough");
+  }
+
+  /** Where a law is so wide that moments of low order tell little of it. */
+  static Optional<String> wide(Fluctuating system, MomentTable table) {
+    return widest(system, table)
+        .map(
+            worst ->
+                worst
+                    + ": laws this wide are told badly by few moments; see how much a higher order changes");
+  }
+
+  private static Optional<String> widest(Fluctuating system, MomentTable table) {
     int n = table.asked().species().size();
     double least = CLEAR;
     String worst = "";
@@ -42,11 +59,7 @@ final class Remarks {
         }
       }
     }
-    return worst.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            worst
-                + ": a normal law of this mean and spread would reach below zero, so that the law is another and these numbers are rough");
+    return worst.isEmpty() ? Optional.empty() : Optional.of(worst);
   }
 
   /** How much noise moves the means. */

@@ -59,7 +59,8 @@ public record Restatement(
       }
     }
     initial.addAll(ordered);
-    return new DynamicalSystem(
+    return withConstraints(
+        base,
         new Layout(
             states.stream().map(Quantity::name).toList(),
             Set.of(),
@@ -70,12 +71,26 @@ public record Restatement(
                 .filter(Quantity::amount)
                 .map(q -> new Layout.Pool(q.name(), "", false, true))
                 .toList()),
-        states.stream().map(Quantity::derivative).toList(),
         ordered,
-        List.of(),
-        initial,
-        events,
-        List.of(),
-        base.constraints());
+        initial);
+  }
+
+  /** Constraints on what has no value here are left out. */
+  private DynamicalSystem withConstraints(
+      DynamicalSystem base, Layout layout, List<Definition> ordered, List<Definition> initial) {
+    List<Expr> derivatives = states.stream().map(Quantity::derivative).toList();
+    DynamicalSystem plain =
+        new DynamicalSystem(
+            layout, derivatives, ordered, List.of(), initial, events, List.of(), List.of());
+    Set<String> unknown = new HashSet<>();
+    ordered.stream()
+        .filter(d -> d.value().equals(Expr.NAN))
+        .forEach(d -> unknown.add(d.name()));
+    List<ConstraintSpec> constraints =
+        base.constraints().stream()
+            .filter(c -> plain.reached(List.of(c.condition())).stream().noneMatch(unknown::contains))
+            .toList();
+    return new DynamicalSystem(
+        layout, derivatives, ordered, List.of(), initial, events, List.of(), constraints);
   }
 }

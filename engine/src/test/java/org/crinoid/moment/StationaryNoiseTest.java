@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
 import org.crinoid.kernel.CompiledJumps;
@@ -128,6 +129,24 @@ class StationaryNoiseTest {
     assertThat(answer.moments().covariance(0, 0, 1)).isCloseTo(-18.75, within(1e-9));
     double[] r = answer.noise().orElseThrow().autocovariance("A", 0.1, 11);
     assertThat(r[10]).isCloseTo(18.75 * Math.exp(-4), within(1e-9));
+  }
+
+  @Test
+  void exactMomentsOfAnyOrderRestToo() {
+    CompiledJumps system =
+        new Chemistry()
+            .species("A", 100, "B", 0)
+            .parameters("k", 1, "r", 3)
+            .reaction("A -> B : k*A")
+            .reaction("B -> A : r*B")
+            .compiled();
+    Moments m =
+        new ClosedMomentsAtRest(new FixedPointSearch(), Optional.empty())
+            .solve(StationaryMoments.of(system).ofOrder(3), Run.quiet());
+
+    assertThat(m.mean(0, 1)).isCloseTo(25, within(1e-8));
+    assertThat(m.covariance(0, 0, 1)).isCloseTo(-18.75, within(1e-7));
+    assertThat(m.central(0, 0, 3)).isCloseTo(18.75 * 0.5, within(1e-6));
   }
 
   @Test
