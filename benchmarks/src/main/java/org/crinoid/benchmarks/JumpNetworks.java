@@ -10,6 +10,9 @@ import org.crinoid.system.JumpSystem;
 /** Networks whose sample paths are timed, as SBML. */
 final class JumpNetworks {
 
+  /** Its multiples are spread evenly, whatever their number. */
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
   private final StringBuilder species = new StringBuilder();
   private final StringBuilder reactions = new StringBuilder();
   private int count;
@@ -58,13 +61,33 @@ final class JumpNetworks {
 
   /** A ring of species that turn into both neighbours, 100 molecules each to begin with. */
   static String ring(int size) {
+    return ring(size, 100);
+  }
+
+  /** A ring of species that turn into both neighbours. */
+  static String ring(int size, int molecules) {
+    JumpNetworks n = new JumpNetworks();
+    for (int i = 0; i < size; i++) {
+      n.species("S" + i, molecules);
+    }
+    for (int i = 0; i < size; i++) {
+      n.reaction(List.of("S" + i), List.of("S" + (i + 1) % size), 1);
+      n.reaction(List.of("S" + i), List.of("S" + (i + size - 1) % size), 0.5);
+    }
+    return n.sbml();
+  }
+
+  /** A ring of links, each with one constant in both directions; they range over four decades. */
+  static String links(int size) {
     JumpNetworks n = new JumpNetworks();
     for (int i = 0; i < size; i++) {
       n.species("S" + i, 100);
     }
     for (int i = 0; i < size; i++) {
-      n.reaction(List.of("S" + i), List.of("S" + (i + 1) % size), 1);
-      n.reaction(List.of("S" + i), List.of("S" + (i + size - 1) % size), 0.5);
+      double spread = i * GOLDEN - Math.floor(i * GOLDEN);
+      double constant = Math.pow(10, 4 * spread - 2);
+      n.reaction(List.of("S" + i), List.of("S" + (i + 1) % size), constant);
+      n.reaction(List.of("S" + (i + 1) % size), List.of("S" + i), constant);
     }
     return n.sbml();
   }

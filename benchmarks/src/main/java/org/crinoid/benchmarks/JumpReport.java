@@ -1,8 +1,6 @@
 package org.crinoid.benchmarks;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crinoid.jump.CompositionRejection;
@@ -22,9 +21,6 @@ import org.crinoid.jump.SortingDirect;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.sbml.Sbml;
 import org.crinoid.solve.PathMethod;
-import org.crinoid.solve.PathSampler;
-import org.crinoid.solve.Run;
-import org.crinoid.solve.SamplePath;
 import org.crinoid.system.JumpSystem;
 
 /**
@@ -41,21 +37,19 @@ import org.crinoid.system.JumpSystem;
 public final class JumpReport {
 
   private static final int REPEATS = 7;
-  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
+  /** Up to when the slow methods draw the large network. */
+  private static final double FIRST_PART = 2;
+
   private static final Pattern EVENTS = Pattern.compile("events=(\\d+)");
   private static final Pattern USER = Pattern.compile("user\\s+([0-9.]+)");
 
+  /** How long paths are: about a second of the program in C. */
   private static final Map<String, Double> NETWORKS =
-      new java.util.TreeMap<>(
-          Map.of("birth_death", 3000.0, "telegraph", 60000.0, "enzyme", 200000.0, "ring", 40.0));
+      new TreeMap<>(
+          Map.of("birth_death", 40000.0, "telegraph", 500000.0, "enzyme", 400000.0, "ring", 30.0));
 
   private JumpReport() {}
-
-  private record Rate(double firings, double seconds) {
-    double perSecond() {
-      return firings / seconds;
-    }
-  }
 
   /** Writes the tables. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -63,12 +57,9 @@ public final class JumpReport {
     lines.add("# Exact sample paths");
     lines.add("");
     lines.add(
-        "Java %s, %s, %s. Processor time, medians of %d runs."
+        "Java %s, %s, %s. Processor time of one thread, all methods in one virtual machine. `JumpReport` makes this page."
             .formatted(
-                Runtime.version(),
-                System.getProperty("os.arch"),
-                System.getProperty("os.name"),
-                REPEATS));
+                Runtime.version(), System.getProperty("os.arch"), System.getProperty("os.name")));
     for (String argument : Arrays.asList(arguments).subList(1, arguments.length)) {
       if (argument.startsWith("--c=")) {
         lines.addAll(peer(Path.of(argument.substring(4))));
@@ -76,9 +67,9 @@ public final class JumpReport {
         lines.addAll(large(Path.of(argument.substring(8))));
       }
     }
-    lines.addAll(scaling());
+    JumpScaling.few(lines);
+    JumpScaling.many(lines, Path.of(arguments[0]).resolveSibling("jumps-scaling.svg"));
     Files.write(Path.of(arguments[0]), lines);
-    lines.forEach(System.out::println);
   }
 
   private static String model(String name) {
@@ -101,22 +92,26 @@ public final class JumpReport {
     lines.add("");
     lines.add("## Against C by hand, million firings a second");
     lines.add("");
+    lines.add(
+        "`cc -O3 -march=native`; medians of %d runs that alternate with the program in C."
+            .formatted(REPEATS));
+    lines.add("");
     lines.add("| network | method | C | Crinoid | ratio |");
     lines.add("|---|---|---|---|---|");
     for (String name : NETWORKS.keySet()) {
       PathMethod method = name.equals("ring") ? new RssaCr() : new DirectMethod();
       CompiledJumps system = JumpNetworks.compiled(model(name));
       double end = NETWORKS.get(name);
-      run(method, system, end, 99);
-      run(method, system, end, 98);
+      double ownEnd = name.equals("ring") ? 10 * end : end;
+      PathTimer.run(method, system, ownEnd, 99);
       double[] ours = new double[REPEATS];
       double[] theirs = new double[REPEATS];
       for (int k = 0; k < REPEATS; k++) {
         theirs[k] = peer(program, name, end, k + 1).perSecond();
-        ours[k] = run(method, system, end, k + 1).perSecond();
+        ours[k] = PathTimer.run(method, system, ownEnd, k + 1).perSecond();
       }
-      double c = median(theirs);
-      double java = median(ours);
+      double c = PathTimer.median(theirs);
+      double java = PathTimer.median(ours);
       lines.add(
           String.format(
               Locale.ROOT,
@@ -132,9 +127,9 @@ public final class JumpReport {
     return lines;
   }
 
-  private static Rate peer(Path program, String name, double end, int seed)
+  private static PathTimer.Rate peer(Path program, String name, double end, int seed)
       throws IOException, InterruptedException {
-    String command = "time -p %s %s %s %d".formatted(program, name, end, seed);
+    String command = "TIMEFORMAT='user %%3U'; time %s %s %s %d".formatted(program, name, end, seed);
     Process process = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
@@ -143,18 +138,8 @@ public final class JumpReport {
     if (!events.find() || !user.find()) {
       throw new IOException("the program in C says: " + text);
     }
-    return new Rate(Double.parseDouble(events.group(1)), Double.parseDouble(user.group(1)));
-  }
-
-  private static Rate run(PathMethod method, CompiledJumps system, double end, int seed) {
-    String first = system.jumps().system().layout().states().get(0);
-    SamplePath problem = SamplePath.of(system, 0, new double[] {end}, List.of(first));
-    PathSampler sampler =
-        method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, seed));
-    long before = CLOCK.getCurrentThreadCpuTime();
-    sampler.sample(seed, Map.of(), new double[1]);
-    long after = CLOCK.getCurrentThreadCpuTime();
-    return new Rate(sampler.report().statistics().steps(), 1e-9 * (after - before));
+    return new PathTimer.Rate(
+        Double.parseDouble(events.group(1)), Double.parseDouble(user.group(1)));
   }
 
   private static List<String> large(Path file) {
@@ -164,86 +149,40 @@ public final class JumpReport {
     lines.add("## A large network: nanoseconds a firing");
     lines.add("");
     lines.add(
-        "%d reactions. Times are those of the whole path to 100 for the methods that take less than a minute, and of its first part for the others."
+        "%d reactions. The path to 100, or its first part where that would take minutes; what a firing costs falls while the compiler is at work and changes along the path, so the last column compares nanoseconds over the same first part too."
             .formatted(system.jumps().jumps().size()));
     lines.add("");
     lines.add(
-        "| method | to time | firings | seconds | ns a firing | times direct without graph |");
-    lines.add("|---|---|---|---|---|---|");
+        "| method | to time | firings | seconds | ns a firing | ns up to %s | times direct without graph |"
+            .formatted(FIRST_PART));
+    lines.add("|---|---|---|---|---|---|---|");
     double direct = 0;
     for (PathMethod method :
         List.of(
             new DirectMethod(false, false),
             new DirectMethod(),
-            new NextReaction(),
             new SortingDirect(),
+            new NextReaction(),
             new CompositionRejection(),
             new Rssa(),
             new RssaCr())) {
-      double end =
-          method.equals(new DirectMethod(false, false))
-              ? 1
-              : method.equals(new DirectMethod()) ? 5 : 100;
-      Rate rate = run(method, system, end, 1);
-      double each = 1e9 / rate.perSecond();
-      direct = direct == 0 ? each : direct;
+      boolean slow = method instanceof DirectMethod || method instanceof Rssa;
+      double part = PathTimer.nanoseconds(method, system, FIRST_PART, 3);
+      PathTimer.Rate rate = PathTimer.run(method, system, slow ? FIRST_PART : 100, 1);
+      direct = direct == 0 ? part : direct;
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %.0f | %.2f | %.0f | %.1f |",
+              "| %s | %s | %.0f | %.2f | %.0f | %.0f | %.1f |",
               method,
-              end,
+              slow ? FIRST_PART : 100,
               rate.firings(),
               rate.seconds(),
-              each,
-              direct / each));
+              rate.nanoseconds(),
+              part,
+              direct / part));
       System.out.println(lines.getLast());
     }
     return lines;
-  }
-
-  private static List<String> scaling() {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add("## Nanoseconds a firing against the number of reactions: rings");
-    lines.add("");
-    List<PathMethod> methods =
-        List.of(
-            new DirectMethod(),
-            new NextReaction(),
-            new SortingDirect(),
-            new CompositionRejection(),
-            new Rssa(),
-            new RssaCr());
-    StringBuilder head = new StringBuilder("| reactions |");
-    methods.forEach(m -> head.append(' ').append(m.getClass().getSimpleName()).append(" |"));
-    lines.add(head.toString());
-    lines.add("|---|" + "---|".repeat(methods.size()));
-    for (int reactions : new int[] {10, 100, 1000, 10_000}) {
-      CompiledJumps system = JumpNetworks.compiled(JumpNetworks.ring(reactions / 2));
-      StringBuilder line = new StringBuilder("| " + reactions + " |");
-      for (PathMethod method : methods) {
-        boolean searches =
-            method instanceof DirectMethod
-                || method instanceof Rssa
-                || method instanceof SortingDirect;
-        double firings = searches && reactions > 1000 ? 3e4 : 2e6;
-        double end = firings / (75.0 * reactions);
-        double[] each = new double[4];
-        for (int k = 0; k < each.length; k++) {
-          each[k] = 1e9 / run(method, system, end, k + 1).perSecond();
-        }
-        line.append(String.format(Locale.ROOT, " %.0f |", Arrays.stream(each).min().orElseThrow()));
-      }
-      lines.add(line.toString());
-      System.out.println(line);
-    }
-    return lines;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -138,6 +138,10 @@ final class JumpDriver implements PathSampler {
       runLoop(loop.get(), limit, most);
       return;
     }
+    if (!anySpecial && selector instanceof FreeSelector free) {
+      run(free, limit, most);
+      return;
+    }
     while (firings < most) {
       double next = selector.nextTime(limit);
       if (!(next <= limit)) {
@@ -174,6 +178,24 @@ final class JumpDriver implements PathSampler {
     }
   }
 
+  private void run(FreeSelector free, double limit, long most) {
+    double to = Math.min(limit, output.nextTime());
+    firings += free.run(to, most - firings);
+    if (firings < most) {
+      reached(to, limit);
+    }
+  }
+
+  private void reached(double to, double limit) {
+    if (to == limit) {
+      pass(limit);
+    } else {
+      state.t = to;
+      output.upTo(to);
+      selector.passed(to);
+    }
+  }
+
   private void runLoop(CompiledLoop.Evaluator generated, double limit, long most) {
     double to = Math.min(limit, output.nextTime());
     firings += generated.run(state.t, state.x, chance, to, most - firings);
@@ -185,11 +207,7 @@ final class JumpDriver implements PathSampler {
       selector.start(state.t);
       throw new PathFailedException(state.invalid(0, Double.POSITIVE_INFINITY));
     }
-    if (to == limit) {
-      pass(limit);
-    } else {
-      output.upTo(to);
-    }
+    reached(to, limit);
   }
 
   /** The path's random numbers, for a generated loop. */

@@ -134,6 +134,11 @@ final class PathState {
     return changedState[q];
   }
 
+  /** By how many molecules change number {@code q} is. */
+  int molecules(int q) {
+    return molecules[q];
+  }
+
   /** Lets jump {@code j} happen. */
   void fire(int j) {
     int end = firstChange[j + 1];

@@ -30,6 +30,6 @@ public record RssaCr() implements SelectorMethod {
   public Selector selector(
       CompiledJumps system, Propensities propensities, PathState state, RandomStream random) {
     return new RejectionSelector(
-        system, propensities, state, random, new GroupedUrn(propensities.count()));
+        system, propensities, state, random, new RoundedUrn(propensities.count()));
   }
 }

@@ -17,8 +17,11 @@ import org.crinoid.solve.SamplePath;
  */
 public record Ssa() implements PathMethod {
 
-  /** Where the search of the direct method may cost what the other's intervals do; not tuned. */
-  private static final int FEW = 40;
+  /**
+   * Between where the two cost the same with many molecules, 16, and with few, about 40: measured,
+   * see benchmarks/results/jumps.md and decision 0221.
+   */
+  private static final int FEW = 24;
 
   /** The method taken for a process. */
   public PathMethod chosen(CompiledJumps system) {

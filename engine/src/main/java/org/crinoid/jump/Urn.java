@@ -11,6 +11,14 @@ interface Urn {
   /** Sum of all weights. */
   double total();
 
+  /**
+   * An exponential number of mean 1, independent of all others; it comes before {@link #draw} of
+   * what happens after it, and may be asked for again if nothing does.
+   */
+  default double waiting(RandomStream random) {
+    return random.nextExponential();
+  }
+
   /** Draws a number, given that the total is positive and was asked for last. */
   int draw(RandomStream random);
 

@@ -28,7 +28,7 @@ final class UrnSelector implements Selector {
 
   @Override
   public double nextTime(double limit) {
-    return t + random.nextExponential() / urn.total();
+    return t + urn.waiting(random) / urn.total();
   }
 
   @Override

@@ -18,15 +18,19 @@ public final class CompiledLoop {
 
   private final JumpLoop loop;
   private final Kernel prepare;
+  private final double[] table;
   private final int parameters;
   private final int hoisted;
 
-  private CompiledLoop(JumpLoop loop, Kernel prepare, int parameters, int hoisted) {
+  private CompiledLoop(JumpLoop loop, Kernel prepare, double[] table, Slots slots) {
     this.loop = loop;
     this.prepare = prepare;
-    this.parameters = parameters;
-    this.hoisted = hoisted;
+    this.table = table;
+    this.parameters = slots.parameters();
+    this.hoisted = slots.hoisted();
   }
+
+  private record Slots(int parameters, int hoisted) {}
 
   /**
    * The loop of a process that has one: molecules are its unit, nothing moves between jumps, and it
@@ -48,7 +52,8 @@ public final class CompiledLoop {
     int[] parts = hoisting.nodes();
     Kernel prepare = CodeGenerator.compile(tape, new Program(tape, node -> -1, parts), parameters);
     JumpLoop loop = CodeGenerator.define(bytes, JumpLoop.class);
-    return Optional.of(new CompiledLoop(loop, prepare, parameters, parts.length));
+    double[] table = new JumpTable(jumps.jumps(), states).values();
+    return Optional.of(new CompiledLoop(loop, prepare, table, new Slots(parameters, parts.length)));
   }
 
   /** What one path needs to run the loop. */
@@ -82,7 +87,7 @@ public final class CompiledLoop {
      * @param x (N) counts; overwritten
      */
     public long run(double t, double[] x, JumpLoop.Chance chance, double limit, long most) {
-      return loop.run(t, x, p, w, out, chance, limit, most);
+      return loop.run(t, x, p, table, out, chance, limit, most);
     }
 
     /** Time that the last run reached. */

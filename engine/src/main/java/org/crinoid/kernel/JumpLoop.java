@@ -2,7 +2,7 @@ package org.crinoid.kernel;
 
 /**
  * The direct method for one jump process, generated: counts and propensities are local variables,
- * and each jump is a piece of code of its own.
+ * and each jump is a piece of code of its own, or of a few one line of a table.
  */
 public interface JumpLoop {
 
@@ -21,7 +21,7 @@ public interface JumpLoop {
    * @param t time
    * @param x (N) counts; overwritten
    * @param p (P + H) parameters, then the parts of the propensities that depend on them alone
-   * @param w not used
+   * @param w (states × jumps) what jumps change, if the loop looks it up; not modified
    * @param out (1) time reached: {@code limit}, or that of the last jump if there were {@code
    *     most}, or if a propensity is then negative, undefined or infinite; overwritten
    * @param chance random numbers

@@ -16,12 +16,15 @@ import static org.objectweb.asm.Opcodes.DMUL;
 import static org.objectweb.asm.Opcodes.DSTORE;
 import static org.objectweb.asm.Opcodes.DUP2;
 import static org.objectweb.asm.Opcodes.GOTO;
+import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.IFGE;
 import static org.objectweb.asm.Opcodes.IFGT;
 import static org.objectweb.asm.Opcodes.IFLT;
+import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.LADD;
 import static org.objectweb.asm.Opcodes.LCMP;
 import static org.objectweb.asm.Opcodes.LCONST_0;
@@ -31,7 +34,9 @@ import static org.objectweb.asm.Opcodes.LRETURN;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.V21;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crinoid.system.JumpSystem.Change;
 import org.crinoid.system.JumpSystem.Jump;
 import org.objectweb.asm.ClassWriter;
@@ -42,8 +47,10 @@ import org.objectweb.asm.MethodVisitor;
  * Writes a {@link JumpLoop}.
  *
  * <p>The loop sums propensities from the first to the last at each jump, so that no rounding errors
- * add up, keeps the partial sums, and finds the jump by comparing one random number with them.
- * Arguments stand where {@link ChunkWriter} expects them.
+ * add up, keeps the partial sums, and finds the jump by comparing one random number with them: by
+ * branches to code of its own, after which only what it changes is computed anew, or for a few
+ * jumps by looking up what it changes ({@link JumpTable}). Arguments stand where {@link
+ * ChunkWriter} expects them.
  */
 final class LoopGenerator {
 
@@ -56,13 +63,15 @@ final class LoopGenerator {
 
   private static final int T = 0;
   private static final int X = 2;
+  private static final int W = 4;
   private static final int OUT = 5;
   private static final int RANDOM = 6;
   private static final int LIMIT = 7;
   private static final int MOST = 9;
   private static final int COUNT = 11;
   private static final int NUMBER = 13;
-  private static final int STATES = 15;
+  private static final int COLUMN = 15;
+  private static final int STATES = 16;
 
   private final Tape tape;
   private final List<Jump> jumps;
@@ -70,6 +79,7 @@ final class LoopGenerator {
   private final int[] targets;
   private final Hoisting hoisting;
   private final int states;
+  private final JumpTable table;
   private MethodVisitor code;
   private Label bad;
 
@@ -79,6 +89,7 @@ final class LoopGenerator {
     this.dependents = dependents;
     this.hoisting = hoisting;
     this.states = states;
+    this.table = new JumpTable(jumps, states);
     this.targets = jumps.stream().mapToInt(j -> tape.number(j.propensity())).toArray();
   }
 
@@ -139,7 +150,7 @@ final class LoopGenerator {
       code.visitInsn(DCONST_0);
       code.visitVarInsn(DSTORE, propensityLocal(j));
     }
-    int[] all = java.util.stream.IntStream.range(0, jumps.size()).toArray();
+    int[] all = IntStream.range(0, jumps.size()).toArray();
     propensities(all);
     code.visitLabel(again);
     code.visitVarInsn(LLOAD, COUNT);
@@ -161,7 +172,7 @@ final class LoopGenerator {
     if (of.length == 0) {
       return;
     }
-    int[] nodes = java.util.Arrays.stream(of).map(j -> targets[j]).toArray();
+    int[] nodes = Arrays.stream(of).map(j -> targets[j]).toArray();
     Program program = new Program(tape, hoisting::slot, nodes);
     ChunkWriter writer =
         ChunkWriter.inside(tape, program, code, LoopGenerator::stateLocal, firstFree());
@@ -181,12 +192,13 @@ final class LoopGenerator {
     }
   }
 
-  /** From zero, for {@code x·(x−1)} is −0 where there is none, and a time divided by it is −∞. */
   private void sums() {
-    code.visitInsn(DCONST_0);
+    code.visitVarInsn(DLOAD, propensityLocal(0));
     for (int j = 0; j < jumps.size(); j++) {
-      code.visitVarInsn(DLOAD, propensityLocal(j));
-      code.visitInsn(DADD);
+      if (j > 0) {
+        code.visitVarInsn(DLOAD, propensityLocal(j));
+        code.visitInsn(DADD);
+      }
       code.visitInsn(DUP2);
       code.visitVarInsn(DSTORE, sumLocal(j));
     }
@@ -195,10 +207,13 @@ final class LoopGenerator {
     code.visitJumpInsn(IFGT, bad);
   }
 
+  /** A sum may be −0, for {@code x·(x−1)} is where there is none; a time over it would be −∞. */
   private void waiting(Label passed) {
     code.visitVarInsn(DLOAD, T);
     chance("nextExponential");
     code.visitVarInsn(DLOAD, sumLocal(jumps.size() - 1));
+    code.visitInsn(DCONST_0);
+    code.visitInsn(DADD);
     code.visitInsn(DDIV);
     code.visitInsn(DADD);
     code.visitInsn(DUP2);
@@ -217,12 +232,38 @@ final class LoopGenerator {
   /** A number that rounding puts at the very end is drawn anew. */
   private void choose(Label again) {
     Label draw = new Label();
-    Label[] fires = new Label[jumps.size()];
     code.visitLabel(draw);
     chance("nextDouble");
     code.visitVarInsn(DLOAD, sumLocal(jumps.size() - 1));
     code.visitInsn(DMUL);
     code.visitVarInsn(DSTORE, NUMBER);
+    if (table.suits()) {
+      lookUp(draw);
+      code.visitJumpInsn(GOTO, again);
+    } else {
+      branch(draw, again);
+    }
+  }
+
+  private void lookUp(Label draw) {
+    table.pushColumn(code, NUMBER, this::sumLocal, draw);
+    code.visitVarInsn(ISTORE, COLUMN);
+    int[] changed = table.changed();
+    for (int k = 0; k < changed.length; k++) {
+      code.visitVarInsn(DLOAD, stateLocal(changed[k]));
+      code.visitVarInsn(ALOAD, W);
+      index(k * jumps.size());
+      code.visitVarInsn(ILOAD, COLUMN);
+      code.visitInsn(IADD);
+      code.visitInsn(DALOAD);
+      code.visitInsn(DADD);
+      code.visitVarInsn(DSTORE, stateLocal(changed[k]));
+    }
+    propensities(Arrays.stream(dependents).flatMapToInt(Arrays::stream).distinct().toArray());
+  }
+
+  private void branch(Label draw, Label again) {
+    Label[] fires = new Label[jumps.size()];
     for (int j = 0; j < fires.length; j++) {
       fires[j] = new Label();
       code.visitVarInsn(DLOAD, NUMBER);

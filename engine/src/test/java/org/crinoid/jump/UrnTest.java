@@ -2,6 +2,7 @@ package org.crinoid.jump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class UrnTest {
   private static final int DRAWS = 1_000_000;
 
   static Stream<IntFunction<Urn>> urns() {
-    return Stream.of(LinearUrn::new, SortedUrn::new, GroupedUrn::new);
+    return Stream.of(LinearUrn::new, SortedUrn::new, GroupedUrn::new, RoundedUrn::new);
   }
 
   @ParameterizedTest
@@ -43,8 +44,7 @@ class UrnTest {
     int[] drawn = new int[weight.length];
     double[] levels = new double[weight.length];
     for (int k = 0; k < DRAWS; k++) {
-      assertThat(urn.total()).isCloseTo(sum, Offset.offset(1e-6));
-      int j = urn.draw(random);
+      int j = accepted(urn, weight, random);
       drawn[j]++;
       levels[j] += urn.level() / weight[j];
     }
@@ -59,6 +59,74 @@ class UrnTest {
             .isCloseTo(0.5, Offset.offset(5 / Math.sqrt(12.0 * drawn[j])));
       }
     }
+  }
+
+  /** An urn that rounds weights up draws too often; a level above the weight tells. */
+  private static int accepted(Urn urn, double[] weight, RandomStream random) {
+    while (true) {
+      urn.total();
+      urn.waiting(random);
+      int j = urn.draw(random);
+      if (urn.level() < weight[j]) {
+        return j;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("urns")
+  void theTotalIsTheSumOrAQuarterMoreAtMost(IntFunction<Urn> make) {
+    Random changes = new Random(11);
+    double[] weight = new double[50];
+    Urn urn = make.apply(weight.length);
+    for (int k = 0; k < 20_000; k++) {
+      int j = changes.nextInt(weight.length);
+      weight[j] = changes.nextInt(4) == 0 ? 0 : Math.exp(60 * changes.nextDouble() - 30);
+      urn.set(j, weight[j]);
+      double sum = Arrays.stream(weight).sum();
+      assertThat(urn.total()).isBetween(sum * (1 - 1e-9), sum * 1.25 * (1 + 1e-9));
+    }
+  }
+
+  /**
+   * Waiting times of accepted draws are exponential with the mean that the weights give; also of an
+   * urn that draws ahead and whose weights change meanwhile.
+   */
+  @ParameterizedTest
+  @MethodSource("urns")
+  void drawsComeAtTheRateOfTheWeightsWhileTheyChange(IntFunction<Urn> make) {
+    double[] weight = {3, 0.9, 2.2, 0.4};
+    Urn urn = make.apply(weight.length);
+    for (int j = 0; j < weight.length; j++) {
+      urn.set(j, weight[j]);
+    }
+    RandomStream random = new RandomStreams(5).longStream(0, Purpose.JUMP);
+    double sum = 0;
+    double squares = 0;
+    int firsts = 0;
+    for (int k = 0; k < DRAWS; k++) {
+      weight[1] = k % 7 == 0 ? 4.1 : 0.9;
+      urn.set(1, weight[1]);
+      double all = Arrays.stream(weight).sum();
+      double time = 0;
+      int j = -1;
+      while (j < 0) {
+        double total = urn.total();
+        time += urn.waiting(random) / total;
+        int drawn = urn.draw(random);
+        j = urn.level() < weight[drawn] ? drawn : -1;
+      }
+      firsts += j == 1 && k % 7 == 0 ? 1 : 0;
+      sum += time * all;
+      squares += time * all * time * all;
+    }
+
+    assertThat(sum / DRAWS).isCloseTo(1, Offset.offset(5 / Math.sqrt(DRAWS)));
+    // the variance of a square of an exponential number of mean 1 is 20
+    assertThat(squares / DRAWS).isCloseTo(2, Offset.offset(5 * Math.sqrt(20.0 / DRAWS)));
+    double p = 4.1 / 9.7;
+    double many = Math.ceil(DRAWS / 7.0);
+    assertThat(firsts / many).isCloseTo(p, Offset.offset(5 * Math.sqrt(p * (1 - p) / many)));
   }
 
   @ParameterizedTest
