@@ -15,6 +15,9 @@ final class Remarks {
   /** Mean below which molecules count as absent. */
   private static final double ABSENT = 1e-3;
 
+  /** Part of a species' largest mean from which on its spread is judged: few come before many. */
+  private static final double PRESENT = 0.1;
+
   /** Part of a standard deviation by which noise moves a mean that is worth telling. */
   private static final double MATTERS = 0.1;
 
@@ -45,13 +48,20 @@ final class Remarks {
     int n = table.asked().species().size();
     double least = CLEAR;
     String worst = "";
+    double[] peak = new double[n];
+    for (int row = 0; row < table.rows(); row++) {
+      for (int i = 0; i < n; i++) {
+        peak[i] = Math.max(peak[i], table.means(row)[i]);
+      }
+    }
     for (int row = 0; row < table.rows(); row++) {
       for (int i = 0; i < n && table.covariances(row).length > 0; i++) {
         String id = table.asked().species().get(i);
         boolean counted = system.quantities().get(system.place(id)).counted();
         double mean = table.means(row)[i];
         double deviation = Math.sqrt(Math.max(0, table.covariances(row)[i * n + i]));
-        if (counted && mean > ABSENT && deviation > 0 && mean / deviation < least) {
+        boolean matters = mean > Math.max(ABSENT, PRESENT * peak[i]);
+        if (counted && matters && deviation > 0 && mean / deviation < least) {
           least = mean / deviation;
           worst =
               "'%s' has a mean of %s and a standard deviation of %s%s"

@@ -83,8 +83,12 @@ final class Chemistry {
   }
 
   static CompiledJumps compiled(Model model) {
-    return CompiledJumps.of(
-        JumpSystem.of(model, DynamicalSystem.of(model), OptionalDouble.empty()));
+    return compiled(model, OptionalDouble.empty());
+  }
+
+  /** With so many molecules in a unit of substance. */
+  static CompiledJumps compiled(Model model, OptionalDouble molecules) {
+    return CompiledJumps.of(JumpSystem.of(model, DynamicalSystem.of(model), molecules));
   }
 
   /** Integration to a tolerance at which closed forms can be compared to ten digits. */

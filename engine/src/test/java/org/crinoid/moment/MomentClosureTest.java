@@ -268,6 +268,42 @@ class MomentClosureTest {
   }
 
   @Test
+  void momentsAreOfMoleculesWhateverTheUnitOfSubstance() {
+    // 3 units of 10 molecules in a volume of 2, against the same written in molecules
+    org.crinoid.system.ModelBuilder units =
+        new org.crinoid.system.ModelBuilder()
+            .compartment("cell", 2)
+            .dissolved("A", "cell", 3)
+            .dissolved("B", "cell", 0.5);
+    Chemistry names = new Chemistry().species("A", 0, "B", 0, "cell", 0);
+    units.reaction("R1", List.of("A", "A"), List.of("B"), names.formula("cell*0.4*A^2"));
+    units.reaction("R2", List.of("B"), List.of("A", "A"), names.formula("cell*0.6*B"));
+    CompiledJumps moles =
+        Chemistry.compiled(units.build(), java.util.OptionalDouble.of(10));
+    CompiledJumps counts =
+        new Chemistry()
+            .species("A", 30, "B", 5)
+            .reaction("A + A -> B : 0.02*A*A")
+            .reaction("B -> A + A : 0.6*B")
+            .compiled();
+    MomentCourse first = MomentCourse.of(moles, 0, new double[] {0.5});
+    MomentCourse second = MomentCourse.of(counts, 0, new double[] {0.5});
+
+    for (boolean corrected : new boolean[] {false, true}) {
+      LinearNoiseApproximation noise =
+          new LinearNoiseApproximation(Chemistry.precise(), corrected);
+      Moments a = noise.solve(first, Run.quiet());
+      Moments b = noise.solve(second, Run.quiet());
+      assertThat(a.means()).containsExactly(b.means(), within(1e-9));
+      assertThat(a.covariances()).containsExactly(b.covariances(), within(1e-9));
+    }
+    MomentClosure normal = new MomentClosure(Chemistry.precise(), Closure.NORMAL);
+    assertThat(normal.solve(first.ofOrder(3), Run.quiet()).covariances())
+        .containsExactly(
+            normal.solve(second.ofOrder(3), Run.quiet()).covariances(), within(1e-9));
+  }
+
+  @Test
   void ratesThatAreNoPolynomialsAreRefusedByName() {
     CompiledJumps system =
         new Chemistry().species("S", 50).reaction("S -> : 10*S/(5 + S)").compiled();
