@@ -33,7 +33,8 @@ public final class ClosureReport {
   private ClosureReport() {}
 
   /** A network at a size, and when it is looked at. */
-  private record Subject(String name, double time, java.util.function.IntFunction<SmallNetwork> of) {}
+  private record Subject(
+      String name, double time, java.util.function.IntFunction<SmallNetwork> of) {}
 
   /** An approximation: the method and the order of moments it keeps. */
   private record Approximation(Method<MomentCourse, Moments> method, int order) {}
@@ -114,8 +115,7 @@ public final class ClosureReport {
     CompiledJumps system = JumpNetworks.compiled(network.sbml());
     MomentCourse asked =
         MomentCourse.of(system, 0, new double[] {time}).ofOrder(approximation.order());
-    Moments m =
-        approximation.method().solve(asked, new Run(() -> false, t -> {}, 100_000));
+    Moments m = approximation.method().solve(asked, new Run(() -> false, t -> {}, 100_000));
     if (m.report().outcome() instanceof Outcome.Failed f) {
       return String.format(Locale.ROOT, "fails at %.2g", f.failure().time());
     }

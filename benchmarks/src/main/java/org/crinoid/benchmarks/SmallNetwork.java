@@ -129,8 +129,7 @@ final class SmallNetwork {
       for (int j = 0; j < m; j++) {
         double a = propensity(reactions.get(j), states.get(s));
         int[] y = after(reactions.get(j), states.get(s));
-        to[s * m + j] =
-            a > 0 ? index.getOrDefault(Arrays.stream(y).boxed().toList(), -1) : -1;
+        to[s * m + j] = a > 0 ? index.getOrDefault(Arrays.stream(y).boxed().toList(), -1) : -1;
         rate[s * m + j] = a;
         out += a;
       }

@@ -133,8 +133,7 @@ final class MomentsCommand implements Callable<Integer> {
         atRest ? run.atRest(spectrum, circumstances) : run.along(times, circumstances);
     List<String> written = new ArrayList<>();
     write(result, targets, written);
-    spectrumTable.ifPresent(
-        f -> result.spectrum().ifPresent(s -> writeSpectrum(s, f, written)));
+    spectrumTable.ifPresent(f -> result.spectrum().ifPresent(s -> writeSpectrum(s, f, written)));
     boolean drawn = draw(result, targets, correlationPlot, written);
     if (!quiet) {
       spec.commandLine().getErr().print(MomentsText.of(result, written));

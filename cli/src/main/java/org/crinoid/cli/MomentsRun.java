@@ -140,8 +140,7 @@ record MomentsRun(
       throw new InputException(
           "--spectrum: '%s' does not fluctuate%s"
               .formatted(
-                  species,
-                  NearestNames.suggestion(species, answer.noise().get().species())));
+                  species, NearestNames.suggestion(species, answer.noise().get().species())));
     }
     return new MomentsResult(
         ready.imported(), answer.moments(), answer.noise().map(n -> spectrum(n, species)));
@@ -187,8 +186,7 @@ record MomentsRun(
       Settings.check(values, system.layout(), choice.names());
       Settings.requireAll(values, system, imported);
       return new Ready(
-          imported,
-          CompiledJumps.of(JumpSystem.of(imported.model(), system, start.molecules())));
+          imported, CompiledJumps.of(JumpSystem.of(imported.model(), system, start.molecules())));
     } catch (ModelException e) {
       throw new InputException(Simulation.located(e, imported));
     }

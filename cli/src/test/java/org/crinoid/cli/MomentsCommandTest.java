@@ -84,8 +84,10 @@ class MomentsCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(0);
     assertThat(rows[0]).isEqualTo("time,mean(X),var(X)");
-    assertThat(Double.parseDouble(last[1])).isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-6));
-    assertThat(Double.parseDouble(last[2])).isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(Double.parseDouble(last[1]))
+        .isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(Double.parseDouble(last[2]))
+        .isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-6));
     assertThat(run.err()).contains("exact moments").contains("assumes").contains("validity");
   }
 

@@ -18,7 +18,9 @@ import org.crinoid.linalg.Rational;
  *
  * <p>With {@code y = x − μ}: {@code μᵢ' = Σⱼ γⱼᵢ E[aⱼ]} and
  *
- * <pre>{@code M_α' = Σⱼ Σ_{0<δ≤α} C(α, δ) γⱼ^δ E[aⱼ y^(α−δ)] + Σᵢ αᵢ E[fᵢ y^(α−eᵢ)] − Σᵢ αᵢ μᵢ' M_(α−eᵢ)}</pre>
+ * <pre>
+ * {@code M_α' = Σⱼ Σ_{0<δ≤α} C(α, δ) γⱼ^δ E[aⱼ y^(α−δ)] + Σᵢ αᵢ E[fᵢ y^(α−eᵢ)] − Σᵢ αᵢ μᵢ' M_(α−eᵢ)}
+ * </pre>
  *
  * where a rate rule moves {@code xᵢ' = fᵢ}, and {@code E[x^q y^γ] = Σ_{β≤q} C(q, β) μ^(q−β)
  * M_(β+γ)}. Central and not raw moments, for a variance would be lost in the difference of two

@@ -127,7 +127,8 @@ record Channel(
         Polynomial.constant(
             n,
             Algebra.times(
-                system.overMeans(law.constant()), Expr.num(Math.pow(system.jumps().unit(), order))));
+                system.overMeans(law.constant()),
+                Expr.num(Math.pow(system.jumps().unit(), order))));
     for (Reactant r : law.reactants()) {
       int i = system.place(system.base().layout().states().get(r.state()));
       product = product.times(Polynomial.falling(n, i, r.order()));
@@ -143,8 +144,7 @@ record Channel(
       for (int i = 0; i < n; i++) {
         long pairs = (long) p.get(i) * (p.get(i) - 1) / 2;
         if (pairs > 0) {
-          Polynomial less =
-              Polynomial.monomial(e.getKey().coefficient(), p.with(i, p.get(i) - 1));
+          Polynomial less = Polynomial.monomial(e.getKey().coefficient(), p.with(i, p.get(i) - 1));
           sum = sum.plus(less.times(e.getValue().times(Rational.of(-pairs))));
         }
       }
@@ -155,7 +155,8 @@ record Channel(
   /** Why it is no polynomial, for one that is none. */
   String whyNoPolynomial() {
     return cutOff
-        ? "the propensity of reaction '%s' is cut off where its reactants run out".formatted(reaction)
+        ? "the propensity of reaction '%s' is cut off where its reactants run out"
+            .formatted(reaction)
         : "the propensity of reaction '%s', %s, is no polynomial in numbers of molecules"
             .formatted(reaction, shortened(Infix.print(law)));
   }

@@ -119,7 +119,7 @@ final class ClosedEquations {
     return new Refusal(
         "too many moments",
         "",
-        "there would be %s equations for moments, and at most %d are solved; ask for a lower order"
+        "there would be %s equations for moments, and at most %d are solved; ask for a lower order, or draw an ensemble of paths"
             .formatted(count, MOST));
   }
 
@@ -137,8 +137,7 @@ final class ClosedEquations {
     }
     Map<Powers, Expr> map = new LinkedHashMap<>();
     for (Map.Entry<Polynomial.Term, Rational> t : product.terms().entrySet()) {
-      Expr term =
-          Algebra.times(Expr.num(t.getValue().doubleValue()), t.getKey().coefficient());
+      Expr term = Algebra.times(Expr.num(t.getValue().doubleValue()), t.getKey().coefficient());
       map.merge(t.getKey().powers(), term, Algebra::plus);
     }
     return map;

@@ -18,12 +18,15 @@ import org.crinoid.solve.SteadyState;
  * @param rest finds where equations rest
  * @param closure the assumption; none for moments that close by themselves
  */
-public record ClosedMomentsAtRest(
-    Method<SteadyState, FixedPoints> rest, Optional<Closure> closure)
+public record ClosedMomentsAtRest(Method<SteadyState, FixedPoints> rest, Optional<Closure> closure)
     implements Method<StationaryMoments, Moments> {
 
   @Override
   public Fit assess(StationaryMoments problem, Evidence evidence) {
+    Optional<Refusal> large = Fluctuating.tooLarge(problem.system());
+    if (large.isPresent()) {
+      return new Fit.Rejects(large.get().message());
+    }
     Fluctuating system = new Fluctuating(problem.system());
     Optional<Refusal> refusal = refusal(system, problem);
     double work =
@@ -72,7 +75,6 @@ public record ClosedMomentsAtRest(
   private Optional<Refusal> refusal(Fluctuating system, StationaryMoments problem) {
     return closure
         .map(c -> MomentClosure.refusal(system, problem.order(), c))
-        .orElseGet(
-            () -> ExactMoments.refusal(system, Asked.chosen(system, problem.species())));
+        .orElseGet(() -> ExactMoments.refusal(system, Asked.chosen(system, problem.species())));
   }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
  * Whether the moments of some species close by themselves at every order.
  *
  * <p>{@code i} depends on {@code k} if a reaction that changes {@code xᵢ}, or its rate rule, has a
- * term in which {@code xₖ} stands. All moments of what is reached from the species asked about close
- * if no term of second or higher order in the rate of {@code i} contains anything that depends on
- * {@code i} in turn: then weights {@code wᵢ ≥ Σ qₖwₖ} for all such terms {@code x^q} exist, and no
- * moment needs one of higher weight. All networks with propensities of first order close; so does
- * what follows from others without feedback, as {@code B} made at rate {@code k·A²} from an {@code
- * A} of first order.
+ * term in which {@code xₖ} stands. All moments of what is reached from the species asked about
+ * close if no term of second or higher order in the rate of {@code i} contains anything that
+ * depends on {@code i} in turn: then weights {@code wᵢ ≥ Σ qₖwₖ} for all such terms {@code x^q}
+ * exist, and no moment needs one of higher weight. All networks with propensities of first order
+ * close; so does what follows from others without feedback, as {@code B} made at rate {@code k·A²}
+ * from an {@code A} of first order.
  */
 final class Closedness {
 

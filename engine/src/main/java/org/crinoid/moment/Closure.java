@@ -21,8 +21,7 @@ public enum Closure {
   LOGNORMAL(
       "The law is lognormal: its moments above order %d are those of a lognormal law with the same means and covariances."),
   /** Cumulants above those kept are those of independent Poisson laws with the same means. */
-  POISSON(
-      "Cumulants above order %d are those of independent Poisson laws with the same means."),
+  POISSON("Cumulants above order %d are those of independent Poisson laws with the same means."),
   /** Cumulants above those kept are zero. */
   ZERO_CUMULANT("Cumulants above order %d are zero."),
   /**

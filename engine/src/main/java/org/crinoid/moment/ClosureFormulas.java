@@ -19,7 +19,8 @@ import org.crinoid.expr.Op;
  *
  * <p>By products: {@code E[x^β] = Π E[x^s]^g_s} over {@code 0 < s ≤ β} up to the order known, with
  * integers {@code g} from {@code C(β, p) = Σ_s g_s C(s, p)} for all such {@code p}, a triangular
- * system. Where a mean is zero, or below {@value #NOTHING}, nothing is there, and the moment is zero.
+ * system. Where a mean is zero, or below {@value #NOTHING}, nothing is there, and the moment is
+ * zero.
  *
  * @see <a href="https://doi.org/10.1109/CDC.2006.377478">Singh and Hespanha 2006, 45th IEEE
  *     Conference on Decision and Control, 2063–2068</a>

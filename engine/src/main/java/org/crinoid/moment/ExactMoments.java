@@ -30,6 +30,10 @@ public record ExactMoments(Method<TimeCourse, Trajectory> course)
 
   @Override
   public Fit assess(MomentCourse problem, Evidence evidence) {
+    Optional<Refusal> large = Fluctuating.tooLarge(problem.system());
+    if (large.isPresent()) {
+      return new Fit.Rejects(large.get().message());
+    }
     Fluctuating system = new Fluctuating(problem.system());
     Optional<Refusal> refusal = refusal(system, Asked.chosen(system, problem.species()));
     return refusal.isPresent()

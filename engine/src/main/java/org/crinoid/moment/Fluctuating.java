@@ -54,7 +54,16 @@ final class Fluctuating {
   /** What a rate rule moves smoothly: {@code dx/dt}, over means, and as a polynomial. */
   record Flow(int quantity, Expr rate, Optional<Polynomial> polynomial) {}
 
+  /**
+   * Finds it.
+   *
+   * @throws org.crinoid.model.UnsupportedException if the process is too large
+   */
   Fluctuating(CompiledJumps compiled) {
+    Optional<Refusal> large = tooLarge(compiled);
+    if (large.isPresent()) {
+      throw large.get().thrown();
+    }
     this.jumps = compiled.jumps();
     this.base = jumps.system();
     findRandom();
@@ -87,6 +96,14 @@ final class Fluctuating {
         flows.add(new Flow(places.get(id), over, form.of(over)));
       }
     }
+  }
+
+  /** Why a process has too many species for covariances of all, if it has. */
+  static Optional<Refusal> tooLarge(CompiledJumps compiled) {
+    long n = compiled.jumps().counted().stream().filter(c -> c).count();
+    return n * (n + 3) / 2 > ClosedEquations.MOST
+        ? Optional.of(ClosedEquations.tooMany(Long.toString(n * (n + 3) / 2)))
+        : Optional.empty();
   }
 
   /** Numbers of molecules, and whatever they reach by rate rules and events. */

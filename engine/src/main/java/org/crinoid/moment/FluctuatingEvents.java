@@ -110,9 +110,7 @@ final class FluctuatingEvents {
     for (Assignment a : e.assignments()) {
       int i = system.place(a.variable());
       all.add(
-          i < 0
-              ? a
-              : new Assignment(system.quantities().get(i).mean(), a.value(), scale(i, a)));
+          i < 0 ? a : new Assignment(system.quantities().get(i).mean(), a.value(), scale(i, a)));
     }
     return all;
   }

@@ -62,8 +62,7 @@ final class LawCheck {
         return failed(time, "the mean of '" + id + "'", means[i], "a mean is a finite number");
       }
       if (counted[i] && means[i] < -(ROUNDING * size + NOTHING)) {
-        return failed(
-            time, "the mean of '" + id + "'", means[i], "a mean number is not negative");
+        return failed(time, "the mean of '" + id + "'", means[i], "a mean number is not negative");
       }
       if (c.length > 0 && !(c[i * n + i] >= -(ROUNDING * widest[i] + NOTHING))) {
         return failed(
@@ -94,8 +93,7 @@ final class LawCheck {
       for (int k = 0; k <= i; k++) {
         int a = spread[i];
         int b = spread[k];
-        double sum =
-            i == k ? 1 + ROUNDING : c[a * n + b] / Math.sqrt(c[a * n + a] * c[b * n + b]);
+        double sum = i == k ? 1 + ROUNDING : c[a * n + b] / Math.sqrt(c[a * n + a] * c[b * n + b]);
         for (int q = 0; q < k; q++) {
           sum -= l[i * r + q] * l[k * r + q];
         }

@@ -43,6 +43,10 @@ public record LinearNoiseApproximation(Method<TimeCourse, Trajectory> course, bo
 
   @Override
   public Fit assess(MomentCourse problem, Evidence evidence) {
+    Optional<Refusal> large = Fluctuating.tooLarge(problem.system());
+    if (large.isPresent()) {
+      return new Fit.Rejects(large.get().message());
+    }
     Fluctuating system = new Fluctuating(problem.system());
     Optional<Refusal> refusal = refusal(system, problem);
     return refusal.isPresent()

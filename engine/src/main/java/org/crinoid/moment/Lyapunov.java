@@ -10,8 +10,8 @@ import java.util.Optional;
  * formed, those of the first pass of positive semidefinite matrices, so that {@code C} is one, and
  * equal eigenvalues, as of two species that decay alike, need no care.
  *
- * <p>Cost: some 30 + 4k products of (n × n) matrices, {@code k} the binary logarithm of the ratio of
- * fastest to slowest rate.
+ * <p>Cost: some 30 + 4k products of (n × n) matrices, {@code k} the binary logarithm of the ratio
+ * of fastest to slowest rate.
  *
  * @see <a href="https://doi.org/10.1137/0116017">Smith 1968, SIAM J. Appl. Math. 16, 198–201</a>
  */

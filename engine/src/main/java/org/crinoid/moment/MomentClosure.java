@@ -21,8 +21,8 @@ import org.crinoid.solve.Trajectory;
  * time: an assumption that does not hold often ends so, or in moments without bound. That it does
  * not is no proof that it holds.
  *
- * <p>Cost: a stiff solve of as many equations as there are moments, {@code (n + m)!/(n! m!) − 1} for
- * {@code n} species and order {@code m}.
+ * <p>Cost: a stiff solve of as many equations as there are moments, {@code (n + m)!/(n! m!) − 1}
+ * for {@code n} species and order {@code m}.
  *
  * @param course integrates equations
  * @param closure the assumption
@@ -37,6 +37,10 @@ public record MomentClosure(Method<TimeCourse, Trajectory> course, Closure closu
 
   @Override
   public Fit assess(MomentCourse problem, Evidence evidence) {
+    Optional<Refusal> large = Fluctuating.tooLarge(problem.system());
+    if (large.isPresent()) {
+      return new Fit.Rejects(large.get().message());
+    }
     Fluctuating system = new Fluctuating(problem.system());
     Optional<Refusal> refusal = refusal(system, problem.order(), closure);
     return refusal.isPresent()
@@ -57,8 +61,7 @@ public record MomentClosure(Method<TimeCourse, Trajectory> course, Closure closu
   public Moments solve(MomentCourse problem, Run run) {
     Fluctuating system = new Fluctuating(problem.system());
     int order = Math.max(2, problem.order());
-    Optional<Refusal> refusal =
-        refusal(system, order, closure).or(() -> startOf(problem, order));
+    Optional<Refusal> refusal = refusal(system, order, closure).or(() -> startOf(problem, order));
     if (refusal.isPresent()) {
       throw refusal.get().thrown();
     }
@@ -140,7 +143,6 @@ public record MomentClosure(Method<TimeCourse, Trajectory> course, Closure closu
       remarks.add(
           "totals are conserved, which this closure keeps for means but only roughly for spreads");
     }
-    return new Moments.Warrant(
-        name, Exactness.APPROXIMATE, closure.assumption(order), remarks);
+    return new Moments.Warrant(name, Exactness.APPROXIMATE, closure.assumption(order), remarks);
   }
 }

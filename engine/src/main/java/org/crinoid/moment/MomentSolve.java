@@ -81,7 +81,8 @@ final class MomentSolve {
       good += failure.isEmpty() ? 1 : 0;
     }
     int[] chosen = rowsAsked(table, good);
-    return table.at(chosen, warrant.apply(table), failure.map(f -> failed(report, f)).orElse(report));
+    return table.at(
+        chosen, warrant.apply(table), failure.map(f -> failed(report, f)).orElse(report));
   }
 
   private LawCheck check(MomentTable table) {
@@ -129,8 +130,7 @@ final class MomentSolve {
             run);
     MomentTable table = new MomentTable(asked);
     Optional<FixedPoint> point = points.points().stream().findFirst();
-    point.ifPresent(
-        p -> table.add(Double.POSITIVE_INFINITY, name -> p.values().get(name)));
+    point.ifPresent(p -> table.add(Double.POSITIVE_INFINITY, name -> p.values().get(name)));
     Report report = points.report();
     if (point.isPresent() && point.get().stability().kind() == FixedPoint.Stability.Kind.UNSTABLE) {
       report =

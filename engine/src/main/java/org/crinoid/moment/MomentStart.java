@@ -21,7 +21,6 @@ final class MomentStart {
    * Values of all states and parameters of equations for moments.
    *
    * @param equations those that are to be started
-   *
    * @throws org.crinoid.model.ModelException if the model cannot be started, or an amount is no
    *     whole number of molecules and is not to be rounded
    */
@@ -29,8 +28,7 @@ final class MomentStart {
       Fluctuating system, DynamicalSystem equations, MomentCourse problem) {
     CompiledJumps compiled = problem.system();
     JumpSystem jumps = compiled.jumps();
-    InitialValues start =
-        compiled.system().initialValues(problem.overrides(), problem.startTime());
+    InitialValues start = compiled.system().initialValues(problem.overrides(), problem.startTime());
     List<String> states = jumps.system().layout().states();
     Map<String, Double> values = new HashMap<>();
     List<String> parameters = jumps.system().layout().parameters();
@@ -59,8 +57,7 @@ final class MomentStart {
     return Math.rint(molecules) + 0.0;
   }
 
-  private static void spread(
-      Fluctuating system, MomentCourse problem, Map<String, Double> values) {
+  private static void spread(Fluctuating system, MomentCourse problem, Map<String, Double> values) {
     MomentNames names = new MomentNames(system.ids());
     for (MomentCourse.Spread s : problem.spreads()) {
       int i = system.place(s.first());

@@ -182,8 +182,7 @@ final class NoiseEquations {
       List<Expr> sum = new ArrayList<>();
       slopes
           .get(i)
-          .forEach(
-              (k, a) -> sum.add(Algebra.times(a, Expr.ref(equations.names().shift(k)))));
+          .forEach((k, a) -> sum.add(Algebra.times(a, Expr.ref(equations.names().shift(k)))));
       for (int j = 0; j < rates.size(); j++) {
         int change = system.channels().get(j).change()[i];
         if (change != 0) {
@@ -207,7 +206,8 @@ final class NoiseEquations {
             system
                 .slopes(slope)
                 .forEach(
-                    (l, second) -> sum.add(Algebra.times(Expr.num(0.5), second, covariance(k, l)))));
+                    (l, second) ->
+                        sum.add(Algebra.times(Expr.num(0.5), second, covariance(k, l)))));
     return Algebra.sum(sum);
   }
 

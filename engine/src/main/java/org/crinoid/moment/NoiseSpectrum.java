@@ -143,7 +143,9 @@ public final class NoiseSpectrum {
     return product;
   }
 
-  /** Largest and smallest decay rates to choose frequencies by: norms of {@code A} and its inverse. */
+  /**
+   * Largest and smallest decay rates to choose frequencies by: norms of {@code A} and its inverse.
+   */
   public double[] rates() {
     int r = rows.rank();
     if (r == 0) {

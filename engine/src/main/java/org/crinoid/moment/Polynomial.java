@@ -39,8 +39,7 @@ final class Polynomial {
   /** {@code coefficient · Π xᵢ^pᵢ}. */
   static Polynomial monomial(Expr coefficient, Powers powers) {
     boolean number = coefficient instanceof Expr.Num n && Double.isFinite(n.value());
-    Rational factor =
-        number ? Rational.ofDecimal(((Expr.Num) coefficient).value()) : Rational.ONE;
+    Rational factor = number ? Rational.ofDecimal(((Expr.Num) coefficient).value()) : Rational.ONE;
     return factor.signum() == 0
         ? zero(powers.size())
         : new Polynomial(

@@ -43,8 +43,8 @@ final class RestNumbers {
   }
 
   /**
-   * (n) what noise adds to the means: {@code ε = −A⁻¹ b} with {@code bᵢ = ½ Σ ∂²fᵢ/∂xₖ∂xₗ Cₖₗ +
-   * Σⱼ γⱼᵢ bⱼ}.
+   * (n) what noise adds to the means: {@code ε = −A⁻¹ b} with {@code bᵢ = ½ Σ ∂²fᵢ/∂xₖ∂xₗ Cₖₗ + Σⱼ
+   * γⱼᵢ bⱼ}.
    *
    * @param a (r·r) slopes of the independent quantities
    * @param c (n·n) covariance

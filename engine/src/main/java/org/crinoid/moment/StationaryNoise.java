@@ -48,6 +48,10 @@ public record StationaryNoise(Method<SteadyState, FixedPoints> rest, boolean cor
 
   @Override
   public Fit assess(StationaryMoments problem, Evidence evidence) {
+    Optional<Refusal> large = Fluctuating.tooLarge(problem.system());
+    if (large.isPresent()) {
+      return new Fit.Rejects(large.get().message());
+    }
     Fluctuating system = new Fluctuating(problem.system());
     Optional<Refusal> refusal = LinearNoiseApproximation.refusal(system);
     return refusal.isPresent()
@@ -84,14 +88,15 @@ public record StationaryNoise(Method<SteadyState, FixedPoints> rest, boolean cor
     int[] chosen = Asked.chosen(system, problem.species());
     Asked asked = Asked.of(system, chosen, Math.min(2, problem.order()), corrected);
     Optional<FixedPoint> point =
-        points.points().stream().filter(p -> p.origin() != FixedPoint.Origin.RANDOM_START).findFirst();
+        points.points().stream()
+            .filter(p -> p.origin() != FixedPoint.Origin.RANDOM_START)
+            .findFirst();
     if (point.isEmpty()) {
       return none(system, asked, points.report(), "the course from the start comes to no rest");
     }
     return point.get().stability().kind() == Stability.Kind.STABLE || isLost(system, point.get())
         ? at(system, asked, points, point.get())
-        : none(
-            system, asked, points.report(), "it is not stable where the rate equations rest");
+        : none(system, asked, points.report(), "it is not stable where the rate equations rest");
   }
 
   /** Whether nothing can move, so that there is nothing to be stable. */
@@ -114,13 +119,11 @@ public record StationaryNoise(Method<SteadyState, FixedPoints> rest, boolean cor
   private Answer none(Fluctuating system, Asked asked, Report report, String why) {
     Report failed =
         report.outcome() instanceof Outcome.Completed
-            ? MomentSolve.failed(
-                report, new Failure.NoRest(Double.POSITIVE_INFINITY, "", why))
+            ? MomentSolve.failed(report, new Failure.NoRest(Double.POSITIVE_INFINITY, "", why))
             : report;
     MomentTable table = new MomentTable(asked);
     return new Answer(
-        table.at(
-            new int[0], LinearNoiseApproximation.warrant(system, corrected, table), failed),
+        table.at(new int[0], LinearNoiseApproximation.warrant(system, corrected, table), failed),
         Optional.empty());
   }
 

@@ -26,7 +26,7 @@
  * estimates before a choice</td></tr>
  * </table>
  *
- * <p>To add a closure: a constant of {@link org.crinoid.moment.Closure} and what it makes of a moment
- * in {@code ClosureFormulas}.
+ * <p>To add a closure: a constant of {@link org.crinoid.moment.Closure} and what it makes of a
+ * moment in {@code ClosureFormulas}.
  */
 package org.crinoid.moment;

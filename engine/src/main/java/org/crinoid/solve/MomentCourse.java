@@ -69,8 +69,7 @@ public record MomentCourse(
 
   /** The same question up to another order. */
   public MomentCourse ofOrder(int other) {
-    return new MomentCourse(
-        system, overrides, startTime, times, other, species, spreads, rounded);
+    return new MomentCourse(system, overrides, startTime, times, other, species, spreads, rounded);
   }
 
   /** The same question about some species. */

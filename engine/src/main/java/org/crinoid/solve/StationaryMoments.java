@@ -34,8 +34,7 @@ public record StationaryMoments(
 
   /** Means and covariances of all species from the model's own values. */
   public static StationaryMoments of(CompiledJumps system) {
-    return new StationaryMoments(
-        system, Map.of(), MomentCourse.DEFAULT_ORDER, List.of(), false);
+    return new StationaryMoments(system, Map.of(), MomentCourse.DEFAULT_ORDER, List.of(), false);
   }
 
   /** The same question up to another order. */

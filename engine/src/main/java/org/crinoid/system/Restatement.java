@@ -83,12 +83,11 @@ public record Restatement(
         new DynamicalSystem(
             layout, derivatives, ordered, List.of(), initial, events, List.of(), List.of());
     Set<String> unknown = new HashSet<>();
-    ordered.stream()
-        .filter(d -> d.value().equals(Expr.NAN))
-        .forEach(d -> unknown.add(d.name()));
+    ordered.stream().filter(d -> d.value().equals(Expr.NAN)).forEach(d -> unknown.add(d.name()));
     List<ConstraintSpec> constraints =
         base.constraints().stream()
-            .filter(c -> plain.reached(List.of(c.condition())).stream().noneMatch(unknown::contains))
+            .filter(
+                c -> plain.reached(List.of(c.condition())).stream().noneMatch(unknown::contains))
             .toList();
     return new DynamicalSystem(
         layout, derivatives, ordered, List.of(), initial, events, List.of(), constraints);

@@ -186,24 +186,21 @@ class CentralMomentsTest {
     assertThat(compared).isGreaterThan(500);
   }
 
-  private static int compare(
-      Fluctuating system, List<Known> network, Law law, String description) {
+  private static int compare(Fluctuating system, List<Known> network, Law law, String description) {
     CentralMoments hierarchy = new CentralMoments(system);
     int n = system.size();
     MomentNames names = new MomentNames(system.ids());
     int compared = 0;
     for (int order = 1; order <= 4; order++) {
       for (Powers p : Powers.ofOrder(n, order)) {
-        CentralMoments.Rate rate =
-            order == 1 ? hierarchy.mean(p.first()) : hierarchy.central(p);
+        CentralMoments.Rate rate = order == 1 ? hierarchy.mean(p.first()) : hierarchy.central(p);
         Map<String, Double> values = new HashMap<>();
         for (int i = 0; i < n; i++) {
           values.put("mean(X" + i + ")", law.means()[i]);
         }
         rate.moments().forEach(m -> values.put(names.central(m), law.moment(m)));
         double got =
-            evaluate(
-                rate.formula(system.means(), m -> Expr.ref(names.central(m))), values);
+            evaluate(rate.formula(system.means(), m -> Expr.ref(names.central(m))), values);
         double[] expected =
             order == 1
                 ? new double[] {
@@ -236,8 +233,7 @@ class CentralMomentsTest {
         .isCloseTo(v * w + 2 * c * c, within(1e-14));
     assertThat(of(Closure.POISSON, 2, means, values, 3, 0)).isCloseTo(3, within(1e-14));
     assertThat(of(Closure.POISSON, 2, means, values, 2, 1)).isEqualTo(0);
-    assertThat(of(Closure.POISSON, 2, means, values, 4, 0))
-        .isCloseTo(3 * v * v + 3, within(1e-14));
+    assertThat(of(Closure.POISSON, 2, means, values, 4, 0)).isCloseTo(3 * v * v + 3, within(1e-14));
     // normal logarithms: E[x^p y^q] = a^p b^q r^(p(p−1)/2) t^(q(q−1)/2) s^(pq)
     double r = 1 + v / 9;
     double s = 1 + c / 6;

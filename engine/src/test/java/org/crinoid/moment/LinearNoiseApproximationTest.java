@@ -208,8 +208,7 @@ class LinearNoiseApproximationTest {
     CompiledJumps system = c.reaction("A + A -> B : k*A*A").reaction("B -> A + A : r*B").compiled();
     Moments all = solve(system, 1);
     Moments one =
-        METHOD.solve(
-            MomentCourse.of(system, 0, new double[] {1}).about(List.of("B")), Run.quiet());
+        METHOD.solve(MomentCourse.of(system, 0, new double[] {1}).about(List.of("B")), Run.quiet());
 
     assertThat(one.species()).containsExactly("B");
     assertThat(one.covariance(0, 0, 0)).isEqualTo(all.covariance(0, 1, 1));

@@ -20,8 +20,8 @@ import org.crinoid.solve.SamplePath;
 import org.junit.jupiter.api.Test;
 
 /**
- * Methods that share nothing agree on 200 random networks: the master equation, dense and by code of
- * this test; exact sample paths; moments that close; closures of rising order.
+ * Methods that share nothing agree on 200 random networks: the master equation, dense and by code
+ * of this test; exact sample paths; moments that close; closures of rising order.
  *
  * <p>Paths: a mean of 400 paths lies within 5 standard errors of the truth but once in 1.7 million;
  * some 450 means are compared, so that a false alarm comes once in 3,800 seeds. An error of a
@@ -106,7 +106,9 @@ class MethodAgreementTest {
       Network network = random(random);
       MasterOracle law = new MasterOracle(network.start(), network.most(), network.reactions());
       double[] p = law.at(TIME);
-      assertThat(law.expect(p, x -> 1)).as("network %d keeps its states", k).isGreaterThan(1 - 1e-9);
+      assertThat(law.expect(p, x -> 1))
+          .as("network %d keeps its states", k)
+          .isGreaterThan(1 - 1e-9);
       CompiledJumps system = network.text().compiled();
       drawn += paths(system, law, p, k);
       closed += moments(system, law, p, k);

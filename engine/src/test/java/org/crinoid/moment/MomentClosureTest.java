@@ -100,7 +100,8 @@ class MomentClosureTest {
     MasterOracle law = dimerLaw(60, 30);
     double[] p = law.at(1);
 
-    for (Closure closure : List.of(Closure.NORMAL, Closure.LOGNORMAL, Closure.DERIVATIVE_MATCHING)) {
+    for (Closure closure :
+        List.of(Closure.NORMAL, Closure.LOGNORMAL, Closure.DERIVATIVE_MATCHING)) {
       Moments m = solve(closure, system, 2, 1);
       assertThat(m.mean(0, 0)).as(closure.word()).isCloseTo(law.mean(p, 0), within(0.02));
       double variance = law.covariance(p, 0, 0);
@@ -146,7 +147,8 @@ class MomentClosureTest {
       MasterOracle law = dimerLaw(molecules[k], molecules[k] / 2.0);
       double mean = law.mean(law.at(0.5), 0);
       MomentCourse asked = MomentCourse.of(system, 0, new double[] {0.5});
-      Moments rates = new LinearNoiseApproximation(Chemistry.precise(), false).solve(asked, Run.quiet());
+      Moments rates =
+          new LinearNoiseApproximation(Chemistry.precise(), false).solve(asked, Run.quiet());
       Moments effective =
           new LinearNoiseApproximation(Chemistry.precise(), true).solve(asked, Run.quiet());
       plain[k] = Math.abs(rates.mean(0, 0) - mean);
@@ -278,8 +280,7 @@ class MomentClosureTest {
     Chemistry names = new Chemistry().species("A", 0, "B", 0, "cell", 0);
     units.reaction("R1", List.of("A", "A"), List.of("B"), names.formula("cell*0.4*A^2"));
     units.reaction("R2", List.of("B"), List.of("A", "A"), names.formula("cell*0.6*B"));
-    CompiledJumps moles =
-        Chemistry.compiled(units.build(), java.util.OptionalDouble.of(10));
+    CompiledJumps moles = Chemistry.compiled(units.build(), java.util.OptionalDouble.of(10));
     CompiledJumps counts =
         new Chemistry()
             .species("A", 30, "B", 5)
@@ -290,8 +291,7 @@ class MomentClosureTest {
     MomentCourse second = MomentCourse.of(counts, 0, new double[] {0.5});
 
     for (boolean corrected : new boolean[] {false, true}) {
-      LinearNoiseApproximation noise =
-          new LinearNoiseApproximation(Chemistry.precise(), corrected);
+      LinearNoiseApproximation noise = new LinearNoiseApproximation(Chemistry.precise(), corrected);
       Moments a = noise.solve(first, Run.quiet());
       Moments b = noise.solve(second, Run.quiet());
       assertThat(a.means()).containsExactly(b.means(), within(1e-9));
@@ -299,8 +299,7 @@ class MomentClosureTest {
     }
     MomentClosure normal = new MomentClosure(Chemistry.precise(), Closure.NORMAL);
     assertThat(normal.solve(first.ofOrder(3), Run.quiet()).covariances())
-        .containsExactly(
-            normal.solve(second.ofOrder(3), Run.quiet()).covariances(), within(1e-9));
+        .containsExactly(normal.solve(second.ofOrder(3), Run.quiet()).covariances(), within(1e-9));
   }
 
   @Test

@@ -53,7 +53,9 @@ class StationaryNoiseTest {
     assertThat(m.covariance(0, 1, 1)).isCloseTo(300, within(1e-7));
   }
 
-  /** For p driven by m the spectrum is (2·s·k·... + 2·e·E[p]) over (ω² + e²), noise of m filtered. */
+  /**
+   * For p driven by m the spectrum is (2·s·k·... + 2·e·E[p]) over (ω² + e²), noise of m filtered.
+   */
   @Test
   void powerOfTheGeneIsFilteredNoise() {
     NoiseSpectrum noise = answer(gene()).noise().orElseThrow();
