@@ -148,6 +148,19 @@ final class ClosureFormulas {
     return found;
   }
 
+  /** {@code E[x^s]/μ^s = 1 + Σ_{|δ|≥2} C(s, δ) M_δ/μ^δ} for a moment that is kept. */
+  private Expr relative(Powers s) {
+    List<Expr> sum = new ArrayList<>();
+    sum.add(Expr.ONE);
+    for (Powers delta : s.upToThis()) {
+      if (delta.total() > 1) {
+        double ways = s.choose(delta).doubleValue();
+        sum.add(Algebra.times(Expr.num(ways), Algebra.divide(kept.apply(delta), power(delta))));
+      }
+    }
+    return Algebra.sum(sum);
+  }
+
   private Expr fromCentral(Powers beta) {
     List<Expr> sum = new ArrayList<>();
     for (Powers delta : beta.upToThis()) {
@@ -160,21 +173,21 @@ final class ClosureFormulas {
     return Algebra.sum(sum);
   }
 
+  /**
+   * {@code μ^β Π (E[x^s]/μ^s)^g_s}, which is the same since {@code Σ g_s s = β}: the quotients are
+   * near one where the powers of large moments would be beyond all numbers.
+   */
   private Expr separated(Powers beta) {
-    List<Expr> above = new ArrayList<>();
-    List<Expr> below = new ArrayList<>();
+    List<Expr> product = new ArrayList<>();
+    product.add(power(beta));
     exponents(beta, known)
         .forEach(
             (s, g) -> {
-              Expr factor = Algebra.power(rawMoment(s), Expr.num(Math.abs(g)));
-              if (g != 0) {
-                (g > 0 ? above : below).add(factor);
+              if (s.total() > 1 && g != 0) {
+                product.add(Algebra.power(relative(s), Expr.num(g)));
               }
             });
-    Expr quotient =
-        below.isEmpty()
-            ? Algebra.product(above)
-            : Algebra.divide(Algebra.product(above), Algebra.product(below));
+    Expr separated = Algebra.product(product);
     List<Expr> absent = new ArrayList<>();
     for (int i = 0; i < beta.size(); i++) {
       if (beta.get(i) > 0) {
@@ -182,7 +195,7 @@ final class ClosureFormulas {
       }
     }
     Expr any = absent.size() == 1 ? absent.get(0) : new Expr.Apply(Op.OR, absent);
-    return Algebra.piecewise(List.of(new Expr.Branch(Expr.ZERO, any)), quotient);
+    return Algebra.piecewise(List.of(new Expr.Branch(Expr.ZERO, any)), separated);
   }
 
   /** The integers {@code g} of {@code E[x^β] = Π E[x^s]^g_s}, over {@code 0 < |s| ≤ order}. */

@@ -303,6 +303,24 @@ class MomentClosureTest {
   }
 
   @Test
+  void productsOfPowersOfManyMoleculesStayWithinNumbers() {
+    // E[x²] to the 45th power alone would be 1e243
+    CompiledJumps system =
+        new Chemistry()
+            .species("X", 500)
+            .reaction("X + X + X -> : 1e-5*X^3")
+            .reaction("-> X : 400")
+            .compiled();
+    Moments many = solve(Closure.DERIVATIVE_MATCHING, system, 4, 0.5);
+    Moments normal = solve(Closure.ZERO_CUMULANT, system, 4, 0.5);
+
+    assertThat(many.report().outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(many.mean(0, 0)).isCloseTo(normal.mean(0, 0), within(1e-4));
+    assertThat(many.covariance(0, 0, 0))
+        .isCloseTo(normal.covariance(0, 0, 0), within(1e-4 * normal.covariance(0, 0, 0)));
+  }
+
+  @Test
   void ratesThatAreNoPolynomialsAreRefusedByName() {
     CompiledJumps system =
         new Chemistry().species("S", 50).reaction("S -> : 10*S/(5 + S)").compiled();
