@@ -81,14 +81,31 @@ record RateEquations<P extends Problem>(
       case COURSE -> own;
       case PATHS, DISTRIBUTION -> alongCourse(evidence, own, SMALL);
       case MOMENTS ->
-          structure
-              .linear()
-              .filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty())
-              .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own, ""))
+          spreads(findings)
+              .<Fit>map(Fit.Rejects::new)
               .or(() -> several(evidence).map(Fit.Rejects::new))
-              .orElseGet(() -> alongCourse(evidence, own, LARGE));
+              .orElseGet(() -> means(structure, evidence, own));
       case STATIONARY -> atRest(structure, evidence, own);
     };
+  }
+
+  /** The method that gives covariances with the means from the same assumptions, if one does. */
+  private static Optional<String> spreads(Findings findings) {
+    return Catalogue.noise().stream()
+        .filter(m -> m.assess(findings) instanceof Fit.Suits)
+        .findFirst()
+        .map(
+            m ->
+                "they give means alone; %s give covariances, too, and rest on no more"
+                    .formatted(m.name()));
+  }
+
+  private Fit means(Structure structure, Evidence evidence, Fit.Suits own) {
+    return structure
+        .linear()
+        .filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty())
+        .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own, ""))
+        .orElseGet(() -> alongCourse(evidence, own, LARGE));
   }
 
   private Fit alongCourse(Evidence evidence, Fit.Suits own, double limit) {

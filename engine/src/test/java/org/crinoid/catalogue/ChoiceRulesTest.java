@@ -108,7 +108,7 @@ class ChoiceRulesTest {
   void withManyMoleculesNoiseIsSmallAndTheRateEquationsAreTaken() {
     Asked many = Asked.of(annihilation(50e8, 1e-8));
 
-    assertThat(many.taken(Question.MOMENTS)).isEqualTo("rate equations");
+    assertThat(many.taken(Question.MOMENTS)).isEqualTo("effective mesoscopic rate equations");
     assertThat(many.taken(Question.PATHS)).isEqualTo("rate equations");
     assertThat(many.taken(Question.STATIONARY)).isEqualTo("rate equations");
     assertThat(many.conclusion(Question.PATHS)).contains("noise is small").contains("X");
@@ -149,8 +149,8 @@ class ChoiceRulesTest {
   void linearKineticsGiveExactMeansHoweverFewTheMolecules() {
     Asked linear = Asked.of(birthAndDeath());
 
-    assertThat(linear.taken(Question.MOMENTS)).isEqualTo("rate equations");
-    assertThat(linear.conclusion(Question.MOMENTS)).contains("exactly");
+    assertThat(linear.taken(Question.MOMENTS)).isEqualTo("exact moments");
+    assertThat(linear.conclusion(Question.MOMENTS)).contains("exact");
   }
 
   @Test
