@@ -35,10 +35,15 @@ final class PathTimer {
     SamplePath problem = SamplePath.of(system, 0, new double[] {end}, List.of(first));
     PathSampler sampler =
         method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, seed));
-    long before = CLOCK.getCurrentThreadCpuTime();
+    long before = now();
     sampler.sample(seed, Map.of(), new double[1]);
-    long after = CLOCK.getCurrentThreadCpuTime();
+    long after = now();
     return new Rate(sampler.report().statistics().steps(), 1e-9 * (after - before));
+  }
+
+  /** Processor time of this thread in nanoseconds. */
+  static long now() {
+    return CLOCK.getCurrentThreadCpuTime();
   }
 
   /**

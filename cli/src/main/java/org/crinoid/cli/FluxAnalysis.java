@@ -11,6 +11,7 @@ import org.crinoid.flux.FluxBalanceAnalysis;
 import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.model.Reaction;
+import org.crinoid.sbml.FluxDirection;
 import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
 import org.crinoid.solve.FluxDistribution;
@@ -18,6 +19,7 @@ import org.crinoid.solve.OptimalFlux;
 import org.crinoid.solve.Run;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.FluxSystem;
+import org.crinoid.system.InitialValues;
 
 /**
  * One flux balance analysis as it was asked for: from a file to a result.
@@ -54,6 +56,7 @@ record FluxAnalysis(
           system.layout(),
           new ColumnChoice(imported.model(), system.layout(), false).names());
       FluxSystem fluxes = FluxSystem.of(imported.model(), system, values);
+      checkDirections(imported, InitialValues.of(system, values, 0).values());
       fluxes.objective(objective);
       solving.run();
       long began = System.nanoTime();
@@ -74,6 +77,17 @@ record FluxAnalysis(
         throw new InputException(
             "--set %s: it is part of plain numbers already, of bounds or objectives of a submodel whose fluxes are converted, and would not reach them; change it in the file"
                 .formatted(id));
+      }
+    }
+  }
+
+  private static void checkDirections(Imported imported, Map<String, Double> at) {
+    for (FluxDirection direction : imported.source().directions()) {
+      long negative = direction.factors().stream().filter(id -> at.get(id) < 0).count();
+      if ((negative % 2 == 1) != direction.turned()) {
+        throw new InputException(
+            "the sign of %s decides which bounds of a submodel's fluxes are the lower ones, and was not known or another when it was flattened; give the values in the file"
+                .formatted(String.join(" and of ", direction.factors())));
       }
     }
   }

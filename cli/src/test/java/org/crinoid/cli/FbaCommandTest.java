@@ -156,6 +156,48 @@ class FbaCommandTest {
     assertThat(got.err()).contains("--set T", "plain numbers");
   }
 
+  /**
+   * The same with bounds of version 2, which stay formulas, and an objective of the whole model.
+   */
+  private static String bounded() {
+    String exit =
+        """
+        </listOfParameters>
+        <listOfReactions>
+        <reaction id="exit" reversible="false" fast="false">
+        <comp:replacedBy comp:submodelRef="S" comp:idRef="out"/>
+        </reaction>
+        </listOfReactions>
+        <fbc:listOfObjectives fbc:activeObjective="best">
+        <fbc:objective fbc:id="best" fbc:type="maximize">
+        <fbc:listOfFluxObjectives>
+        <fbc:fluxObjective fbc:reaction="exit" fbc:coefficient="1"/>
+        </fbc:listOfFluxObjectives>
+        </fbc:objective>
+        </fbc:listOfObjectives>
+        """;
+    String ten =
+        "</listOfSpecies><listOfParameters><parameter id=\"ten\" value=\"10\" constant=\"true\"/>"
+            + "</listOfParameters>";
+    return CONVERTED
+        .replace("fbc/version1", "fbc/version2")
+        .replaceAll(
+            "(?s)<fbc:listOf(FluxBounds|Objectives).*</fbc:listOf(FluxBounds|Objectives)>", "")
+        .replace("</listOfParameters>\n", exit)
+        .replace("</listOfSpecies>", ten)
+        .replace("id=\"in\"", "id=\"in\" fbc:upperFluxBound=\"ten\"");
+  }
+
+  @Test
+  void aFactorOfBoundsMayBeSetButNotTurned() throws IOException {
+    assertThat(run(bounded()).out()).contains("maximize best = 20");
+    assertThat(run(bounded(), "--set", "T=2").out()).contains("maximize best = 50");
+    CommandRun turned = run(bounded(), "--set", "T=-2");
+
+    assertThat(turned.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(turned.err()).contains("the sign of X and of T", "lower ones");
+  }
+
   @Test
   void filesHoldAllFluxesAndTheSameEveryTime() throws IOException {
     Path csv = folder.resolve("fluxes.csv");

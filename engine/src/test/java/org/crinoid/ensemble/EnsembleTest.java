@@ -119,6 +119,16 @@ class EnsembleTest {
         .isCloseTo((1 - 3 * Math.exp(-2)) / (1 - Math.exp(-2)), within(5 * 0.55 / Math.sqrt(n)));
   }
 
+  /** What is kept of a million runs is what is kept of some thousand: moments and bins. */
+  @Test
+  void theStateOfAnEnsembleDoesNotGrowWithItsRuns() {
+    int some = run(4_000, 1, fresh()).statistics().saved().length;
+    int many = run(128_000, 2, fresh()).statistics().saved().length;
+
+    // tails reach a few bins farther with 32 times as many runs; runs themselves take 4 MB
+    assertThat(many).isLessThan(some + some / 2 + 1_000).isLessThan(100_000);
+  }
+
   @Test
   void pathsComeInOrder() {
     List<Long> replicates = new ArrayList<>();

@@ -134,6 +134,10 @@ class FastStoichiometryTest {
     assertThatThrownBy(() -> DynamicalSystem.of(model.build()))
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContainingAll("time < 2", "may jump");
+    ModelBuilder stairs = exchange("1 + floor(time)");
+    assertThatThrownBy(() -> DynamicalSystem.of(stairs.build()))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContainingAll("floor(time)", "may jump");
     ModelBuilder past = exchange("delay(m, 1)").parameter("m", 1).rate("m", f("1"));
     assertThatThrownBy(() -> DynamicalSystem.of(past.build()))
         .isInstanceOf(UnsupportedException.class)

@@ -36,6 +36,14 @@ class UnitTest {
   }
 
   @Test
+  void aThousandthMoreIsAnotherUnit() {
+    Unit longer = BaseUnit.of(new Factor("second", 1, 0, 1.001)).orElseThrow();
+
+    assertThat(longer.hasDimensionOf(of("second"))).isTrue();
+    assertThat(longer.isSameAs(of("second"))).isFalse();
+  }
+
+  @Test
   void molesAndItemsAreDifferentThings() {
     assertThat(of("mole").hasDimensionOf(of("item"))).isFalse();
   }

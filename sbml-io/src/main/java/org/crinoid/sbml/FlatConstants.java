@@ -1,7 +1,9 @@
 package org.crinoid.sbml;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,6 +18,7 @@ final class FlatConstants {
 
   private final Map<String, Double> values;
   private final Set<String> fixed = new TreeSet<>();
+  private final Set<FluxDirection> directions = new LinkedHashSet<>();
 
   private FlatConstants(Map<String, Double> values) {
     this.values = values;
@@ -60,12 +63,28 @@ final class FlatConstants {
 
   /** Notes that the values of the names in formulas have become part of numbers. */
   void fix(List<XmlNode.Element> formulas) {
+    fixed.addAll(names(formulas));
+  }
+
+  /** Notes that the product of formulas is taken to be negative, or not. */
+  void direct(List<XmlNode.Element> formulas, boolean turned) {
+    directions.add(new FluxDirection(names(formulas), turned));
+  }
+
+  private static List<String> names(List<XmlNode.Element> formulas) {
+    List<String> names = new ArrayList<>();
     for (XmlNode.Element formula : formulas) {
       if (formula.name().equals("ci")) {
-        fixed.add(formula.text());
+        names.add(formula.text());
       }
-      fix(formula.elements());
+      names.addAll(names(formula.elements()));
     }
+    return names;
+  }
+
+  /** Which products have been taken to be negative, and which not. */
+  Set<FluxDirection> directions() {
+    return directions;
   }
 
   /** Names whose values have become part of numbers. */

@@ -40,7 +40,13 @@ final class FlatFbc {
   private XmlNode.Attribute side(XmlNode.Element e, XmlNode.Attribute a, String other) {
     String bound = bound(a.value().strip(), e);
     OptionalDouble ratio = ratio(names.extent(instance), names.time(instance));
-    return ratio.isPresent() && isTurned(ratio.getAsDouble(), e)
+    boolean isTurned = ratio.isPresent() && isTurned(ratio.getAsDouble(), e);
+    List<XmlNode.Element> factors = new ArrayList<>(names.extent(instance));
+    factors.addAll(names.time(instance));
+    if (!factors.isEmpty()) {
+      names.constants(instance).direct(factors, isTurned);
+    }
+    return isTurned
         ? new XmlNode.Attribute(a.prefix(), a.namespace(), other, bound)
         : a.with(bound);
   }

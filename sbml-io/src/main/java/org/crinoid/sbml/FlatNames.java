@@ -183,6 +183,11 @@ final class FlatNames {
     return constants.map(FlatConstants::fixed).orElse(Set.of());
   }
 
+  /** Which products of factors have been taken to be negative, and which not. */
+  Set<FluxDirection> directions() {
+    return constants.map(FlatConstants::directions).orElse(Set.of());
+  }
+
   /** Formulas of the time conversion factors of all levels outside; their product is T. */
   List<XmlNode.Element> time(Instance instance) {
     return factors(instance, "timeConversionFactor", times);

@@ -70,9 +70,14 @@ final class Flattener {
    *
    * @param text it
    * @param fixed identifiers of parameters whose values have become part of its numbers
+   * @param directions which way round fluxes of submodels were taken
    * @param remarks what submodels say that it does not
    */
-  record Flat(XmlText.Written text, Set<String> fixed, List<Diagnostic> remarks) {}
+  record Flat(
+      XmlText.Written text,
+      Set<String> fixed,
+      Set<FluxDirection> directions,
+      List<Diagnostic> remarks) {}
 
   /**
    * The plain document that a composed one means.
@@ -94,7 +99,8 @@ final class Flattener {
                   return flattener.model(top);
                 });
     XmlText.Written text = XmlText.of(flattener.root(model));
-    return new Flat(text, flattener.names.fixed(), flattener.remarks());
+    FlatNames names = flattener.names;
+    return new Flat(text, names.fixed(), names.directions(), flattener.remarks());
   }
 
   private List<Diagnostic> remarks() {

@@ -184,7 +184,8 @@ public final class Sbml {
             packages,
             events.lines().lines(),
             events.lines().files(),
-            source.fixed()));
+            source.fixed(),
+            source.directions()));
   }
 
   private static Model model(SbmlEvents events, Source source) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param places for each line of a flattened document, where it comes from
  * @param files for each id of a flattened document, the file it comes from
  * @param fixed identifiers whose values flattening has made part of numbers
+ * @param directions which way round flattening took fluxes of submodels
  * @param remarks what flattening has left out
  */
 record Source(
@@ -27,6 +28,7 @@ record Source(
     List<XmlNode.Place> places,
     Map<String, String> files,
     Set<String> fixed,
+    Set<FluxDirection> directions,
     List<Diagnostic> remarks) {
 
   /**
@@ -64,13 +66,20 @@ record Source(
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
     if (!CompDocument.isComposed(content, name)) {
-      return new Source(name, content, false, List.of(), Map.of(), Set.of(), List.of());
+      return new Source(name, content, false, List.of(), Map.of(), Set.of(), Set.of(), List.of());
     }
     Flattener.Flat flat =
         Flattener.flatten(CompDocument.read(content, name, file), anywhere, Instantiation.MAX_SIZE);
     XmlText.Written text = flat.text();
     return new Source(
-        name, text.content(), true, text.places(), text.files(), flat.fixed(), flat.remarks());
+        name,
+        text.content(),
+        true,
+        text.places(),
+        text.files(),
+        flat.fixed(),
+        flat.directions(),
+        flat.remarks());
   }
 
   /** The document's beginning. */

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param files file of each part that stands in another file than {@code name}
  * @param fixed identifiers whose values have become part of numbers of the model, as bounds of a
  *     submodel whose fluxes are converted, so that setting them would leave those as they were
+ * @param directions which way round fluxes of submodels were taken; other values of the factors
+ *     that turn them would leave lower bounds where upper ones belong
  */
 public record SourceInfo(
     String name,
@@ -27,7 +29,8 @@ public record SourceInfo(
     List<String> packages,
     Map<String, Integer> lines,
     Map<String, String> files,
-    Set<String> fixed) {
+    Set<String> fixed,
+    Set<FluxDirection> directions) {
 
   /** Copies the collections. */
   public SourceInfo {
@@ -35,5 +38,6 @@ public record SourceInfo(
     lines = Map.copyOf(lines);
     files = Map.copyOf(files);
     fixed = Set.copyOf(fixed);
+    directions = Set.copyOf(directions);
   }
 }

@@ -108,6 +108,30 @@ class CompositionConversionTest {
     assertThat(rule(m, 0)).isEqualTo("delay(A__y, T*5) + T*rateOf(A__y)");
   }
 
+  /** Where an outer {@code p = f·y} stands for y, y changes by the f-th part of what p does. */
+  @Test
+  void theRateOfWhatIsReplacedIsConverted() {
+    String p =
+        "<parameter id='p' value='1' constant='false'><comp:listOfReplacedElements>"
+            + "<comp:replacedElement comp:submodelRef='A' comp:idRef='y'"
+            + " comp:conversionFactor='f'/></comp:listOfReplacedElements></parameter>";
+    String text =
+        Documents.composed(
+            "<listOfParameters>"
+                + p
+                + parameter("f", "/>")
+                + "</listOfParameters><comp:listOfSubmodels><comp:submodel comp:id='A'"
+                + " comp:modelRef='inner'/></comp:listOfSubmodels>",
+            Documents.definition(
+                "inner",
+                "<listOfParameters><parameter id='y' value='1' constant='false'/>"
+                    + "<parameter id='z' constant='false'/></listOfParameters>"
+                    + "<listOfRules><assignmentRule variable='z'>"
+                    + Documents.math("<apply>" + symbol("rateOf") + "<ci>y</ci></apply>")
+                    + "</assignmentRule></listOfRules>"));
+    assertThat(rule(Sbml.read(text, "test.xml").model(), 0)).isEqualTo("rateOf(p)/f");
+  }
+
   @Test
   void aFunctionOfTheOuterModelMeansItsOwnTime() {
     String stands =

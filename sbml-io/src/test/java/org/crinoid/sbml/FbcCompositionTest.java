@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -150,6 +151,8 @@ class FbcCompositionTest {
     assertThat(optimum(model, Map.of(), "best").value()).isCloseTo(20, within(1e-13));
     assertThat(optimum(model, Map.of("T", 2.0), "best").value()).isCloseTo(50, within(1e-13));
     assertThat(fixed(text)).isEmpty();
+    assertThat(Sbml.read(text, "test.xml").source().directions())
+        .containsExactly(new FluxDirection(List.of("X", "T"), false));
   }
 
   @Test
