@@ -31,6 +31,11 @@ final class StateTable {
     shift = 64 - bits;
   }
 
+  /** Eight consecutive keys share a line of the cache. */
+  private int slot(long key) {
+    return (int) ((key >>> 3) * GOLDEN >>> shift + 3) << 3 | (int) (key & 7);
+  }
+
   int size() {
     return size;
   }
@@ -43,7 +48,7 @@ final class StateTable {
   /** Adds a key; false if it was there. */
   boolean add(long key) {
     int mask = slots.length - 1;
-    int at = (int) (key * GOLDEN >>> shift);
+    int at = slot(key);
     while (slots[at] != EMPTY) {
       if (slots[at] == key) {
         return false;
@@ -65,7 +70,7 @@ final class StateTable {
     allocate(65 - shift);
     int mask = slots.length - 1;
     for (int k = 0; k < size; k++) {
-      int at = (int) (arrived[k] * GOLDEN >>> shift);
+      int at = slot(arrived[k]);
       while (slots[at] != EMPTY) {
         at = at + 1 & mask;
       }
