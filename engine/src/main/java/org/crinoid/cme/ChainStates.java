@@ -6,7 +6,7 @@ import org.crinoid.solve.CountStates;
 /**
  * States of a chain in the order in which they were found, found again by hashing.
  *
- * <p>Cost: {@code 4 n + 8} bytes a state, or twice that before it is {@linkplain #trim trimmed}.
+ * <p>Cost: {@code 4 n + 8} bytes a state, up to twice that while it grows.
  */
 final class ChainStates implements CountStates {
 
