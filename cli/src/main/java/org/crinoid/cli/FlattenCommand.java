@@ -3,6 +3,7 @@ package org.crinoid.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.crinoid.sbml.Flattened;
 import org.crinoid.sbml.Sbml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,12 +43,20 @@ final class FlattenCommand implements Runnable {
   @Override
   public void run() {
     if (output.toString().equals("-")) {
-      print(Sbml.flatten(model, anywhere));
+      print(flattened());
       return;
     }
     OutputFile file = OutputFile.at(output, model);
-    byte[] flat = Sbml.flatten(model, anywhere);
+    byte[] flat = flattened();
     file.write(out -> out.write(flat));
+  }
+
+  private byte[] flattened() {
+    Flattened flat = Sbml.flatten(model, anywhere);
+    PrintWriter err = spec.commandLine().getErr();
+    flat.diagnostics().forEach(d -> err.println(flat.name() + ": " + d.message()));
+    err.flush();
+    return flat.content();
   }
 
   private void print(byte[] flat) {

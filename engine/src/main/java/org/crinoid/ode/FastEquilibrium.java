@@ -12,7 +12,9 @@ import org.crinoid.linalg.SparsityPattern;
  *
  * <p>Follows {@code dy/dτ = g(t, x, y)} with {@link Bdf} for a time {@code τ} of {@value #LONG}, in
  * steps that grow as the motion fades. So the equilibrium found is the one that the motion runs
- * into.
+ * into. The motion has faded if the last step moves no state by more than {@value #AT_REST}
+ * tolerances; one that goes on moves some by its own size or so, for the last step takes a good
+ * part of all the time.
  *
  * <p>Cost: that of a stiff solve over some hundred steps.
  */
@@ -20,9 +22,12 @@ public final class FastEquilibrium {
 
   private static final double LONG = 1e30;
   private static final int MAX_STEPS = 100_000;
+  private static final double AT_REST = 1e3;
 
   private final Motion motion;
   private final Stepper stepper;
+  private final Tolerances tolerances;
+  private final double[] earlier;
 
   /** Fast rates of change. */
   public interface Rates {
@@ -46,6 +51,8 @@ public final class FastEquilibrium {
       Fast fast, Tolerances tolerances, Function<SparsityPattern, LinearSolver> linearSolver) {
     this.motion = new Motion(fast);
     this.stepper = new Bdf().stepper(motion, tolerances, linearSolver);
+    this.tolerances = tolerances;
+    this.earlier = new double[motion.dimension()];
   }
 
   /**
@@ -75,7 +82,17 @@ public final class FastEquilibrium {
       }
     }
     stepper.interpolate(stepper.time(), x);
-    return stepper.time() < LONG ? OptionalInt.of(motion.fastest(x)) : OptionalInt.empty();
+    return isAtRest(x) ? OptionalInt.empty() : OptionalInt.of(motion.fastest(x));
+  }
+
+  private boolean isAtRest(double[] x) {
+    stepper.interpolate(stepper.previousTime(), earlier);
+    boolean rests = stepper.time() >= LONG;
+    for (int i : motion.fast.indices()) {
+      double tolerance = tolerances.rtol() * Math.abs(x[i]) + tolerances.atol()[i];
+      rests &= Math.abs(x[i] - earlier[i]) <= AT_REST * tolerance;
+    }
+    return rests;
   }
 
   private static int component(StepFailure failure) {

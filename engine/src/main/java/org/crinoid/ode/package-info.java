@@ -17,6 +17,8 @@
  *     did</td></tr>
  * <tr><td>{@link org.crinoid.ode.RootFunctions}, {@link org.crinoid.ode.RootFinder}</td><td>changes
  *     of relations along the steps</td></tr>
+ * <tr><td>{@link org.crinoid.ode.CrossingStepper}</td><td>steps across jumps that no step
+ *     resolves</td></tr>
  * </table>
  *
  * <p>To add an integrator: a record of settings that implements {@link org.crinoid.ode.Integrator},

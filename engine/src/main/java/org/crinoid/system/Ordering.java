@@ -65,7 +65,7 @@ final class Ordering {
    */
   static ModelException refusal(List<String> circle, String part, String what) {
     return new ModelException(
-        circle.get(0),
+        RatesOfChange.root(circle.get(0)),
         part,
         what + " depend on each other in a circle: " + String.join(" needs ", circle));
   }

@@ -10,6 +10,7 @@ import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.linalg.LinearSolver;
 import org.crinoid.linalg.SparsityPattern;
 import org.crinoid.ode.ConsistentState;
+import org.crinoid.ode.CrossingStepper;
 import org.crinoid.ode.RootFinder;
 import org.crinoid.ode.StepFailure;
 import org.crinoid.ode.StepStatistics;
@@ -78,20 +79,23 @@ final class CourseDriver {
     this.equations = new RateEquations(system, p, delayed);
     double[] atol = AbsoluteTolerance.of(layout, start, method.atol());
     this.consistent = new ConsistentState(equations, atol);
-    this.stepper =
-        x.length == 0
-            ? new RestingStepper()
-            : method
-                .integrator()
-                .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
+    this.roots = new CourseRoots(system, delayed);
+    this.stepper = x.length == 0 ? new RestingStepper() : stepper(atol);
     this.fast = new FastMotion(system, equations, delayed, new Tolerances(method.rtol(), atol));
     this.events =
         new EventExecutor(system, delayed, streams.stream(0, Purpose.EVENT_TIE)::nextInt, draws);
-    this.roots = new CourseRoots(system, delayed);
     this.finder = new RootFinder(roots, x.length);
     this.jumps = new KnownJumps(new StopTimes(system, delayed, problem.startTime(), end), events);
     this.output = new CourseOutput(problem, delayed);
     this.watch = new ConstraintWatch(system, delayed, new Tolerances(method.rtol(), atol), stepper);
+  }
+
+  private Stepper stepper(double[] atol) {
+    Stepper steps =
+        method
+            .integrator()
+            .stepper(equations, new Tolerances(method.rtol(), atol), this::chooseSolver);
+    return new CrossingStepper(steps, equations, roots);
   }
 
   private LinearSolver chooseSolver(SparsityPattern pattern) {

@@ -277,10 +277,12 @@ final class DelayedInputs implements EventExecutor.Inputs {
   }
 
   private Optional<Failure.NegativeDelay> negative(double t, int[] which) {
-    return Arrays.stream(which)
-        .filter(k -> isNegative(lag[k]))
-        .mapToObj(k -> new Failure.NegativeDelay(t, delays.get(k).name(), lag[k]))
-        .findFirst();
+    for (int k : which) {
+      if (isNegative(lag[k])) {
+        return Optional.of(new Failure.NegativeDelay(t, delays.get(k).name(), lag[k]));
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean isNegative(double by) {

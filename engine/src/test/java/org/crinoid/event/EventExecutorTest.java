@@ -323,6 +323,50 @@ class EventExecutorTest {
                         }));
   }
 
+  /** Twenty thousand executions within 2e8 doubles: fast, but time passes. */
+  @Test
+  void eventsThatFollowEachOtherFastButLetTimePassGoOn() {
+    Expr off = Expr.apply(Op.LEQ, Expr.ref("on"), Expr.ZERO);
+    Expr delay = Expr.num(10_000 * Math.ulp(1.0));
+    Timeline line =
+        line(
+            event("down").delay(delay).set("on", Expr.ZERO),
+            new EventBuilder("up", off).delay(delay).set("on", Expr.ONE));
+    line.at(0);
+    line.set("on", 1);
+    line.at(1);
+    while (line.executed().size() < 2 * EventExecutor.MAX_EXECUTIONS) {
+      line.at(line.nextDue());
+    }
+    assertThat(line.nextDue()).isBetween(1 + 4e-8, 1 + 5e-8);
+  }
+
+  @Test
+  void eventsAHairApartAreExecutedEachAtItsTime() {
+    Timeline line =
+        line(
+            event("late").delay(Expr.num(1 + 1e-12)).set("z", Expr.ONE),
+            event("early").delay(Expr.ONE).set("y", Expr.num(7)));
+    line.at(0);
+    line.set("on", 1);
+    line.at(0);
+    line.at(1);
+    assertThat(line.executed()).containsExactly("early");
+    line.at(line.nextDue());
+    assertThat(line.executed()).containsExactly("early", "late");
+  }
+
+  @Test
+  void triggersSeeWhatFollowsFromAnEventBeforeTheyAreAsked() {
+    Expr follows = Expr.apply(Op.GT, Expr.ref("y"), Expr.ONE);
+    Timeline line = line(event("first").set("z", Expr.ONE), new EventBuilder("second", follows));
+    line.set("y", 0);
+    line.at(0);
+    line.set("on", 1);
+    line.at(1, () -> line.set("y", 2 * line.value("z")));
+    assertThat(line.executed()).containsExactly("first", "second");
+  }
+
   private static Timeline line(EventBuilder... events) {
     ModelBuilder model = model();
     for (EventBuilder e : events) {

@@ -40,7 +40,12 @@ final class Timeline {
 
   /** Time comes to {@code t}; whether anything was executed. */
   boolean at(double t) {
-    return executor.update(t, x, p, time -> {});
+    return at(t, () -> {});
+  }
+
+  /** The same where something else follows from what an event sets. */
+  boolean at(double t, Runnable consequence) {
+    return executor.update(t, x, p, time -> consequence.run());
   }
 
   /** Something else changes a state or parameter. */

@@ -231,6 +231,21 @@ class AlgebraicRulesTest {
     assertThatThrownBy(() -> DynamicalSystem.of(model)).hasMessageContaining("overdetermined");
   }
 
+  /** {@code 0 = x − a} with {@code a = 2y}: nothing else determines y either, but x is named. */
+  @Test
+  void whatARuleNamesIsDeterminedBeforeWhatItReachesThroughOthers() {
+    DynamicalSystem system =
+        DynamicalSystem.of(
+            new ModelBuilder()
+                .parameter("y", 3)
+                .parameter("a")
+                .parameter("x", 1)
+                .always("a", f("2 * y"))
+                .zero(f("x - a"))
+                .build());
+    assertThat(InitialValues.of(system, Map.of(), 0).values()).containsEntry("x", 6.0);
+  }
+
   @Test
   void anOpenChoiceIsRefusedWithBothVariables() {
     Model model = new ModelBuilder().parameter("a", 1).parameter("b", 2).zero(f("a - b")).build();

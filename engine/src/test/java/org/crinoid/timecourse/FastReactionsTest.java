@@ -63,7 +63,19 @@ class FastReactionsTest {
   @ParameterizedTest
   @MethodSource("integrators")
   void fastReactionsWithoutEquilibriumAreNamed(Integrator integrator) {
-    Model grows = amounts(8, 0, 0).fast("f", List.of(), List.of("B"), f("A*B*(B + 1) + 1")).build();
+    assertHasNoEquilibrium(f("A*B*(B + 1) + 1"), integrator);
+  }
+
+  /** B is made from nothing at a rate that stays or fades, and without end. */
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void fastReactionsThatGoOnSteadilyAreNamed(Integrator integrator) {
+    assertHasNoEquilibrium(f("A"), integrator);
+    assertHasNoEquilibrium(f("A*exp(-B)"), integrator);
+  }
+
+  private static void assertHasNoEquilibrium(Expr law, Integrator integrator) {
+    Model grows = amounts(8, 0, 0).fast("f", List.of(), List.of("B"), law).build();
     TimeCourse problem =
         new TimeCourse(
             CompiledSystem.of(DynamicalSystem.of(grows)),

@@ -237,4 +237,16 @@ class FastStoichiometryTest {
         .isInstanceOf(UnsupportedException.class)
         .hasMessageContainingAll("'dose'", "'n'", "together with 'm'");
   }
+
+  @Test
+  void soIsOneThatMovesWithTimeAndIsSetToAnEarlierValue() {
+    ModelBuilder model =
+        amounts(2, 2)
+            .parameter("n", 1)
+            .fast("f", f("n*(1 + time)"), "A", "B", f("A - B"))
+            .event(atOne().delay(f("2")).set("n", f("2*A")).build());
+    assertThatThrownBy(() -> DynamicalSystem.of(model.build()))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContainingAll("'dose'", "'n'", "together with time");
+  }
 }

@@ -19,6 +19,7 @@ import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.EventBuilder;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,17 @@ class NegativeDelayTest {
     assertThat(failure(solve(late, "x")).time()).isEqualTo(3);
     Model due = ramp().event("e", f("time >= 1"), set("z", "delay(x, time - 0.5)")).build();
     assertThat(solve(due, "z").value(50, 0)).isCloseTo(1.5, within(1e-12));
+  }
+
+  @Test
+  void norMayTheDelayOrThePriorityOfAnEvent() {
+    EventBuilder waits = new EventBuilder("e", f("time >= 3")).delay(f("delay(x, 2 - time)"));
+    EventBuilder ranks = new EventBuilder("e", f("time >= 3")).priority(f("delay(x, 2 - time)"));
+    for (EventBuilder event : List.of(waits, ranks)) {
+      Failure.NegativeDelay failure = failure(solve(ramp().event(event.build()).build(), "x"));
+      assertThat(failure.time()).isEqualTo(3);
+      assertThat(failure.delay()).isEqualTo("delay(x, 2 - time)");
+    }
   }
 
   /** {@code y = x(t/2)}, which looks ahead while {@code t < 0}, and then no further than 0. */

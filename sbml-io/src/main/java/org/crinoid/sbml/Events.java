@@ -26,17 +26,15 @@ final class Events {
     int number = 0;
     for (org.sbml.jsbml.Event e : source.getListOfEvents()) {
       number++;
-      Optional<Event> event = event(e);
-      if (event.isPresent()) {
-        events.add(event.get());
-        maths.keep("event", number, events.size());
-      }
+      int inModel = events.size() + 1;
+      maths.keep("event", number, inModel);
+      event(e, inModel).ifPresent(events::add);
     }
     return events;
   }
 
   /** An event without the mathematics of a trigger never happens. */
-  private Optional<Event> event(org.sbml.jsbml.Event e) {
+  private Optional<Event> event(org.sbml.jsbml.Event e, int number) {
     String id = e.getId();
     String what = id.isEmpty() ? "an event" : "event '" + id + "'";
     if (!e.isSetTrigger()) {
@@ -50,7 +48,9 @@ final class Events {
     }
     Optional<Expr> delay =
         e.isSetDelay()
-            ? maths.expression(e.getDelay(), id, "delay of " + what).map(d -> converted(d, e))
+            ? maths
+                .expression(e.getDelay(), id, "delay of " + what)
+                .map(d -> converted(d, e, number))
             : Optional.empty();
     Optional<Expr> priority =
         e.isSetPriority()
@@ -70,8 +70,9 @@ final class Events {
   }
 
   @SuppressWarnings("deprecation") // timeUnits left SBML with Level 2 Version 3
-  private Expr converted(Expr delay, org.sbml.jsbml.Event e) {
-    return e.isSetTimeUnits() ? units.delay(delay, e.getTimeUnits(), e.getId()) : delay;
+  private Expr converted(Expr delay, org.sbml.jsbml.Event e, int number) {
+    String name = e.getId().isEmpty() ? "event " + number : e.getId();
+    return e.isSetTimeUnits() ? units.delay(delay, e.getTimeUnits(), name) : delay;
   }
 
   private List<EventAssignment> assignments(org.sbml.jsbml.Event e, String what) {

@@ -2,6 +2,7 @@ package org.crinoid.sbml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class FlatElements {
   private final Defaults defaults;
   private final FlatFbc fbc;
   private final FaultList faults;
+  private final Map<String, XmlNode.Place> omitted = new LinkedHashMap<>();
   private Map<String, XmlNode.Element> locals = Map.of();
 
   /**
@@ -84,6 +86,11 @@ final class FlatElements {
     return Map.of("listOfParameters", parameters, "listOfInitialAssignments", assignments);
   }
 
+  /** Namespaces of what the flat model leaves out, and where each is met first. */
+  Map<String, XmlNode.Place> omitted() {
+    return omitted;
+  }
+
   private Map<String, XmlNode.Element> locals(XmlNode.Element law) {
     Map<String, XmlNode.Element> found = new HashMap<>();
     for (XmlNode.Element list : law.elements()) {
@@ -117,6 +124,9 @@ final class FlatElements {
     if (!child.namespace().equals(instance.index().document().core())) {
       boolean describes = child.name().equals(Packages.LIST_OF_UNCERTAINTIES);
       boolean kept = instance.isTop() || isNeeded.test(child.namespace()) && !describes;
+      if (!kept) {
+        omitted.putIfAbsent(child.namespace(), child.place());
+      }
       return kept ? Optional.of(child) : Optional.empty();
     }
     return switch (child.name()) {

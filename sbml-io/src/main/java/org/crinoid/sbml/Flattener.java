@@ -40,6 +40,7 @@ final class Flattener {
   private final Map<String, XmlNode.Attribute> declared = new LinkedHashMap<>();
   private final FlatNames names = new FlatNames();
   private final FlatFunctions functions = new FlatFunctions(names);
+  private final Map<String, XmlNode.Place> omitted = new LinkedHashMap<>();
   private String core;
 
   private Flattener(CompDocument document) {
@@ -69,8 +70,9 @@ final class Flattener {
    *
    * @param text it
    * @param fixed identifiers of parameters whose values have become part of its numbers
+   * @param remarks what submodels say that it does not
    */
-  record Flat(XmlText.Written text, Set<String> fixed) {}
+  record Flat(XmlText.Written text, Set<String> fixed, List<Diagnostic> remarks) {}
 
   /**
    * The plain document that a composed one means.
@@ -91,7 +93,22 @@ final class Flattener {
                   Replacements.carryOut(top);
                   return flattener.model(top);
                 });
-    return new Flat(XmlText.of(flattener.root(model)), flattener.names.fixed());
+    XmlText.Written text = XmlText.of(flattener.root(model));
+    return new Flat(text, flattener.names.fixed(), flattener.remarks());
+  }
+
+  private List<Diagnostic> remarks() {
+    List<Diagnostic> remarks = new ArrayList<>();
+    omitted.forEach(
+        (uri, place) ->
+            remarks.add(
+                new Diagnostic(
+                    Diagnostic.Severity.INFO,
+                    "package-ignored",
+                    "",
+                    place.line(),
+                    Packages.described(uri) + " in submodels is left out")));
+    return remarks;
   }
 
   private XmlNode.Element root(Optional<XmlNode.Element> model) {
@@ -151,6 +168,7 @@ final class Flattener {
         }
       }
       elements.added().forEach((list, added) -> lists.get(list).addAll(added));
+      elements.omitted().forEach(omitted::putIfAbsent);
     }
     faults.throwIfAny();
     first.forEach((name, list) -> lists.get(name).addAll(0, remarks(list)));

@@ -63,6 +63,14 @@ final class Packages {
     return uri;
   }
 
+  /** What is said of elements that are left out. */
+  static String described(String uri) {
+    String name = name(uri);
+    return uri.isEmpty()
+        ? "elements without namespace"
+        : name.equals(DISTRIB) ? "uncertainty of values" : "'" + name + "'";
+  }
+
   /** Whether a package declared so changes what a model means. */
   static boolean isNeeded(String uri, String required) {
     return (required.equals("true") || required.equals("1")) && !isHarmless(name(uri));

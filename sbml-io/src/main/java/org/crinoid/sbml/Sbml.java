@@ -63,19 +63,19 @@ public final class Sbml {
    *
    * @param anywhere whether files outside the folder of {@code file} may be read, if it asks for
    *     them
-   * @return the plain model in SBML, UTF-8 if it was composed
+   * @return the plain model, in UTF-8 if it was composed, with what submodels say that it does not
    * @throws ModelException as {@link #read(Path)} does, and if objectives come from several
    *     submodels and none of them is said to be the active one, as plain SBML demands
    * @see <a href="https://doi.org/10.1515/jib-2015-268">SBML Level 3 Package: Hierarchical Model
    *     Composition, Version 1 Release 3</a>
    */
-  public static byte[] flatten(Path file, boolean anywhere) {
+  public static Flattened flatten(Path file, boolean anywhere) {
     Source source = Source.of(file, anywhere);
     Imported flat = read(source);
     if (source.isComposed()) {
       flat.model().fluxBalance().ifPresent(balance -> requireActive(balance, source.name()));
     }
-    return source.content();
+    return new Flattened(source.name(), source.content(), source.remarks());
   }
 
   private static void requireActive(FluxBalance balance, String name) {
@@ -172,9 +172,11 @@ public final class Sbml {
     if (source.isComposed()) {
       packages.addFirst(CompNames.PACKAGE);
     }
+    List<Diagnostic> diagnostics = new ArrayList<>(source.remarks());
+    diagnostics.addAll(events.diagnostics());
     return new Imported(
         model,
-        events.diagnostics(),
+        diagnostics,
         new SourceInfo(
             source.name(),
             events.level(),

@@ -236,12 +236,8 @@ final class SbmlEvents implements XMLEventReader {
     int outside = xml.depth() - 1;
     String uri = xml.namespace();
     if (packages.element(xml)) {
-      String name = Packages.name(uri);
-      String what =
-          uri.isEmpty()
-              ? "elements without namespace"
-              : name.equals(Packages.DISTRIB) ? "uncertainty of values" : "'" + name + "'";
-      remark(Diagnostic.Severity.INFO, "package-ignored", what + " is ignored");
+      String message = Packages.described(uri) + " is ignored";
+      remark(Diagnostic.Severity.INFO, "package-ignored", message);
     }
     while (xml.depth() > outside) {
       int type = xml.next();

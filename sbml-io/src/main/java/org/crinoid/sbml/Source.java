@@ -18,6 +18,7 @@ import java.util.Set;
  * @param places for each line of a flattened document, where it comes from
  * @param files for each id of a flattened document, the file it comes from
  * @param fixed identifiers whose values flattening has made part of numbers
+ * @param remarks what flattening has left out
  */
 record Source(
     String name,
@@ -25,7 +26,8 @@ record Source(
     boolean isComposed,
     List<XmlNode.Place> places,
     Map<String, String> files,
-    Set<String> fixed) {
+    Set<String> fixed,
+    List<Diagnostic> remarks) {
 
   /**
    * Takes a file.
@@ -62,12 +64,13 @@ record Source(
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
     if (!CompDocument.isComposed(content, name)) {
-      return new Source(name, content, false, List.of(), Map.of(), Set.of());
+      return new Source(name, content, false, List.of(), Map.of(), Set.of(), List.of());
     }
     Flattener.Flat flat =
         Flattener.flatten(CompDocument.read(content, name, file), anywhere, Instantiation.MAX_SIZE);
+    XmlText.Written text = flat.text();
     return new Source(
-        name, flat.text().content(), true, flat.text().places(), flat.text().files(), flat.fixed());
+        name, text.content(), true, text.places(), text.files(), flat.fixed(), flat.remarks());
   }
 
   /** The document's beginning. */

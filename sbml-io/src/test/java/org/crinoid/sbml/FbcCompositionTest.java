@@ -374,7 +374,7 @@ class FbcCompositionTest {
     String inner = SPECIES + PARAMETERS + bounded("") + OBJECTIVES;
     String one = document(2, true, "", "", "", inner);
     Path file = Files.writeString(folder.resolve("m.xml"), one);
-    String flat = new String(Sbml.flatten(file, false), StandardCharsets.UTF_8);
+    String flat = new String(Sbml.flatten(file, false).content(), StandardCharsets.UTF_8);
 
     assertThat(flat).contains("activeObjective=\"S__most\"");
     assertThat(read(one).fluxBalance().orElseThrow().activeObjective()).contains("S__most");
@@ -404,5 +404,9 @@ class FbcCompositionTest {
 
     assertThat(read(text).parameters()).extracting("id").containsExactly("k", "S__k");
     assertThat(read(text).parameters()).extracting("value").containsOnly(OptionalDouble.of(2));
+    assertThat(Sbml.read(text, "test.xml").diagnostics())
+        .extracting(Diagnostic::message)
+        .contains("uncertainty of values in submodels is left out")
+        .contains("uncertainty of values is ignored");
   }
 }

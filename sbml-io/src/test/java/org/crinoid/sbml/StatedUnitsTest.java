@@ -111,6 +111,9 @@ class StatedUnitsTest {
   void unitsThatCannotBeConvertedAreRefusedByName() {
     refused(document(1, "", "timeUnits='mole'", ""), "'J'", "'mole'", "'second'");
     refused(document(1, "", "", "timeUnits='fortnight'"), "'e'", "'fortnight'", "not known");
+    String unnamed =
+        document(1, "", "", "timeUnits='fortnight'").replace("<event id=\"e\"", "<event");
+    refused(unnamed, "test.xml, line ", "'event 1'", "'fortnight'", "not known");
     refused(
         document(1, "substanceUnits='mmol'", "substanceUnits='mmol'", ""),
         "'J'",

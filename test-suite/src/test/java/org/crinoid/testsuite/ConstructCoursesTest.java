@@ -279,4 +279,30 @@ class ConstructCoursesTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(parts);
   }
+
+  /** A unit of extent takes 2 of A and makes 1 of B; both come to {@code 8 − 2ξ = ξ}. */
+  @Test
+  void aFastReactionIsConvertedForEachSpecies() {
+    String law = math("<apply><minus/><ci>A</ci><ci>B</ci></apply>");
+    String text =
+        level3(
+                "",
+                compartment("size='1' spatialDimensions='3'")
+                    + "<listOfSpecies>"
+                    + species("A", 8, "conversionFactor='two'")
+                    + species("B", 0, "")
+                    + "</listOfSpecies><listOfParameters>"
+                    + "<parameter id='two' value='2' constant='true'/></listOfParameters>"
+                    + "<listOfReactions><reaction id='J' reversible='true' fast='true'>"
+                    + "<listOfReactants><speciesReference species='A' stoichiometry='1'"
+                    + " constant='true'/></listOfReactants><listOfProducts>"
+                    + "<speciesReference species='B' stoichiometry='1' constant='true'/>"
+                    + "</listOfProducts><kineticLaw>"
+                    + law
+                    + "</kineticLaw></reaction></listOfReactions>")
+            .replace("level3/version2", "level3/version1")
+            .replace("version='2'", "version='1'");
+    ends(text, "A", 8.0 / 3);
+    ends(text, "B", 8.0 / 3);
+  }
 }
