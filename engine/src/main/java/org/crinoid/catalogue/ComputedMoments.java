@@ -36,6 +36,10 @@ record ComputedMoments(String name, Method<MomentCourse, Moments> method) implem
     if (system.get().jumps().jumps().isEmpty()) {
       return new Fit.Rejects("no reaction changes anything, so that nothing fluctuates");
     }
+    Optional<String> memory = system.get().jumps().memory();
+    if (memory.isPresent()) {
+      return new Fit.Rejects(memory.get());
+    }
     Inquiry inquiry = findings.inquiry();
     return method.assess(
         new MomentCourse(

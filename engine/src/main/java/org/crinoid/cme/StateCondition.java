@@ -75,6 +75,7 @@ public record StateCondition(CompiledJumps system, Map<String, Double> overrides
                         Optional.empty(),
                         k.timed()))
             .toList();
-    return CompiledJumps.of(new JumpSystem(j.system(), j.unit(), j.counted(), jumps, j.drifts(), j.completions()));
+    return CompiledJumps.of(
+        new JumpSystem(j.system(), j.unit(), j.counted(), jumps, j.drifts(), j.completions()));
   }
 }

@@ -41,8 +41,13 @@ public record MomentCourse(
    */
   public record Spread(String first, String second, double covariance) {}
 
-  /** Checks the times and the order. */
+  /**
+   * Checks the times and the order.
+   *
+   * @throws org.crinoid.model.UnsupportedException if the process has a memory
+   */
   public MomentCourse {
+    system.jumps().requireNoMemory();
     overrides = Map.copyOf(overrides);
     species = List.copyOf(species);
     spreads = List.copyOf(spreads);
