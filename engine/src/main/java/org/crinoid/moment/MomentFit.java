@@ -17,8 +17,7 @@ final class MomentFit {
 
   /**
    * Coefficient of variation up to which approximations of moments are taken: what they leave out
-   * of a variance is of the order of its square, here some four per cent; as measured, see
-   * benchmarks/results/closures.md.
+   * of a variance is of the order of its square, here some four per cent.
    */
   static final double NARROW = 0.2;
 
