@@ -45,7 +45,7 @@ public final class CmeReport {
   public static void main(String[] arguments) throws IOException {
     List<String> lines = new ArrayList<>();
     for (String section : Arrays.asList(arguments).subList(1, arguments.length)) {
-      List<String> part =
+      lines.addAll(
           switch (section) {
             case "product" -> products();
             case "enumerate" -> enumeration();
@@ -53,10 +53,9 @@ public final class CmeReport {
             case "box" -> box();
             case "large" -> large();
             default -> throw new IllegalArgumentException("no section " + section);
-          };
-      part.forEach(System.out::println);
-      lines.addAll(part);
+          });
     }
+    lines.forEach(System.out::println);
     Files.write(Path.of(arguments[0]), lines);
   }
 

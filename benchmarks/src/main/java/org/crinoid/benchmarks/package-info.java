@@ -10,6 +10,7 @@
  * <tr><td>{@link org.crinoid.benchmarks.StructureReport}</td><td>rank, classes and deficiency of a large network</td></tr>
  * <tr><td>{@link org.crinoid.benchmarks.StructureSurvey}</td><td>structure of all models of a folder, counted</td></tr>
  * <tr><td>{@link org.crinoid.benchmarks.LeapReport}</td><td>error and speed of approximate sample paths</td></tr>
+ * <tr><td>{@link org.crinoid.benchmarks.CmeReport}</td><td>products, enumeration and solves of the master equation</td></tr>
  * </table>
  *
  * <p>Results are committed in {@code benchmarks/results}.

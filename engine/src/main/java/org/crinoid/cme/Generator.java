@@ -20,15 +20,14 @@ public final class Generator {
 
   private final Window window;
   private final double[] exit;
-  private final int[] pieceRow;
-  private final int[] pieceLength;
-  private final int[] pieceTerm;
-  private final int[] tilePiece;
+  private final int[] row;
+  private final int[] length;
   private final int[] source;
   private final int[] factor;
   private final double[] coefficient;
   private final double[] factors;
   private final int[] tileRow;
+  private final int[] tileSegment;
 
   /** The arrays of a generator, each as long as there are segments. */
   record Segments(int[] row, int[] length, int[] source, int[] factor, double[] coefficient) {}
@@ -39,16 +38,14 @@ public final class Generator {
   Generator(Window window, double[] exit, Segments segments, double[] factors, Tiles tiles) {
     this.window = window;
     this.exit = exit;
+    this.row = segments.row();
+    this.length = segments.length();
+    this.source = segments.source();
+    this.factor = segments.factor();
+    this.coefficient = segments.coefficient();
     this.factors = factors;
-    Pieces pieces = Pieces.of(segments, tiles);
-    this.pieceRow = pieces.row();
-    this.pieceLength = pieces.length();
-    this.pieceTerm = pieces.term();
-    this.tilePiece = pieces.ofTile();
-    this.source = pieces.source();
-    this.factor = pieces.factor();
-    this.coefficient = pieces.coefficient();
     this.tileRow = tiles.row();
+    this.tileSegment = tiles.segment();
   }
 
   /** The states. */
@@ -87,16 +84,21 @@ public final class Generator {
 
   /** Mean number of rows of a segment. */
   public double meanRun() {
-    return source.length == 0 ? 0 : (terms() - exit.length) / source.length;
+    return row.length == 0 ? 0 : (terms() - exit.length) / row.length;
   }
 
   /** Multiply-adds of a product. */
   double terms() {
     double sum = exit.length;
-    for (int piece = 0; piece < pieceRow.length; piece++) {
-      sum += (double) pieceLength[piece] * (pieceTerm[piece + 1] - pieceTerm[piece]);
+    for (int n : length) {
+      sum += n;
     }
     return sum;
+  }
+
+  /** Number of segments. */
+  int segments() {
+    return row.length;
   }
 
   /**
@@ -111,69 +113,26 @@ public final class Generator {
     for (int r = tileRow[tile]; r < end; r++) {
       y[r] = (shift - exit[r]) * x[r];
     }
-    for (int piece = tilePiece[tile]; piece < tilePiece[tile + 1]; piece++) {
-      int k = pieceTerm[piece];
-      int last = pieceTerm[piece + 1];
-      int r = pieceRow[piece];
-      int n = pieceLength[piece];
-      for (; k + 4 <= last; k += 4) {
-        addFour(k, r, n, x, y);
-      }
-      if (k + 2 <= last) {
-        addTwo(k, r, n, x, y);
-        k += 2;
-      }
-      if (k < last) {
-        addOne(k, r, n, x, y);
+    int last = tileSegment[tile + 1];
+    for (int k = tileSegment[tile]; k < last; k++) {
+      if (factor[k] < 0) {
+        add(length[k], row[k], source[k], coefficient[k], x, y);
+      } else {
+        add(length[k], row[k], source[k], factor[k], coefficient[k], factors, x, y);
       }
     }
   }
 
-  // Several terms in one pass: the loops do not vectorise, for the compiler cannot know that x and
-  // y are two arrays, so that what counts is the number of loads and stores.
-
-  private void addFour(int k, int r, int n, double[] x, double[] y) {
-    double[] f = factors;
-    double ca = coefficient[k];
-    double cb = coefficient[k + 1];
-    double cc = coefficient[k + 2];
-    double cd = coefficient[k + 3];
-    int sa = source[k];
-    int sb = source[k + 1];
-    int sc = source[k + 2];
-    int sd = source[k + 3];
-    int fa = factor[k];
-    int fb = factor[k + 1];
-    int fc = factor[k + 2];
-    int fd = factor[k + 3];
+  private static void add(int n, int r, int s, double c, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
-      y[r + i] +=
-          ca * f[fa + i] * x[sa + i]
-              + cb * f[fb + i] * x[sb + i]
-              + (cc * f[fc + i] * x[sc + i] + cd * f[fd + i] * x[sd + i]);
+      y[r + i] += c * x[s + i];
     }
   }
 
-  private void addTwo(int k, int r, int n, double[] x, double[] y) {
-    double[] f = factors;
-    double ca = coefficient[k];
-    double cb = coefficient[k + 1];
-    int sa = source[k];
-    int sb = source[k + 1];
-    int fa = factor[k];
-    int fb = factor[k + 1];
+  private static void add(
+      int n, int r, int s, int f, double c, double[] factors, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
-      y[r + i] += ca * f[fa + i] * x[sa + i] + cb * f[fb + i] * x[sb + i];
-    }
-  }
-
-  private void addOne(int k, int r, int n, double[] x, double[] y) {
-    double[] f = factors;
-    double c = coefficient[k];
-    int s = source[k];
-    int fa = factor[k];
-    for (int i = 0; i < n; i++) {
-      y[r + i] += c * f[fa + i] * x[s + i];
+      y[r + i] += c * factors[f + i] * x[s + i];
     }
   }
 
@@ -203,12 +162,10 @@ public final class Generator {
 
   /** Visits all entries off the diagonal, those of a row near each other but in no order. */
   public void visit(Entries entries) {
-    for (int piece = 0; piece < pieceRow.length; piece++) {
-      for (int k = pieceTerm[piece]; k < pieceTerm[piece + 1]; k++) {
-        for (int i = 0; i < pieceLength[piece]; i++) {
-          double f = factors[factor[k] + i];
-          entries.entry(pieceRow[piece] + i, source[k] + i, coefficient[k] * f);
-        }
+    for (int k = 0; k < row.length; k++) {
+      for (int i = 0; i < length[k]; i++) {
+        double f = factor[k] < 0 ? 1 : factors[factor[k] + i];
+        entries.entry(row[k] + i, source[k] + i, coefficient[k] * f);
       }
     }
   }

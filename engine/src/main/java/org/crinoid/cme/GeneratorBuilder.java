@@ -1,6 +1,5 @@
 package org.crinoid.cme;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import org.crinoid.cme.Generator.Segments;
 import org.crinoid.cme.Generator.Tiles;
@@ -66,7 +65,7 @@ final class GeneratorBuilder {
     this.base = new int[rates.count()];
     this.exit = new double[window.size()];
     this.counts = new long[coordinates.count()];
-    long size = TILE;
+    long size = 0;
     for (int j = 0; j < kind.length; j++) {
       kind[j] = kind(j);
       base[j] = (int) size;
@@ -78,7 +77,6 @@ final class GeneratorBuilder {
       }
     }
     this.factors = new double[(int) size];
-    Arrays.fill(factors, 0, TILE, 1);
   }
 
   /** The counts that occur along runs: a propensity need not make sense at others. */
@@ -174,7 +172,7 @@ final class GeneratorBuilder {
     segments.coefficient()[k] = coefficient(j, run);
     segments.factor()[k] =
         switch (kind[j]) {
-          case RUN -> 0;
+          case RUN -> -1;
           case SPLIT, TABLE -> base[j] + (int) (window.keys()[source] & fastMask);
           case STATE -> base[j] + source;
         };

@@ -31,11 +31,6 @@ final class StateTable {
     shift = 64 - bits;
   }
 
-  /** Eight consecutive keys share a line of the cache. */
-  private int slot(long key) {
-    return (int) ((key >>> 3) * GOLDEN >>> shift + 3) << 3 | (int) (key & 7);
-  }
-
   int size() {
     return size;
   }
@@ -48,7 +43,7 @@ final class StateTable {
   /** Adds a key; false if it was there. */
   boolean add(long key) {
     int mask = slots.length - 1;
-    int at = slot(key);
+    int at = (int) (key * GOLDEN >>> shift);
     while (slots[at] != EMPTY) {
       if (slots[at] == key) {
         return false;
@@ -70,7 +65,7 @@ final class StateTable {
     allocate(65 - shift);
     int mask = slots.length - 1;
     for (int k = 0; k < size; k++) {
-      int at = slot(arrived[k]);
+      int at = (int) (arrived[k] * GOLDEN >>> shift);
       while (slots[at] != EMPTY) {
         at = at + 1 & mask;
       }

@@ -2,6 +2,7 @@ package org.crinoid.testsuite;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,9 @@ public final class LawConformance {
         for (int sd = 0; sd < 2; sd++) {
           int at = header.indexOf(variable + (sd == 0 ? "-mean" : "-sd"));
           if (at >= 0) {
-            worst = Math.max(worst, distance(moments[sd][q], row[at].trim()));
+            double unit = unit(row, header.indexOf(variable + "-mean"), at, sd == 1);
+            double expected = Double.parseDouble(row[at].trim());
+            worst = Math.max(worst, Math.abs(moments[sd][q] - expected) / unit);
           }
         }
       }
@@ -100,9 +103,18 @@ public final class LawConformance {
     return worst;
   }
 
-  private static double distance(double got, String expected) {
-    java.math.BigDecimal exact = new java.math.BigDecimal(expected);
-    return Math.abs(got - exact.doubleValue()) / Math.max(1e-9, exact.ulp().doubleValue());
+  /**
+   * One unit of the last digit. Deviations are printed with more digits than they have: they are
+   * roots of variances that were rounded to as many decimals as the mean beside them.
+   */
+  private static double unit(String[] row, int mean, int at, boolean deviation) {
+    double own = new BigDecimal(row[at].trim()).ulp().doubleValue();
+    double value = Double.parseDouble(row[at].trim());
+    if (!deviation || mean < 0 || value == 0) {
+      return own;
+    }
+    double variance = new BigDecimal(row[mean].trim()).ulp().doubleValue();
+    return Math.max(own, variance / (2 * value));
   }
 
   /** Means and standard deviations of variables. */
