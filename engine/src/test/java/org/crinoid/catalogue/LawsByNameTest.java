@@ -246,7 +246,7 @@ class LawsByNameTest {
     }
     assertThat(asked.fit(Question.DISTRIBUTION, LAW).because()).contains("drawn at random");
     assertThat(Asked.of(mixed("3", "1e9*K").build(), Map.of()).taken(Question.MOMENTS))
-        .isEqualTo("rate equations");
+        .isEqualTo("exact moments");
   }
 
   // ---- genes
