@@ -17,7 +17,8 @@ final class JumpNetworks {
   private final StringBuilder reactions = new StringBuilder();
   private int count;
 
-  private JumpNetworks() {}
+  /** Nothing yet. */
+  JumpNetworks() {}
 
   /** Synthesis and decay of one species, on average 1000 molecules. */
   static String birthDeath() {
@@ -132,7 +133,8 @@ final class JumpNetworks {
     return CompiledJumps.of(JumpSystem.of(Sbml.read(sbml, "network").model()));
   }
 
-  private void species(String id, int amount) {
+  /** Adds a species. */
+  void species(String id, int amount) {
     species.append(
         String.format(
             Locale.ROOT,
@@ -142,7 +144,8 @@ final class JumpNetworks {
             amount));
   }
 
-  private void reaction(List<String> reactants, List<String> products, double constant) {
+  /** Adds a reaction of mass action. */
+  void reaction(List<String> reactants, List<String> products, double constant) {
     List<String> terms = new ArrayList<>();
     terms.add("<cn>" + constant + "</cn>");
     reactants.forEach(id -> terms.add("<ci>" + id + "</ci>"));
@@ -174,7 +177,8 @@ final class JumpNetworks {
     return text.append("</listOf").append(name).append(">").toString();
   }
 
-  private String sbml() {
+  /** The model. */
+  String sbml() {
     return "<?xml version='1.0' encoding='UTF-8'?>\n"
         + "<sbml xmlns='http://www.sbml.org/sbml/level3/version1/core' level='3' version='1'>"
         + "<model substanceUnits='item'><listOfCompartments><compartment id='c'"

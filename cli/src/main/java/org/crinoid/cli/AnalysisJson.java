@@ -16,7 +16,6 @@ import org.crinoid.network.Arrow;
 import org.crinoid.network.Complex;
 import org.crinoid.network.Consequence;
 import org.crinoid.network.Deficiency;
-import org.crinoid.network.Kinetics;
 import org.crinoid.network.LinkageClasses;
 import org.crinoid.network.OtherChange;
 import org.crinoid.network.ReactionNetwork;
@@ -186,8 +185,8 @@ final class AnalysisJson {
     json.writeNumberField("source", a.source());
     json.writeNumberField("target", a.target());
     json.writeBooleanField("massAction", a.kinetics().isMassAction());
-    if (a.kinetics() instanceof Kinetics.General g) {
-      json.writeStringField("because", g.reason());
+    if (!a.kinetics().isMassAction()) {
+      json.writeStringField("because", a.kinetics().reason());
     }
     json.writeEndObject();
   }

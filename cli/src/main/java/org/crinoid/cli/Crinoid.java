@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       EnsembleCommand.class,
       CmeCommand.class,
+      MomentsCommand.class,
       ExplainCommand.class,
       AnalyseCommand.class,
       SteadyCommand.class,

@@ -94,7 +94,8 @@ final class ExplainText {
             switch (h.fit()) {
               case Fit.Suits s ->
                   (c.chosen().filter(h::equals).isPresent() ? "taken     " : "passed    ")
-                      + pad(h.method(), 16)
+                      + pad(h.method(), 17)
+                      + " "
                       + s.exactness().text()
                       + (s.work() > 0
                           ? ", about " + Text.number(rounded(s.work())) + " operations"

@@ -15,7 +15,6 @@ import org.crinoid.model.Model;
 import org.crinoid.model.Reaction;
 import org.crinoid.model.Species;
 import org.crinoid.network.Arrow;
-import org.crinoid.network.Kinetics;
 import org.crinoid.network.Note;
 import org.crinoid.network.OtherChange;
 
@@ -125,11 +124,7 @@ final class ModelSections {
   static Map<String, Optional<String>> kinetics(NetworkFacts facts) {
     Map<String, Optional<String>> kinetics = new LinkedHashMap<>();
     for (Arrow a : facts.network().arrows()) {
-      Optional<String> reason =
-          switch (a.kinetics()) {
-            case Kinetics.MassAction m -> Optional.empty();
-            case Kinetics.General g -> Optional.of(g.reason());
-          };
+      Optional<String> reason = Optional.of(a.kinetics().reason()).filter(r -> !r.isEmpty());
       kinetics.merge(a.reaction(), reason, (one, other) -> one.or(() -> other));
     }
     return kinetics;

@@ -18,6 +18,10 @@ import org.crinoid.jump.Rssa;
 import org.crinoid.jump.RssaCr;
 import org.crinoid.jump.SortingDirect;
 import org.crinoid.jump.TauLeaping;
+import org.crinoid.moment.Closure;
+import org.crinoid.moment.ExactMoments;
+import org.crinoid.moment.LinearNoiseApproximation;
+import org.crinoid.moment.MomentClosure;
 import org.crinoid.ode.Automatic;
 import org.crinoid.ode.Bdf;
 import org.crinoid.ode.Tsit5;
@@ -85,6 +89,36 @@ public record Catalogue(double rtol, double atol, double precision) {
     return new DrawnEnsemble(question, paths(), precision);
   }
 
+  private static List<ComputedMoments> noise(Integration course) {
+    List<ComputedMoments> all = new ArrayList<>();
+    all.add(new ComputedMoments(ExactMoments.NAME, new ExactMoments(course)));
+    for (boolean corrected : new boolean[] {true, false}) {
+      LinearNoiseApproximation noise = new LinearNoiseApproximation(course, corrected);
+      all.add(new ComputedMoments(noise.name(), noise));
+    }
+    return all;
+  }
+
+  /** Methods that give covariances wherever rate equations give means. */
+  static List<ComputedMoments> noise() {
+    return noise(
+        new Integration(new Automatic(), Integration.DEFAULT_RTOL, Integration.DEFAULT_ATOL));
+  }
+
+  /** Methods that compute moments; of those alike in cost the first is taken. */
+  private static List<ComputedMoments> moments(Integration course) {
+    List<ComputedMoments> all = new ArrayList<>();
+    all.addAll(noise(course));
+    for (Closure closure : Closure.values()) {
+      // of second order, as asked about, it is the normal closure
+      if (closure != Closure.ZERO_CUMULANT) {
+        MomentClosure method = new MomentClosure(course, closure);
+        all.add(new ComputedMoments(method.name(), method));
+      }
+    }
+    return all;
+  }
+
   /** Integrators by name; of those alike in cost the first is taken. */
   private Map<String, Integration> integrators() {
     Map<String, Integration> integrators = new LinkedHashMap<>();
@@ -112,7 +146,10 @@ public record Catalogue(double rtol, double atol, double precision) {
             new KnownLaw(Question.STATIONARY),
             new LongRunLaw(new StationaryDistribution()),
             new RateEquations<>(Question.STATIONARY, Inquiry::steadyState, search),
-            ensemble(Question.STATIONARY),
+            ensemble(Question.STATIONARY)));
+    all.addAll(moments(course));
+    all.addAll(
+        List.of(
             new RateEquations<>(Question.MOMENTS, Inquiry::timeCourse, course),
             new ProjectedLaw(Question.MOMENTS, new FiniteStateProjection()),
             ensemble(Question.MOMENTS)));
@@ -130,10 +167,13 @@ public record Catalogue(double rtol, double atol, double precision) {
 
   /** Hears all methods that are listed for a question, and takes one. */
   public Choice choose(Question question, Findings findings) {
+    Optional<String> none =
+        question == Question.STATIONARY ? KnownLaw.none(findings) : Optional.empty();
     List<Hearing> verdicts = new ArrayList<>();
     for (Candidate c : candidates()) {
       if (c.question() == question) {
-        verdicts.add(new Hearing(c.name(), c.assess(findings)));
+        Fit fit = none.<Fit>map(Fit.Rejects::new).orElseGet(() -> c.assess(findings));
+        verdicts.add(new Hearing(c.name(), fit));
       }
     }
     return new Choice(question.word(), taken(verdicts), verdicts);

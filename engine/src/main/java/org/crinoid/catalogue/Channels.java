@@ -1,6 +1,7 @@
 package org.crinoid.catalogue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,26 +10,29 @@ import org.crinoid.network.Arrow;
 import org.crinoid.network.Complex;
 import org.crinoid.network.Kinetics;
 import org.crinoid.network.ReactionNetwork;
+import org.crinoid.system.JumpSystem;
 
 /**
  * The ways in which molecules react: irreversible events, each with its rate.
  *
- * <p>The arrows of a network, but where one direction of a reaction was not proved to vanish with
- * its reactants, as of the law {@code k·A·(A − 1)}, whose second term is no reaction of its own,
- * the reaction is one channel with its whole law.
+ * <p>The arrows of a network, but where the jump process has one event for both directions of a
+ * reaction, as of a law that is not called reversible, that reaction is one channel with its whole
+ * law.
  */
 final class Channels {
 
   private final ReactionNetwork network;
   private final List<Channel> all = new ArrayList<>();
+  private final Map<String, Integer> events = new HashMap<>();
 
   /** One way to react; {@code parts} are arrows with the sign of their part of the rate. */
   private record Channel(int[] species, double[] change, List<Part> parts) {}
 
   private record Part(int arrow, int sign) {}
 
-  Channels(ReactionNetwork network) {
+  Channels(ReactionNetwork network, JumpSystem jumps) {
     this.network = network;
+    jumps.jumps().forEach(j -> events.merge(j.reaction(), 1, Integer::sum));
     Map<String, List<Integer>> byReaction = new LinkedHashMap<>();
     for (int j = 0; j < network.arrows().size(); j++) {
       byReaction.computeIfAbsent(network.arrows().get(j).reaction(), r -> new ArrayList<>()).add(j);
@@ -37,9 +41,9 @@ final class Channels {
   }
 
   private void add(List<Integer> arrows) {
-    boolean whole =
-        arrows.size() > 1
-            && arrows.stream().anyMatch(j -> !network.arrows().get(j).kinetics().isProper());
+    long directions = arrows.stream().map(network::change).distinct().count();
+    int ways = events.getOrDefault(network.arrows().get(arrows.get(0)).reaction(), 0);
+    boolean whole = directions > 1 && ways < directions;
     Map<Integer, Rational> first = network.change(arrows.get(0));
     List<Part> parts = new ArrayList<>();
     for (int j : arrows) {
@@ -88,6 +92,7 @@ final class Channels {
         }
         yield v;
       }
+      case Kinetics.CountedMassAction c -> at.value(c.law());
       case Kinetics.General g -> at.value(g.law());
     };
   }

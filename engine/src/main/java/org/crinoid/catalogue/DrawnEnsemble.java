@@ -51,7 +51,7 @@ record DrawnEnsemble(Question question, List<DrawnPaths> paths, double precision
       Fit first = paths.get(0).assess(findings);
       return new Fit.Rejects(first.because());
     }
-    double runs = runs(findings.evidence());
+    double runs = runs(findings);
     double events = runs * findings.evidence().firings().orElse(0);
     return events > DrawnPaths.MOST_FIRINGS
         ? new Fit.Rejects(
@@ -104,15 +104,16 @@ record DrawnEnsemble(Question question, List<DrawnPaths> paths, double precision
   }
 
   /** Runs that the precision needs. */
-  private double runs(Evidence evidence) {
+  private double runs(Findings findings) {
     double relative =
-        question == Question.MOMENTS
-            ? evidence
+        question == Question.MOMENTS && !findings.inquiry().system().system().draws()
+            ? findings
+                .evidence()
                 .noise()
                 .flatMap(Evidence.Noise::worst)
                 .map(Evidence.Spread::relative)
                 .orElse(1.0)
-            : 0.5;
+            : question == Question.MOMENTS ? 1.0 : 0.5;
     double root = QUANTILE * relative / precision;
     return Math.max(FEWEST, Math.ceil(root * root));
   }

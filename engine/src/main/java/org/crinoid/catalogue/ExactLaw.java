@@ -1,13 +1,17 @@
 package org.crinoid.catalogue;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * A law of counts that is known without computing it, a product of independent factors.
  *
- * @param factors of disjoint sets of species
+ * @param factors of disjoint sets of species, independent of each other
  * @param because which theorem gives it
  */
 public record ExactLaw(List<Factor> factors, String because) {
@@ -18,7 +22,23 @@ public record ExactLaw(List<Factor> factors, String because) {
   }
 
   /** The law of some species. */
-  public sealed interface Factor {
+  public sealed interface Factor
+      permits Poissons,
+          Multinomial,
+          NegativeBinomial,
+          CompoundPoisson,
+          GammaMixedPoisson,
+          TelegraphLaw {
+
+    /** Whose law it is. */
+    Set<String> species();
+
+    /**
+     * Probability of {@code count} molecules of {@code species}.
+     *
+     * @param count not negative
+     */
+    double probability(String species, int count);
 
     /** Mean count. */
     double mean(String species);
@@ -27,7 +47,9 @@ public record ExactLaw(List<Factor> factors, String because) {
     double covariance(String one, String other);
 
     /** Probability that there is no molecule of {@code species}. */
-    double none(String species);
+    default double none(String species) {
+      return probability(species, 0);
+    }
 
     /** It in words. */
     String text();
@@ -41,7 +63,7 @@ public record ExactLaw(List<Factor> factors, String because) {
   public record Poissons(Map<String, Double> means) implements Factor {
     /** Copies the means, whose order is kept. */
     public Poissons {
-      means = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(means));
+      means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
     }
 
     @Override
@@ -55,8 +77,17 @@ public record ExactLaw(List<Factor> factors, String because) {
     }
 
     @Override
-    public double none(String species) {
-      return Math.exp(-means.get(species));
+    public Set<String> species() {
+      return means.keySet();
+    }
+
+    @Override
+    public double probability(String species, int count) {
+      double mean = means.get(species);
+      return mean == 0
+          ? (count == 0 ? 1 : 0)
+          : Math.exp(
+              -mean + LongStream.rangeClosed(1, count).mapToDouble(k -> Math.log(mean / k)).sum());
     }
 
     @Override
@@ -64,8 +95,10 @@ public record ExactLaw(List<Factor> factors, String because) {
       return means.keySet().stream()
           .map(
               id ->
-                  "%s: Poisson law of mean %s, none at all with probability %s"
-                      .formatted(id, Numbers.text(mean(id)), Numbers.text(none(id))))
+                  mean(id) == 0
+                      ? id + ": none at all, for certain"
+                      : "%s: Poisson law of mean %s, none at all with probability %s"
+                          .formatted(id, Numbers.text(mean(id)), Numbers.text(none(id))))
           .collect(Collectors.joining("; "));
     }
   }
@@ -79,7 +112,7 @@ public record ExactLaw(List<Factor> factors, String because) {
   public record Multinomial(long total, Map<String, Double> shares) implements Factor {
     /** Copies the shares, whose order is kept. */
     public Multinomial {
-      shares = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(shares));
+      shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
     }
 
     @Override
@@ -94,8 +127,21 @@ public record ExactLaw(List<Factor> factors, String because) {
     }
 
     @Override
-    public double none(String species) {
-      return Math.pow(1 - shares.get(species), total);
+    public Set<String> species() {
+      return shares.keySet();
+    }
+
+    @Override
+    public double probability(String species, int count) {
+      double p = shares.get(species);
+      if (count > total || p == 0 || p == 1) {
+        return count == p * total ? 1 : 0;
+      }
+      double log = (total - count) * Math.log1p(-p) + count * Math.log(p);
+      for (long k = 1; k <= count; k++) {
+        log += Math.log((total - count + k) / (double) k);
+      }
+      return Math.exp(log);
     }
 
     @Override
@@ -113,12 +159,7 @@ public record ExactLaw(List<Factor> factors, String because) {
   /** The factor that {@code species} belongs to. */
   public Factor of(String species) {
     return factors.stream()
-        .filter(
-            f ->
-                switch (f) {
-                  case Poissons p -> p.means().containsKey(species);
-                  case Multinomial m -> m.shares().containsKey(species);
-                })
+        .filter(f -> f.species().contains(species))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no law of '" + species + "'"));
   }

@@ -61,6 +61,11 @@ public record Explanation(Findings findings, List<Choice> choices) {
       return "the state space is finite (%s), so that the master equation could be solved as it is"
           .formatted(states(finite.get()));
     }
+    List<String> reasons =
+        choice.verdicts().stream().map(h -> h.fit().because()).distinct().toList();
+    if (reasons.size() == 1) {
+      return reasons.get(0);
+    }
     return choice.verdicts().stream()
         .filter(h -> ADVISERS.contains(h.method()))
         .map(h -> h.method() + ": " + h.fit().because())
@@ -106,10 +111,12 @@ public record Explanation(Findings findings, List<Choice> choices) {
         .ifPresent(
             c ->
                 lines.add(
-                    "Copy numbers: %s, %s molecules a unit%s."
+                    "Copy numbers: %s, %s a unit%s."
                         .formatted(
                             c.basis(),
-                            Numbers.text(c.perUnit()),
+                            c.perUnit() == 1
+                                ? "one molecule"
+                                : Numbers.text(c.perUnit()) + " molecules",
                             c.lowest()
                                 .map(
                                     l ->

@@ -22,9 +22,16 @@ final class Meaning {
   private static final double PLENTY = 10;
 
   private final JumpSystem jumps;
+  private final Set<String> counted = new HashSet<>();
 
   Meaning(JumpSystem jumps) {
     this.jumps = jumps;
+    List<String> states = jumps.system().layout().states();
+    for (int i = 0; i < states.size(); i++) {
+      if (jumps.counted().get(i)) {
+        counted.add(states.get(i));
+      }
+    }
   }
 
   /**
@@ -52,12 +59,15 @@ final class Meaning {
    */
   Optional<Obstacle> negative(List<Instant> course) {
     for (Jump jump : jumps.jumps()) {
+      List<String> reactants = reactants(jump);
       double largest = 0;
       double lowest = 0;
       Optional<Instant> when = Optional.empty();
       for (Instant at : course) {
         double a =
-            jump.form() == Form.AS_WRITTEN || isPlenty(jump, at) ? at.value(jump.propensity()) : 0;
+            jump.form() == Form.AS_WRITTEN || isPlenty(reactants, at)
+                ? at.value(jump.propensity())
+                : 0;
         largest = Math.max(largest, Math.abs(a));
         if (a < lowest) {
           lowest = a;
@@ -71,12 +81,15 @@ final class Meaning {
     return Optional.empty();
   }
 
-  private boolean isPlenty(Jump jump, Instant at) {
-    List<String> states = jumps.system().layout().states();
-    return Rewrite.references(jump.propensity()).stream()
-        .map(states::indexOf)
-        .filter(i -> i >= 0 && jumps.counted().get(i))
-        .allMatch(i -> at.value(states.get(i)) >= PLENTY * jumps.unit());
+  /** What a propensity that falls to zero by its form counts; nothing for others. */
+  private List<String> reactants(Jump jump) {
+    return jump.form() == Form.AS_WRITTEN
+        ? List.of()
+        : Rewrite.references(jump.propensity()).stream().filter(counted::contains).toList();
+  }
+
+  private boolean isPlenty(List<String> reactants, Instant at) {
+    return reactants.stream().allMatch(id -> at.value(id) >= PLENTY * jumps.unit());
   }
 
   /** A concentration in a compartment that no value or formula gives a volume, if there is one. */

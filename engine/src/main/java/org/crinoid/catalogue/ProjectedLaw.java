@@ -20,7 +20,9 @@ record ProjectedLaw(Question question, FiniteStateProjection method) implements 
 
   @Override
   public Fit assess(Findings findings) {
-    Optional<String> why = DrawnPaths.forbidden(findings);
+    Optional<String> why =
+        DrawnPaths.forbidden(findings)
+            .or(() -> findings.structure().orElseThrow().jumps().orElseThrow().jumps().memory());
     if (why.isPresent()) {
       return new Fit.Rejects(why.get());
     }

@@ -67,6 +67,10 @@ record RateEquations<P extends Problem>(
           "the model has no stochastic meaning, because %s; its rate equations are all there is"
               .formatted(first.because()));
     }
+    if (question != Question.COURSE && findings.inquiry().system().system().draws()) {
+      return new Fit.Rejects(
+          "values are drawn at random, and the rate equations follow one draw and not how draws differ");
+    }
     if (structure.jumps().filter(j -> j.jumps().jumps().isEmpty()).isPresent()) {
       return new Fit.Suits(
           own.exactness(),
@@ -77,14 +81,31 @@ record RateEquations<P extends Problem>(
       case COURSE -> own;
       case PATHS, DISTRIBUTION -> alongCourse(evidence, own, SMALL);
       case MOMENTS ->
-          structure
-              .linear()
-              .filter(l -> l.verdict().holds())
-              .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own, ""))
+          spreads(findings)
+              .<Fit>map(Fit.Rejects::new)
               .or(() -> several(evidence).map(Fit.Rejects::new))
-              .orElseGet(() -> alongCourse(evidence, own, LARGE));
+              .orElseGet(() -> means(structure, evidence, own));
       case STATIONARY -> atRest(structure, evidence, own);
     };
+  }
+
+  /** The method that gives covariances with the means from the same assumptions, if one does. */
+  private static Optional<String> spreads(Findings findings) {
+    return Catalogue.noise().stream()
+        .filter(m -> m.assess(findings) instanceof Fit.Suits)
+        .findFirst()
+        .map(
+            m ->
+                "they give means alone; %s give covariances, too, and rest on no more"
+                    .formatted(m.name()));
+  }
+
+  private Fit means(Structure structure, Evidence evidence, Fit.Suits own) {
+    return structure
+        .linear()
+        .filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty())
+        .map(l -> exactMeans(l, evidence.noise().flatMap(Evidence.Noise::worst), own, ""))
+        .orElseGet(() -> alongCourse(evidence, own, LARGE));
   }
 
   private Fit alongCourse(Evidence evidence, Fit.Suits own, double limit) {
@@ -222,7 +243,8 @@ record RateEquations<P extends Problem>(
       return new Fit.Rejects(
           "how far counts spread at rest is not known" + gap(evidence, "spreads"));
     }
-    Optional<LinearKinetics> linear = structure.linear().filter(l -> l.verdict().holds());
+    Optional<LinearKinetics> linear =
+        structure.linear().filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty());
     if (linear.isPresent()) {
       return exactMeans(linear.get(), worst, own, "; of the law itself nothing more is computed");
     }

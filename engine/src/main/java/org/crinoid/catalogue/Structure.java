@@ -10,6 +10,7 @@ import org.crinoid.network.Consequence;
 import org.crinoid.network.LinearKinetics;
 import org.crinoid.network.PersistenceTheorem;
 import org.crinoid.network.ProductFormLaw;
+import org.crinoid.network.PropensityLaws;
 import org.crinoid.network.RateConstants;
 import org.crinoid.network.ReactionNetwork;
 import org.crinoid.network.Theorem;
@@ -112,6 +113,21 @@ public record Structure(
                     || t.consequences().contains(Consequence.AT_MOST_ONE_STEADY_STATE))
         .map(Theorem::title)
         .findFirst();
+  }
+
+  /**
+   * Why theorems about mass action of counts do not speak of the jump process though they do of the
+   * network: a reaction whose propensity is its law as it is written.
+   */
+  Optional<String> drawnAsWritten() {
+    return jumps.stream()
+        .flatMap(c -> c.jumps().jumps().stream())
+        .filter(j -> j.form() == PropensityLaws.Form.AS_WRITTEN)
+        .findFirst()
+        .map(
+            j ->
+                "the rate of reaction '%s' is a difference, and as it is not called reversible it is one propensity as it is written, which is not mass action"
+                    .formatted(j.reaction()));
   }
 
   /** Whether means and covariances obey closed linear equations. */

@@ -15,6 +15,7 @@ import org.crinoid.solve.FixedPoint;
 import org.crinoid.solve.FixedPoints;
 import org.crinoid.solve.Run;
 import org.crinoid.steady.FixedPointSearch;
+import org.crinoid.system.JumpSystem;
 import org.crinoid.system.Layout;
 import org.crinoid.system.TimeDependence;
 
@@ -203,8 +204,9 @@ public final class Survey {
   private void stochastic(ReactionNetwork network, Rows rows, Optional<FixedPoints> points) {
     Molecules molecules = structure.molecules().orElseThrow();
     double unit = molecules.perUnit();
-    Channels channels = new Channels(network);
-    Meaning meaning = new Meaning(structure.jumps().orElseThrow().jumps());
+    JumpSystem jumps = structure.jumps().orElseThrow().jumps();
+    Channels channels = new Channels(network, jumps);
+    Meaning meaning = new Meaning(jumps);
     meaning
         .uncounted(rows.instants().get(0), molecules.counted())
         .or(() -> meaning.negative(rows.instants()))

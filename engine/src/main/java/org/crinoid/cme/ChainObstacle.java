@@ -31,6 +31,9 @@ record ChainObstacle(String construct, String element, String because) {
               timed.get().reaction(),
               "has a propensity that changes in time"));
     }
+    if (jumps.system().drawsAtStart()) {
+      return Optional.of(new ChainObstacle("draw", "model", "draws values at the start at random"));
+    }
     return jumps.system().events().stream()
         .findFirst()
         .map(e -> new ChainObstacle("event", e.id(), "is an event"));

@@ -53,7 +53,8 @@ public final class CompiledSystem {
     CONSTRAINTS,
     CERTAINTY,
     CONSTRAINT_PARTS,
-    LINEAR_SOLVER
+    LINEAR_SOLVER,
+    OPERATIONS
   }
 
   private record Start(double time) {}
@@ -100,6 +101,25 @@ public final class CompiledSystem {
   private JacobianFormulas jacobianFormulas() {
     return once(
         Group.JACOBIAN_FORMULAS, JacobianFormulas.class, () -> JacobianFormulas.of(factored));
+  }
+
+  /** Functions and operators in all formulas that rates of change may need. */
+  public long operations() {
+    return once(
+        Group.OPERATIONS,
+        Long.class,
+        () ->
+            Stream.concat(
+                    system.assigned().stream().map(Definition::value),
+                    system.derivatives().stream())
+                .mapToLong(CompiledSystem::operations)
+                .sum());
+  }
+
+  private static long operations(Expr formula) {
+    long[] count = new long[1];
+    Rewrite.visit(formula, e -> count[0] += e instanceof Expr.Apply ? 1 : 0);
+    return count[0];
   }
 
   /** Which linear solver suits the Jacobian's pattern; its analysis is shared by all solves. */

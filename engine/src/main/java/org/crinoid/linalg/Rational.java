@@ -181,6 +181,11 @@ public final class Rational implements Comparable<Rational> {
     return of(numerator().multiply(other.denominator()), denominator().multiply(other.numerator()));
   }
 
+  /** Its size. */
+  public Rational abs() {
+    return signum() < 0 ? negate() : this;
+  }
+
   /** The number with the other sign. */
   public Rational negate() {
     return isBig() || n == Long.MIN_VALUE ? of(numerator().negate(), denominator()) : small(-n, d);

@@ -135,6 +135,11 @@ final class Propagator {
     }
   }
 
+  /** (n·n) {@code Φ}, a copy. */
+  double[] transition() {
+    return phi.clone();
+  }
+
   /** (n·n) {@code Q}, a copy. */
   double[] added() {
     return q.clone();

@@ -21,6 +21,7 @@ import org.crinoid.linalg.RationalMatrix;
  * it differs by rounding: {@code |Σ g_c ln K_c| ≤ 1e-9 Σ |g_c|}.
  *
  * @param verdict whether the network is complex balanced
+ * @param asked whether there are reactions, and all have mass action; else the question is void
  * @param forAllConstants whether it is so whatever the rate constants
  * @param logAmounts (n) logarithms of complex balanced amounts at the given constants, if found
  * @param violated a vector {@code g} whose condition is violated, if one is
@@ -31,6 +32,7 @@ import org.crinoid.linalg.RationalMatrix;
  */
 public record ComplexBalance(
     Verdict verdict,
+    boolean asked,
     boolean forAllConstants,
     Optional<List<Double>> logAmounts,
     Optional<IntegerVector> violated)
@@ -42,17 +44,18 @@ public record ComplexBalance(
   }
 
   static ComplexBalance of(ReactionNetwork network, RateConstants constants, Deficiency d) {
-    Optional<Verdict> excluded =
-        Scope.notMassAction(network).or(() -> notWeaklyReversible(network));
+    Optional<Verdict> general = Scope.notMassAction(network);
+    Optional<Verdict> excluded = general.or(() -> notWeaklyReversible(network));
     if (excluded.isPresent()) {
-      return new ComplexBalance(excluded.get(), false, Optional.empty(), Optional.empty());
+      return new ComplexBalance(
+          excluded.get(), general.isEmpty(), false, Optional.empty(), Optional.empty());
     }
     boolean all = d.deficiency() == 0;
     Optional<Verdict> unknown =
         Scope.noConstants(network, constants).or(() -> Optional.ofNullable(tooLarge(network)));
     if (unknown.isPresent()) {
       Verdict verdict = all ? Scope.ofAll(network, Verdict.holds(zero())) : unknown.get();
-      return new ComplexBalance(verdict, all, Optional.empty(), Optional.empty());
+      return new ComplexBalance(verdict, true, all, Optional.empty(), Optional.empty());
     }
     return new Toric(network, constants, all).decide();
   }
@@ -153,7 +156,7 @@ public record ComplexBalance(
           balanced
               ? equations().solution().map(v -> Arrays.stream(v).boxed().toList())
               : Optional.empty();
-      return new ComplexBalance(verdict, all, x, violated);
+      return new ComplexBalance(verdict, true, all, x, violated);
     }
 
     private LogarithmicEquations equations() {
@@ -240,7 +243,10 @@ public record ComplexBalance(
           Theorem.joined(
               forAllConstants ? "whatever the rate constants, " : "at these rate constants, ",
               consequences());
-      case FAILS -> "no positive steady state balances each complex at these rate constants";
+      case FAILS ->
+          asked
+              ? "no positive steady state balances each complex at these rate constants"
+              : "it says nothing of this network";
       case UNKNOWN -> "it says nothing of this network";
     };
   }

@@ -24,6 +24,7 @@ import org.crinoid.linalg.RationalMatrix;
  * |Σ v_p ln K_p| ≤ 1e-9 Σ |v_p|}.
  *
  * @param verdict whether the network is detailed balanced
+ * @param asked whether there are reactions, and all have mass action; else the question is void
  * @param forAllConstants whether it is so whatever the rate constants
  * @param pairs the reversible pairs, each by its first arrow in its forward sense
  * @param logAmounts (n) logarithms of detailed balanced amounts, if found
@@ -33,6 +34,7 @@ import org.crinoid.linalg.RationalMatrix;
  */
 public record DetailedBalance(
     Verdict verdict,
+    boolean asked,
     boolean forAllConstants,
     List<Integer> pairs,
     Optional<List<Double>> logAmounts,
@@ -46,9 +48,11 @@ public record DetailedBalance(
 
   /** Whether a network is detailed balanced. */
   public static DetailedBalance of(ReactionNetwork network, RateConstants constants) {
-    Optional<Verdict> excluded = Scope.notMassAction(network).or(() -> irreversible(network));
+    Optional<Verdict> general = Scope.notMassAction(network);
+    Optional<Verdict> excluded = general.or(() -> irreversible(network));
     return excluded.isPresent()
-        ? new DetailedBalance(excluded.get(), false, List.of(), Optional.empty(), Optional.empty())
+        ? new DetailedBalance(
+            excluded.get(), general.isEmpty(), false, List.of(), Optional.empty(), Optional.empty())
         : new Wegscheider(network, constants).decide();
   }
 
@@ -91,7 +95,7 @@ public record DetailedBalance(
         Verdict verdict =
             cycles.isEmpty() ? Scope.ofAll(network, Verdict.holds(none())) : unknown.get();
         return new DetailedBalance(
-            verdict, cycles.isEmpty(), pairs, Optional.empty(), Optional.empty());
+            verdict, true, cycles.isEmpty(), pairs, Optional.empty(), Optional.empty());
       }
       for (IntegerVector v : cycles) {
         double log = 0;
@@ -102,7 +106,7 @@ public record DetailedBalance(
         }
         if (Math.abs(log) > LogarithmicEquations.TOLERANCE * scale) {
           return new DetailedBalance(
-              Verdict.fails(broken(v, log)), false, pairs, Optional.empty(), Optional.of(v));
+              Verdict.fails(broken(v, log)), true, false, pairs, Optional.empty(), Optional.of(v));
         }
       }
       String because =
@@ -112,6 +116,7 @@ public record DetailedBalance(
                   .formatted(Scope.count(cycles.size(), "independent cycle"));
       return new DetailedBalance(
           Scope.ofAll(network, Verdict.holds(because)),
+          true,
           cycles.isEmpty(),
           pairs,
           equations().solution().map(x -> Arrays.stream(x).boxed().toList()),
@@ -193,7 +198,10 @@ public record DetailedBalance(
           Theorem.joined(
               forAllConstants ? "whatever the rate constants, " : "at these rate constants, ",
               consequences());
-      case FAILS -> "no positive steady state is a thermodynamic equilibrium of these reactions";
+      case FAILS ->
+          asked
+              ? "no positive steady state is a thermodynamic equilibrium of these reactions"
+              : "it says nothing of this network";
       case UNKNOWN -> "it says nothing of this network";
     };
   }

@@ -31,7 +31,7 @@ public record LinearKinetics(Verdict verdict, boolean monomolecular, List<Ration
   /** Whether a network has linear kinetics. */
   public static LinearKinetics of(ReactionNetwork network) {
     Verdict verdict =
-        Scope.notMassAction(network)
+        Scope.notMassActionOfCounts(network)
             .or(() -> fractional(network))
             .or(() -> higherOrder(network))
             .orElseGet(

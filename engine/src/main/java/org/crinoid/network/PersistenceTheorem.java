@@ -63,7 +63,10 @@ public record PersistenceTheorem(Verdict verdict, List<BitSet> critical) impleme
   public String meaning() {
     return switch (verdict.answer()) {
       case HOLDS -> Theorem.joined("whatever the rate constants, ", consequences());
-      case FAILS -> "some species dies out or comes as near to it as one likes";
+      case FAILS ->
+          critical.isEmpty()
+              ? "it says nothing of this network"
+              : "some species dies out or comes as near to it as one likes";
       case UNKNOWN -> "species may die out as far as this shows";
     };
   }

@@ -9,9 +9,10 @@ import java.util.Set;
  * The stationary law of molecule counts of a complex balanced network.
  *
  * <p>If amounts {@code c} are complex balanced and counts {@code x} change with propensities {@code
- * k Π xᵢ!/(xᵢ − yᵢ)!}, then on every closed irreducible set of states the stationary law is {@code
- * π(x) ∝ Π cᵢ^{xᵢ}/xᵢ!}. Where all states are reachable these are independent Poisson laws of means
- * {@code cᵢ}; conserved totals restrict them, for example to binomial or multinomial laws.
+ * k Π xᵢ!/(xᵢ − yᵢ)!}, written so or as mass action {@code k Π xᵢ^yᵢ}, then on every closed
+ * irreducible set of states the stationary law is {@code π(x) ∝ Π cᵢ^{xᵢ}/xᵢ!}. Where all states
+ * are reachable these are independent Poisson laws of means {@code cᵢ}; conserved totals restrict
+ * them, for example to binomial or multinomial laws.
  *
  * @param verdict whether it is so
  * @param forAllConstants whether whatever the rate constants
@@ -26,11 +27,19 @@ public record ProductFormLaw(
 
   /** What the theorem says of a network. */
   public static ProductFormLaw of(ReactionNetwork network, RateConstants constants) {
-    return of(network, ComplexBalance.of(network, constants));
+    return of(network, ComplexBalance.of(network.ofCounts(), constants));
   }
 
-  /** What it says of a network of which complex balance is known. */
-  static ProductFormLaw of(ReactionNetwork network, ComplexBalance balance) {
+  /**
+   * What it says of a network of which complex balance of the rate equations is known; where rates
+   * are mass action of counts alone, that of the mass action which belongs to them is asked.
+   */
+  static ProductFormLaw of(
+      ReactionNetwork network, RateConstants constants, ComplexBalance ofRates) {
+    return network.isMassAction() ? of(network, ofRates) : of(network, constants);
+  }
+
+  private static ProductFormLaw of(ReactionNetwork network, ComplexBalance balance) {
     Verdict verdict =
         switch (balance.verdict().answer()) {
           case HOLDS ->

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.crinoid.expr.Algebra;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Infix;
 import org.crinoid.expr.Op;
-import org.crinoid.expr.Rewrite;
-import org.crinoid.linalg.Rational;
 
 /**
  * Turns rate laws into propensities: probabilities per time that a reaction happens once.
@@ -34,15 +31,12 @@ import org.crinoid.linalg.Rational;
  */
 public final class PropensityLaws {
 
-  private static final int MAX_ORDER = 8;
-
   private final List<String> species;
   private final Map<String, Integer> places = new HashMap<>();
   private final RateLaws.Surroundings surroundings;
   private final RateExpansion expansion;
+  private final CountProducts products;
   private final double unit;
-  private final List<Expr> groups = new ArrayList<>();
-  private final List<Group> groupOf = new ArrayList<>();
 
   /** How a propensity came about. */
   public enum Form {
@@ -80,16 +74,6 @@ public final class PropensityLaws {
   public record Directions(Optional<Propensity> forward, Optional<Propensity> backward) {}
 
   /**
-   * A product {@code x·(x−u)…} in a law.
-   *
-   * @param plain whether it is the falling factorial itself, not a multiple of it
-   */
-  private record Group(int species, int order, boolean plain) {}
-
-  /** Where a factor {@code slope·(x − at·u)} is zero; {@code at < 0} if it is no such factor. */
-  private record Root(int at, double slope) {}
-
-  /**
    * Prepares propensities over {@code species}.
    *
    * @param species names of what is counted
@@ -102,6 +86,7 @@ public final class PropensityLaws {
     }
     this.surroundings = surroundings;
     this.expansion = new RateExpansion(places, surroundings.value());
+    this.products = new CountProducts(this.species, places, surroundings, unit);
     this.unit = unit;
   }
 
@@ -112,9 +97,7 @@ public final class PropensityLaws {
    * @param reversible whether the modeller calls it reversible
    */
   public Directions of(Expr law, boolean reversible) {
-    groups.clear();
-    groupOf.clear();
-    Expr grouped = grouped(law);
+    Expr grouped = products.grouped(law);
     List<RateTerm> terms = expansion.expand(grouped);
     List<RateTerm> negative = terms.stream().filter(t -> sign(t) == Sign.NEGATIVE).toList();
     List<RateTerm> positive = terms.stream().filter(t -> sign(t) != Sign.NEGATIVE).toList();
@@ -166,95 +149,6 @@ public final class PropensityLaws {
     return unit == 1 ? extent : Algebra.divide(extent, Expr.num(unit));
   }
 
-  // ---- products written for counts
-
-  /** The law with each product {@code x·(x−u)…} as one symbol. */
-  private Expr grouped(Expr e) {
-    if (!(e instanceof Expr.Apply a)) {
-      return e;
-    }
-    return switch (a.op()) {
-      case PLUS, MINUS, NEGATE ->
-          Algebra.apply(a.op(), a.args().stream().map(this::grouped).toList());
-      case TIMES, DIVIDE -> groupedProduct(a);
-      default -> e;
-    };
-  }
-
-  private Expr groupedProduct(Expr.Apply product) {
-    List<Expr> above = new ArrayList<>();
-    List<Expr> below = new ArrayList<>();
-    factors(product, above, below);
-    boolean found = false;
-    for (int i = 0; i < species.size(); i++) {
-      found |= group(i, above);
-    }
-    List<Expr> rest = above.stream().map(this::grouped).toList();
-    if (!found && rest.equals(above)) {
-      return product;
-    }
-    Expr numerator = Algebra.product(rest);
-    return below.isEmpty() ? numerator : Algebra.divide(numerator, Algebra.product(below));
-  }
-
-  private static void factors(Expr e, List<Expr> above, List<Expr> below) {
-    if (e instanceof Expr.Apply a && a.op() == Op.TIMES) {
-      a.args().forEach(x -> factors(x, above, below));
-    } else if (e instanceof Expr.Apply a && a.op() == Op.DIVIDE) {
-      factors(a.args().get(0), above, below);
-      factors(a.args().get(1), below, above);
-    } else {
-      above.add(e);
-    }
-  }
-
-  /** Replaces the factors {@code x, x−u, …} of species {@code i} by one symbol. */
-  private boolean group(int i, List<Expr> factors) {
-    Map<Integer, Expr> byRoot = new HashMap<>();
-    boolean plain = true;
-    for (Expr f : factors) {
-      if (Rewrite.references(f).contains(species.get(i))) {
-        Root root = root(i, f);
-        if (root.at() < 0 || byRoot.putIfAbsent(root.at(), f) != null) {
-          return false;
-        }
-        plain &= root.slope() == 1;
-      }
-    }
-    int order = byRoot.size();
-    if (order < 2 || !IntStream.range(0, order).allMatch(byRoot::containsKey)) {
-      return false;
-    }
-    List<Expr> all = IntStream.range(0, order).mapToObj(byRoot::get).toList();
-    factors.removeAll(all);
-    String name = species.get(i) + "(" + groups.size() + ")";
-    places.put(name, species.size() + groups.size());
-    groups.add(Algebra.product(all));
-    groupOf.add(new Group(i, order, plain));
-    factors.add(Expr.ref(name));
-    return true;
-  }
-
-  /** At how many molecules a factor is zero, if it grows with {@code x}. */
-  private Root root(int i, Expr factor) {
-    double slope = 0;
-    double constant = 0;
-    for (RateTerm term : expansion.expand(factor)) {
-      double c = surroundings.value().apply(term.coefficient()).orElse(Double.NaN);
-      if (term.isMonomial() && term.powers().equals(Map.of(i, Rational.ONE))) {
-        slope += c;
-      } else if (term.isMonomial() && term.powers().isEmpty()) {
-        constant += c;
-      } else {
-        return new Root(-1, 0);
-      }
-    }
-    double r = -constant / slope / unit;
-    double nearest = Math.rint(r);
-    boolean whole = Math.abs(r - nearest) <= 1e-9 && nearest >= 0 && nearest < MAX_ORDER;
-    return new Root(slope > 0 && whole ? (int) nearest : -1, slope);
-  }
-
   // ---- signs
 
   private Sign sign(RateTerm term) {
@@ -301,25 +195,14 @@ public final class PropensityLaws {
       Optional<Monomial> monomial = monomial(t);
       if (monomial.isPresent()) {
         formulas.add(formula(monomial.get()));
-        boolean counts = t.powers().keySet().stream().anyMatch(i -> i >= species.size());
-        form = counts && form == Form.MASS_ACTION ? Form.COUNTS : form;
+        form = products.isCounted(t) && form == Form.MASS_ACTION ? Form.COUNTS : form;
       } else {
-        boolean counts = t.isMonomial() && isGroup(t);
-        form = counts && form != Form.AS_WRITTEN ? Form.COUNTS : Form.AS_WRITTEN;
-        formulas.add(perMolecule(ungrouped(t)));
+        form = products.isProduct(t) && form != Form.AS_WRITTEN ? Form.COUNTS : Form.AS_WRITTEN;
+        formulas.add(perMolecule(products.formula(t)));
       }
     }
     Optional<Monomial> single = terms.size() == 1 ? monomial(terms.get(0)) : Optional.empty();
     return new Propensity(Algebra.sum(formulas), form, single);
-  }
-
-  private boolean isGroup(RateTerm t) {
-    return t.powers().entrySet().stream()
-        .allMatch(
-            p ->
-                p.getValue().isInteger()
-                    && p.getValue().signum() > 0
-                    && (p.getKey() < species.size() || p.getValue().equals(Rational.ONE)));
   }
 
   /**
@@ -327,23 +210,10 @@ public final class PropensityLaws {
    * counts is one too if its slopes are one: {@code x·(x−u)} is the falling factorial itself.
    */
   private Optional<Monomial> monomial(RateTerm t) {
-    Map<Integer, Integer> orders = new HashMap<>();
-    for (Map.Entry<Integer, Rational> p : t.powers().entrySet()) {
-      int i = p.getKey();
-      Rational v = p.getValue();
-      boolean whole = v.isInteger() && v.signum() > 0 && v.compareTo(Rational.of(MAX_ORDER)) <= 0;
-      Optional<Group> group =
-          i < species.size() ? Optional.empty() : Optional.of(groupOf.get(i - species.size()));
-      boolean fits = group.map(g -> g.plain() && v.equals(Rational.ONE)).orElse(whole);
-      int of = group.map(Group::species).orElse(i);
-      if (!fits || orders.containsKey(of)) {
-        return Optional.empty();
-      }
-      orders.put(of, group.map(Group::order).orElseGet(() -> v.numerator().intValueExact()));
-    }
-    return t.isMonomial()
-        ? Optional.of(new Monomial(perMolecule(t.coefficient()), orders))
-        : Optional.empty();
+    return products
+        .orders(t)
+        .filter(o -> o.slope() == 1)
+        .map(o -> new Monomial(perMolecule(t.coefficient()), o.orders()));
   }
 
   private Expr formula(Monomial m) {
@@ -359,17 +229,6 @@ public final class PropensityLaws {
               }
             });
     return Algebra.product(product);
-  }
-
-  private Expr ungrouped(RateTerm t) {
-    List<String> names = new ArrayList<>(species);
-    Map<String, Expr> meaning = new HashMap<>();
-    for (int g = 0; g < groups.size(); g++) {
-      String name = species.get(groupOf.get(g).species()) + "(" + g + ")";
-      names.add(name);
-      meaning.put(name, groups.get(g));
-    }
-    return Rewrite.substitute(t.formula(names), meaning);
   }
 
   /** A propensity as text. */

@@ -10,8 +10,8 @@ import org.crinoid.expr.Expr;
 import org.crinoid.expr.Interpreter;
 
 /**
- * Values of the rate constants of a network's mass-action arrows, for amounts as the network's
- * variables.
+ * Values of the rate constants of a network's mass-action arrows, of rate equations or of counts
+ * alone, for amounts as the network's variables.
  *
  * @param values (m) positive numbers; nothing where an arrow is not mass action or its constant
  *     changes
@@ -57,14 +57,15 @@ public record RateConstants(List<OptionalDouble> values) {
   }
 
   private static OptionalDouble positive(Kinetics kinetics, Function<Expr, OptionalDouble> value) {
-    return switch (kinetics) {
-      case Kinetics.MassAction m -> {
-        OptionalDouble k = value.apply(m.constant());
-        boolean usable = k.isPresent() && k.getAsDouble() > 0 && Double.isFinite(k.getAsDouble());
-        yield usable ? k : OptionalDouble.empty();
-      }
-      case Kinetics.General g -> OptionalDouble.empty();
-    };
+    Optional<Expr> constant =
+        switch (kinetics) {
+          case Kinetics.MassAction m -> Optional.of(m.constant());
+          case Kinetics.CountedMassAction c -> Optional.of(c.constant());
+          case Kinetics.General g -> Optional.empty();
+        };
+    OptionalDouble k = constant.map(value).orElse(OptionalDouble.empty());
+    boolean usable = k.isPresent() && k.getAsDouble() > 0 && Double.isFinite(k.getAsDouble());
+    return usable ? k : OptionalDouble.empty();
   }
 
   /** The constant of arrow {@code j}, which must be known. */

@@ -30,6 +30,9 @@ import org.crinoid.linalg.Rational;
  *
  * <p>Signs are known from the values of constants, and because amounts are not negative. If the
  * sign of any term is unknown the reaction stays whole, with general kinetics.
+ *
+ * <p>A law that was written for counts of molecules, such as {@code k·x·(x − u)}, is kept as one
+ * term: {@link Kinetics.CountedMassAction}.
  */
 public final class RateLaws {
 
@@ -43,6 +46,7 @@ public final class RateLaws {
   private final Map<String, Integer> places = new HashMap<>();
   private final Surroundings surroundings;
   private final RateExpansion expansion;
+  private final CountProducts products;
 
   /**
    * A reaction with its law.
@@ -75,8 +79,13 @@ public final class RateLaws {
       Function<String, Sign> sign,
       Function<String, Optional<String>> change) {}
 
-  /** Prepares the arrows of a network over {@code species}, to be added to {@code builder}. */
-  public RateLaws(NetworkBuilder builder, List<String> species, Surroundings surroundings) {
+  /**
+   * Prepares the arrows of a network over {@code species}, to be added to {@code builder}.
+   *
+   * @param unit amount of one molecule; NaN if it is not known, and no law is written for counts
+   */
+  public RateLaws(
+      NetworkBuilder builder, List<String> species, Surroundings surroundings, double unit) {
     this.builder = builder;
     this.species = List.copyOf(species);
     for (int i = 0; i < species.size(); i++) {
@@ -84,13 +93,14 @@ public final class RateLaws {
     }
     this.surroundings = surroundings;
     this.expansion = new RateExpansion(places, surroundings.value());
+    this.products = new CountProducts(this.species, places, surroundings, unit);
   }
 
   /** Adds the arrows of a reaction. */
   public void add(Law law) {
     List<RateTerm> forward = new ArrayList<>();
     List<RateTerm> backward = new ArrayList<>();
-    for (RateTerm term : expansion.expand(law.law())) {
+    for (RateTerm term : terms(law.law())) {
       Sign sign = sign(term, Set.of());
       if (sign == Sign.ZERO) {
         builder.note(law.id(), "a term of its rate is zero: " + text(term));
@@ -121,6 +131,14 @@ public final class RateLaws {
         forward.isEmpty() ? -1 : all);
   }
 
+  /** The law's terms, products for counts as one factor where that makes mass action of them. */
+  private List<RateTerm> terms(Expr law) {
+    List<RateTerm> terms = expansion.expand(products.grouped(law));
+    boolean whole =
+        terms.stream().filter(products::isCounted).allMatch(t -> products.orders(t).isPresent());
+    return whole ? terms : expansion.expand(law);
+  }
+
   private void whole(Law law, String reason) {
     builder.arrow(
         law.id(),
@@ -136,12 +154,17 @@ public final class RateLaws {
     String reason = "";
     int count = 0;
     for (RateTerm term : terms) {
-      Optional<String> obstacle = obstacle(law, term);
+      RateTerm plain = plain(term);
+      Optional<String> obstacle = obstacle(law, plain);
       if (obstacle.isPresent()) {
         reason = general.isEmpty() ? obstacle.get() : reason;
         general.add(term);
       } else {
-        massAction(law, count == 0 ? id : id + " (" + (count + 1) + ")", term);
+        Kinetics kinetics =
+            products.isCounted(term)
+                ? new Kinetics.CountedMassAction(plain.coefficient(), products.formula(term))
+                : new Kinetics.MassAction(term.coefficient());
+        massAction(law, count == 0 ? id : id + " (" + (count + 1) + ")", plain.powers(), kinetics);
         count++;
       }
     }
@@ -149,7 +172,7 @@ public final class RateLaws {
       Expr rate =
           general.size() == all
               ? law.law()
-              : Algebra.sum(general.stream().map(t -> t.formula(species)).toList());
+              : Algebra.sum(general.stream().map(products::formula).toList());
       builder.arrow(
           count == 0 ? id : id + " (" + (count + 1) + ")",
           law.id(),
@@ -159,19 +182,30 @@ public final class RateLaws {
     }
   }
 
-  private void massAction(Law law, String id, RateTerm term) {
-    builder.arrow(
-        id, law.id(), term.powers(), other(law, term), new Kinetics.MassAction(term.coefficient()));
-    if (!term.powers().equals(nonZero(law.reactants()))) {
+  /** The term, products for counts as powers of their species. */
+  private RateTerm plain(RateTerm term) {
+    if (!products.isCounted(term)) {
+      return term;
+    }
+    CountProducts.Orders orders = products.orders(term).orElseThrow();
+    Map<Integer, Rational> powers = new HashMap<>();
+    orders.orders().forEach((i, order) -> powers.put(i, Rational.of(order)));
+    Expr constant = Algebra.times(Expr.num(orders.slope()), term.coefficient());
+    return new RateTerm(constant, powers, term.factors());
+  }
+
+  private void massAction(Law law, String id, Map<Integer, Rational> powers, Kinetics kinetics) {
+    builder.arrow(id, law.id(), powers, other(law, powers), kinetics);
+    if (!powers.equals(nonZero(law.reactants()))) {
       builder.note(
           law.id(),
           "its rate is that of mass action for the reactants %s, which were completed on both sides"
               .formatted(
-                  term.powers().isEmpty()
+                  powers.isEmpty()
                       ? "∅"
-                      : term.powers().keySet().stream()
+                      : powers.keySet().stream()
                           .sorted()
-                          .map(i -> factor(term.powers().get(i)) + species.get(i))
+                          .map(i -> factor(powers.get(i)) + species.get(i))
                           .collect(Collectors.joining(" + "))));
     }
   }
@@ -187,8 +221,8 @@ public final class RateLaws {
   }
 
   /** The target complex of a mass-action arrow whose source is the term's monomial. */
-  private static Map<Integer, Rational> other(Law law, RateTerm term) {
-    Map<Integer, Rational> target = new HashMap<>(term.powers());
+  private static Map<Integer, Rational> other(Law law, Map<Integer, Rational> powers) {
+    Map<Integer, Rational> target = new HashMap<>(powers);
     law.products().forEach((i, v) -> target.merge(i, v, Rational::plus));
     law.reactants().forEach((i, v) -> target.merge(i, v.negate(), Rational::plus));
     return target;
@@ -218,7 +252,7 @@ public final class RateLaws {
             "its rate has %s to the power %s".formatted(species.get(p.getKey()), p.getValue()));
       }
     }
-    return other(law, term).entrySet().stream()
+    return other(law, term.powers()).entrySet().stream()
         .filter(e -> e.getValue().signum() < 0)
         .findFirst()
         .map(
@@ -277,7 +311,7 @@ public final class RateLaws {
     return needed.stream()
         .allMatch(
             i -> {
-              Expr rate = Algebra.sum(terms.stream().map(t -> t.formula(species)).toList());
+              Expr rate = Algebra.sum(terms.stream().map(products::formula).toList());
               Map<String, Expr> absent = Map.of(species.get(i), Expr.ZERO);
               Expr left = Rewrite.simplify(Rewrite.substitute(rate, absent));
               return left.equals(Expr.ZERO);
@@ -285,7 +319,7 @@ public final class RateLaws {
   }
 
   private String text(RateTerm term) {
-    return shortened(term.formula(species));
+    return shortened(products.formula(term));
   }
 
   private static String shortened(Expr e) {

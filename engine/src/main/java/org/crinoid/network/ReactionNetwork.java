@@ -66,9 +66,32 @@ public record ReactionNetwork(
     return net;
   }
 
-  /** Whether all arrows are mass action. */
+  /** Whether all arrows are mass action in the rate equations. */
   public boolean isMassAction() {
     return arrows.stream().allMatch(a -> a.kinetics().isMassAction());
+  }
+
+  /**
+   * The network whose mass action the propensities have: rates that are mass action of counts alone
+   * are taken for those of mass action.
+   */
+  ReactionNetwork ofCounts() {
+    return new ReactionNetwork(
+        species,
+        complexes,
+        arrows.stream()
+            .map(a -> new Arrow(a.id(), a.reaction(), a.source(), a.target(), ofCounts(a)))
+            .toList(),
+        notes,
+        otherChanges);
+  }
+
+  private static Kinetics ofCounts(Arrow arrow) {
+    return switch (arrow.kinetics()) {
+      case Kinetics.MassAction m -> m;
+      case Kinetics.CountedMassAction c -> new Kinetics.MassAction(c.constant());
+      case Kinetics.General g -> g;
+    };
   }
 
   /** Whether all coefficients of complexes are integers, so that molecules can be counted. */

@@ -3,6 +3,7 @@ package org.crinoid.network;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,13 +15,22 @@ final class Scope {
 
   private Scope() {}
 
-  /** Why a theorem about mass action does not apply, if it does not. */
+  /** Why a theorem about rate equations of mass action does not apply, if it does not. */
   static Optional<Verdict> notMassAction(ReactionNetwork network) {
+    return not(network, Kinetics::isMassAction);
+  }
+
+  /** Why a theorem about propensities of mass action does not apply, if it does not. */
+  static Optional<Verdict> notMassActionOfCounts(ReactionNetwork network) {
+    return not(network, Kinetics::isMassActionOfCounts);
+  }
+
+  private static Optional<Verdict> not(ReactionNetwork network, Predicate<Kinetics> massAction) {
     if (network.arrows().isEmpty()) {
       return Optional.of(Verdict.fails("the network has no reactions"));
     }
     List<Arrow> general =
-        network.arrows().stream().filter(a -> !a.kinetics().isMassAction()).toList();
+        network.arrows().stream().filter(a -> !massAction.test(a.kinetics())).toList();
     return general.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -29,14 +39,7 @@ final class Scope {
                     .formatted(
                         list(general.stream().map(a -> "'" + a.id() + "'").toList())
                             + (general.size() == 1 ? " is" : " are"),
-                        reason(general.get(0).kinetics()))));
-  }
-
-  private static String reason(Kinetics kinetics) {
-    return switch (kinetics) {
-      case Kinetics.MassAction m -> "";
-      case Kinetics.General g -> g.reason();
-    };
+                        general.get(0).kinetics().reason())));
   }
 
   /** A verdict about arrows alone as one about all that changes amounts and rates. */
@@ -60,19 +63,25 @@ final class Scope {
                         .formatted(network.arrows().get(j).id())));
   }
 
-  /** Arrows by name and by what they do. */
+  /** Arrows by name and by what they do, the first few written out. */
   static String arrows(ReactionNetwork network, List<Integer> arrows) {
     return list(
         arrows.stream()
+            .limit(SHOWN)
             .map(j -> network.arrows().get(j))
             .map(a -> "'%s' (%s)".formatted(a.id(), network.text(a)))
-            .toList());
+            .toList(),
+        arrows.size());
   }
 
   /** The first few of a list, and how many more there are. */
   static String list(List<String> items) {
+    return list(items, items.size());
+  }
+
+  private static String list(List<String> items, int count) {
     return items.stream().limit(SHOWN).collect(Collectors.joining(", "))
-        + (items.size() > SHOWN ? " and %d more".formatted(items.size() - SHOWN) : "");
+        + (count > SHOWN ? " and %d more".formatted(count - SHOWN) : "");
   }
 
   /** So many of something, as in {@code 1 class} and {@code 2 classes}. */

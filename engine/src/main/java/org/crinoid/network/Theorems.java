@@ -31,7 +31,7 @@ public record Theorems(List<Theorem> all) {
             balance,
             DetailedBalance.of(network, constants),
             ConcentrationRobustness.of(network, constants, deficiency),
-            ProductFormLaw.of(network, balance),
+            ProductFormLaw.of(network, constants, balance),
             LinearKinetics.of(network)));
   }
 

@@ -215,4 +215,14 @@ public sealed interface Failure {
       return "whether there is a stationary law is not decided: " + what;
     }
   }
+
+  /** Numbers that should be moments are those of no law. */
+  record NoMoments(double time, String moment, double value, String because) implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s %s is %s, and %s: the assumption that closes the equations does not hold"
+              + " for this model")
+          .formatted(time, moment, value, because);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package org.crinoid.system;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.crinoid.expr.Distribution;
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.Interpreter;
 import org.crinoid.expr.Rewrite;
@@ -141,12 +143,28 @@ final class Constants {
       return Sign.NON_NEGATIVE;
     }
     return switch (system.layout().variable(id).role()) {
-      case CONSTANT -> Sign.of(values.getOrDefault(id, Double.NaN));
+      case CONSTANT ->
+          isDrawnPositive(initial.get(id))
+              ? Sign.POSITIVE
+              : Sign.of(values.getOrDefault(id, Double.NaN));
       case DISCRETE -> setByEvents(id);
       case ASSIGNED -> Sign.of(definitions.get(id), this::sign);
       case DIFFERENTIAL, ALGEBRAIC, DELAYED -> Sign.UNKNOWN;
     };
   }
+
+  /** Whether a value is drawn from a law of positive numbers. */
+  private static boolean isDrawnPositive(Expr e) {
+    return e instanceof Expr.Draw d && POSITIVE.contains(d.distribution());
+  }
+
+  private static final Set<Distribution> POSITIVE =
+      EnumSet.of(
+          Distribution.CHISQUARE,
+          Distribution.EXPONENTIAL,
+          Distribution.GAMMA,
+          Distribution.LOGNORMAL,
+          Distribution.RAYLEIGH);
 
   /** The sign of the value at the start and of all numbers that events set. */
   private Sign setByEvents(String id) {

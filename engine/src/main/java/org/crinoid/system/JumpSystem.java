@@ -121,20 +121,23 @@ public record JumpSystem(
     return !system.delays().isEmpty();
   }
 
+  /** Why the law of the counts obeys no equation of its own, if it does not. */
+  public Optional<String> memory() {
+    return system.delays().stream()
+        .findFirst()
+        .map(
+            d ->
+                "'%s' looks back in time: the law of the numbers of molecules then obeys no equation of its own; draw paths, or replace the delay by phases"
+                    .formatted(d.name()));
+  }
+
   /**
    * Refuses a process with a memory, whose state is more than its numbers of molecules.
    *
    * @throws UnsupportedException naming the first delay
    */
   public void requireNoMemory() {
-    if (hasMemory()) {
-      String id = system.delays().get(0).name();
-      refuse(
-          "delay",
-          id,
-          "'%s' looks back in time: the law of the numbers of molecules then obeys no equation of its own; draw paths, or replace the delay by phases"
-              .formatted(id));
-    }
+    memory().ifPresent(why -> refuse("delay", system.delays().get(0).name(), why));
   }
 
   /**

@@ -99,6 +99,15 @@ public final class Networks {
     return RateConstants.of(network, constants::value);
   }
 
+  /** As {@link JumpSystem} has it; NaN if amounts are no numbers of molecules. */
+  private double amountOfMolecule() {
+    try {
+      return 1 / MoleculeUnit.molecules(model, places.keySet());
+    } catch (UnsupportedException e) {
+      return Double.NaN;
+    }
+  }
+
   private List<String> moved() {
     Set<String> moved = new LinkedHashSet<>();
     for (Reaction r : model.reactions()) {
@@ -118,7 +127,8 @@ public final class Networks {
         new RateLaws(
             builder,
             species,
-            new RateLaws.Surroundings(constants::value, constants::sign, constants::change));
+            new RateLaws.Surroundings(constants::value, constants::sign, constants::change),
+            amountOfMolecule());
     for (Reaction r : model.reactions()) {
       if (r.rateLaw().isEmpty()) {
         builder.note(r.id(), "has no rate law and was left out");

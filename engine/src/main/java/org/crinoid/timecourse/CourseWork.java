@@ -2,13 +2,10 @@ package org.crinoid.timecourse;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.crinoid.expr.Expr;
-import org.crinoid.expr.Rewrite;
 import org.crinoid.ode.Integrator;
 import org.crinoid.ode.Prospect;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.TimeCourse;
-import org.crinoid.system.Definition;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.Layout;
 
@@ -42,7 +39,7 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
     Layout layout = system.layout();
     double n = layout.states().size();
     double entries = n == 0 ? 0 : problem.system().jacobianPattern().entryCount();
-    double derivative = operations(system);
+    double derivative = 1.0 + problem.system().operations();
     double length = problem.endTime() - problem.startTime();
     boolean implicitOnly =
         layout.algebraicFrom() < layout.states().size() || layout.fastStates().length > 0;
@@ -66,18 +63,6 @@ record CourseWork(Prospect prospect, Evidence evidence, double length) {
             stiffness),
         evidence,
         length);
-  }
-
-  /** Functions and operators in all formulas that rates of change may need. */
-  private static double operations(DynamicalSystem system) {
-    long[] count = new long[1];
-    for (Definition d : system.assigned()) {
-      Rewrite.visit(d.value(), e -> count[0] += e instanceof Expr.Apply ? 1 : 0);
-    }
-    for (Expr f : system.derivatives()) {
-      Rewrite.visit(f, e -> count[0] += e instanceof Expr.Apply ? 1 : 0);
-    }
-    return 1.0 + count[0];
   }
 
   /** Why an integrator that can do it does it so well. */

@@ -63,8 +63,8 @@ class ChoiceRulesTest {
     Asked pairs =
         Asked.of(
             amounts("A", 0)
-                .reaction("birth", List.of(), List.of("A", "A"), f("2.5"))
-                .reaction("death", List.of("A"), List.of(), f("A")));
+                .reaction("birth", List.of(), List.of("A"), f("2.5"))
+                .reaction("death", List.of("A", "A"), List.of(), f("A*A")));
 
     assertThat(pairs.fit(Question.STATIONARY, "exact law"))
         .isInstanceOfSatisfying(
@@ -108,7 +108,7 @@ class ChoiceRulesTest {
   void withManyMoleculesNoiseIsSmallAndTheRateEquationsAreTaken() {
     Asked many = Asked.of(annihilation(50e8, 1e-8));
 
-    assertThat(many.taken(Question.MOMENTS)).isEqualTo("rate equations");
+    assertThat(many.taken(Question.MOMENTS)).isEqualTo("effective mesoscopic rate equations");
     assertThat(many.taken(Question.PATHS)).isEqualTo("rate equations");
     assertThat(many.taken(Question.STATIONARY)).isEqualTo("rate equations");
     assertThat(many.conclusion(Question.PATHS)).contains("noise is small").contains("X");
@@ -149,16 +149,17 @@ class ChoiceRulesTest {
   void linearKineticsGiveExactMeansHoweverFewTheMolecules() {
     Asked linear = Asked.of(birthAndDeath());
 
-    assertThat(linear.taken(Question.MOMENTS)).isEqualTo("rate equations");
-    assertThat(linear.conclusion(Question.MOMENTS)).contains("exactly");
+    assertThat(linear.taken(Question.MOMENTS)).isEqualTo("exact moments");
+    assertThat(linear.conclusion(Question.MOMENTS)).contains("exact");
   }
 
   @Test
   void whatDoesNotRestHasNoStationaryMeanByRateEquations() {
     Asked growing =
         Asked.of(
-            amounts("A", 5)
-                .reaction("birth", List.of("A"), List.of("A", "A"), f("0.2*A"))
+            amounts("A", 5, "B", 0)
+                .reaction("birth", List.of("A"), List.of("B", "B"), f("0.2*A"))
+                .reaction("grow", List.of("B"), List.of("A"), f("B"))
                 .reaction("death", List.of("A"), List.of(), f("0.1*A"))
                 .reaction("enter", List.of(), List.of("A"), f("1")));
 

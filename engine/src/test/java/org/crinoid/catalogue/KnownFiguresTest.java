@@ -118,7 +118,8 @@ class KnownFiguresTest {
     assertThat(m.mean()).isCloseTo(made * p, within(1e-6));
     assertThat(variance(m))
         .isCloseTo(made * p + made * made * p * (1 - p) / (1 + on + off), within(1e-5));
-    assertThat(asked.taken(Question.STATIONARY)).isEqualTo("rate equations");
+    assertThat(asked.taken(Question.STATIONARY)).isEqualTo("exact law");
+    assertThat(asked.conclusion(Question.STATIONARY)).contains("Beta–Poisson");
   }
 
   @Test

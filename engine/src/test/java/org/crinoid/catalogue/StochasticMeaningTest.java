@@ -1,6 +1,7 @@
 package org.crinoid.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.crinoid.catalogue.Asked.amounts;
 import static org.crinoid.catalogue.Asked.f;
 
@@ -125,6 +126,9 @@ class StochasticMeaningTest {
   @Test
   void aReversibleLawIsSplitAndALawOfPairsIsNot() {
     Asked split =
+        Asked.of(
+            amounts("A", 20, "B", 0).reversible("swap", List.of("A"), List.of("B"), f("A - B")));
+    Asked whole =
         Asked.of(amounts("A", 20, "B", 0).reaction("swap", List.of("A"), List.of("B"), f("A - B")));
     Asked pairs =
         Asked.of(
@@ -132,6 +136,11 @@ class StochasticMeaningTest {
                 .reaction("pair", List.of("A", "A"), List.of("B"), f("0.01*A*(A - 1)")));
 
     assertThat(split.evidence().obstacles()).isEmpty();
+    // 20 a time in both directions together, for 50; of the difference no more than 10 in all
+    assertThat(split.evidence().firings().orElseThrow()).isBetween(999.0, 1001.0);
+    assertThat(whole.evidence().firings().orElseThrow()).isLessThan(10.1);
+    assertThat(split.atRest("A").deviation()).isCloseTo(Math.sqrt(5), within(1e-8));
+    assertThat(whole.atRest("A").deviation()).isLessThan(1e-6);
     assertThat(pairs.evidence().obstacles()).isEmpty();
     assertThat(pairs.evidence().firings().orElseThrow()).isLessThan(10);
   }

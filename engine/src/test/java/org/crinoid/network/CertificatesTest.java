@@ -130,13 +130,15 @@ class CertificatesTest {
     assertThat(check(TRIANGLE, complex)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(check(TRIANGLE, detailed)).isEqualTo(Verdict.Answer.HOLDS);
     assertThat(
-            check(TRIANGLE, new ComplexBalance(complex.verdict(), true, wrong, Optional.empty())))
+            check(
+                TRIANGLE,
+                new ComplexBalance(complex.verdict(), true, true, wrong, Optional.empty())))
         .isEqualTo(Verdict.Answer.FAILS);
     assertThat(
             check(
                 TRIANGLE,
                 new DetailedBalance(
-                    detailed.verdict(), false, detailed.pairs(), wrong, Optional.empty())))
+                    detailed.verdict(), true, false, detailed.pairs(), wrong, Optional.empty())))
         .isEqualTo(Verdict.Answer.FAILS);
     assertThat(Certificates.check(TRIANGLE, uneven, unbalanced).answer())
         .isEqualTo(Verdict.Answer.HOLDS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.InfixParser;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -254,6 +255,45 @@ class TheoremConditionsTest {
         .isEqualTo("fractional stoichiometries leave no whole counts");
   }
 
+  /** {@code 2A ⇌ B} with the law of its first arrow written for counts, {@code k₁A(A − 1)}. */
+  private static ReactionNetwork counted() {
+    ReactionNetwork plain = NetworkText.read("2 A <-> B");
+    NetworkBuilder builder = new NetworkBuilder(plain.species());
+    for (int j = 0; j < 2; j++) {
+      Arrow a = plain.arrows().get(j);
+      Kinetics kinetics =
+          j == 0
+              ? new Kinetics.CountedMassAction(Expr.ref("k1"), InfixParser.parse("k1*A*(A - 1)"))
+              : a.kinetics();
+      builder.arrow(
+          a.id(), a.id(), plain.source(j).coefficients(), plain.target(j).coefficients(), kinetics);
+    }
+    return builder.build();
+  }
+
+  @Test
+  void massActionWrittenForCountsIsSpokenOfByTheStationaryLawAndByNoTheoremAboutRateEquations() {
+    ReactionNetwork network = counted();
+    RateConstants k = constants(network, 3, 12);
+
+    for (Theorem t : Theorems.of(network, k).all()) {
+      if (t instanceof ProductFormLaw law) {
+        assertThat(law.verdict().holds()).isTrue();
+        // 3·c_A² = 12·c_B
+        List<Double> log = law.logMeans().orElseThrow();
+        assertThat(Math.exp(2 * log.get(0) - log.get(1))).isCloseTo(4, within(1e-12));
+        assertThat(Certificates.check(network, k, law).holds()).isTrue();
+      } else if (t instanceof LinearKinetics linear) {
+        assertThat(linear.verdict().because())
+            .isEqualTo("'r1' (2 A → B) has more than one reactant molecule");
+      } else {
+        assertThat(t.verdict().holds()).as(t.sentence()).isFalse();
+        assertThat(t.verdict().because()).as(t.title()).contains("'r1'");
+        assertThat(t.consequences()).as(t.title()).isEmpty();
+      }
+    }
+  }
+
   @Test
   void linearKineticsNeedSingleReactants() {
     LinearKinetics gene = LinearKinetics.of(NetworkText.read("G <-> G1 -> G1 + M; M -> 0"));
@@ -287,6 +327,28 @@ class TheoremConditionsTest {
     ReactionNetwork network = changed(NetworkText.read("A -> B"), true, EVENT);
 
     assertThat(PersistenceTheorem.of(network).verdict().answer()).isEqualTo(Verdict.Answer.UNKNOWN);
+  }
+
+  @Test
+  void balanceIsDeniedOnlyWhereItCanBeAskedFor() {
+    ReactionNetwork oneWay = NetworkText.read("A -> B");
+    ReactionNetwork general = changed(NetworkText.read("A <-> B"), true, List.of());
+    ReactionNetwork none = NetworkText.read("");
+
+    assertThat(ComplexBalance.of(oneWay, constants(oneWay)).meaning())
+        .startsWith("no positive steady state balances");
+    assertThat(DetailedBalance.of(oneWay, constants(oneWay)).meaning())
+        .startsWith("no positive steady state is a thermodynamic equilibrium");
+    for (ReactionNetwork silent : List.of(general, none)) {
+      for (Theorem t : Theorems.of(silent, constants(silent)).all()) {
+        assertThat(t.meaning()).as(t.title()).doesNotStartWith("no positive steady state");
+      }
+      assertThat(ComplexBalance.of(silent, constants(silent)).meaning())
+          .isEqualTo("it says nothing of this network");
+      assertThat(DetailedBalance.of(silent, constants(silent)).meaning())
+          .isEqualTo("it says nothing of this network");
+    }
+    assertThat(PersistenceTheorem.of(none).meaning()).doesNotStartWith("some species dies");
   }
 
   @Test

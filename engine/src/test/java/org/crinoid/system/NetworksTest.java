@@ -39,6 +39,74 @@ class NetworksTest {
     assertThat(kinetics("k*A", "2*p")).isInstanceOf(Kinetics.MassAction.class);
   }
 
+  private static ReactionNetwork pairs(String law, boolean reversible) {
+    ModelBuilder model = model();
+    return Networks.of(
+        (reversible
+                ? model.reversible("r", List.of("A", "A"), List.of("B"), InfixParser.parse(law))
+                : model.reaction("r", List.of("A", "A"), List.of("B"), InfixParser.parse(law)))
+            .build());
+  }
+
+  private static double constant(ReactionNetwork network, String law) {
+    return Networks.constants(
+            network,
+            DynamicalSystem.of(
+                model()
+                    .reaction("r", List.of("A", "A"), List.of("B"), InfixParser.parse(law))
+                    .build()),
+            java.util.Map.of())
+        .values()
+        .get(0)
+        .getAsDouble();
+  }
+
+  @Test
+  void aLawWrittenForCountsIsMassActionOfCountsAlone() {
+    for (String law :
+        List.of("k*A*(A-1)/2", "k/2*(A-1)*A", "A*(A-1)*k/c/2", "k*A*(A/2-0.5)", "k*(2*A-2)*A/4")) {
+      ReactionNetwork network = pairs(law, false);
+
+      assertThat(network.arrows()).as(law).hasSize(1);
+      assertThat(network.text(network.arrows().get(0))).isEqualTo("2 A → B");
+      assertThat(network.arrows().get(0).kinetics()).isInstanceOf(Kinetics.CountedMassAction.class);
+      assertThat(constant(network, law)).as(law).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aReversibleLawForCountsIsSplit() {
+    ReactionNetwork network = pairs("k*A*(A-1)/2 - 3*B", true);
+
+    assertThat(network.arrows()).extracting(network::text).containsExactly("2 A → B", "B → 2 A");
+    assertThat(network.arrows().get(1).kinetics()).isInstanceOf(Kinetics.MassAction.class);
+  }
+
+  @Test
+  void otherProductsAreNotTakenForCounts() {
+    for (String law : List.of("k*A*(A-2)", "k*A*A*(A-1)", "k*(5-A)*(4-A)", "k*A*(A-0.5)")) {
+      assertThat(pairs(law, false).arrows())
+          .as(law)
+          .noneMatch(a -> a.kinetics() instanceof Kinetics.CountedMassAction);
+    }
+  }
+
+  @Test
+  void triplesAndPairsOfTwoSpeciesForCountsAreFound() {
+    ReactionNetwork network =
+        Networks.of(
+            model()
+                .reaction(
+                    "r",
+                    List.of("A", "A", "A", "B", "B"),
+                    List.of(),
+                    InfixParser.parse("k*A*(A-1)*(A-2)/6*B*(B-1)/2"))
+                .build());
+
+    assertThat(network.text(network.arrows().get(0))).isEqualTo("3 A + 2 B → ∅");
+    assertThat(network.arrows().get(0).kinetics()).isInstanceOf(Kinetics.CountedMassAction.class);
+  }
+
   @Test
   void aValueOfThePastIsNoRateConstant() {
     assertThat(kinetics("k*A*delay(A, 1)", "2")).isInstanceOf(Kinetics.General.class);

@@ -116,6 +116,7 @@ record Simulation(
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
       case Failure.NoRest f -> "no steady state";
+      case Failure.NoMoments f -> "moments of no law";
       case Failure.InvalidPropensity f -> "invalid propensity";
       case Failure.TooManyFirings f -> "too many firings";
       case Failure.TooManyStates f -> "too many states";
