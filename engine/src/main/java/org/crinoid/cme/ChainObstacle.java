@@ -28,8 +28,7 @@ record ChainObstacle(String construct, String element, String because) {
               "has a propensity that changes in time"));
     }
     if (jumps.system().drawsAtStart()) {
-      return Optional.of(
-          new ChainObstacle("draw", "model", "draws values at the start at random"));
+      return Optional.of(new ChainObstacle("draw", "model", "draws values at the start at random"));
     }
     return jumps.system().events().stream()
         .findFirst()
