@@ -129,6 +129,7 @@ final class JumpDriver implements PathSampler {
   private void jump() {
     double limit = frame.nextTurn();
     long most = Math.min(firings + POLL, run.maxSteps());
+    long asked = frame.work() + POLL;
     if (loop.isPresent()) {
       runLoop(loop.get(), limit, most);
       return;
@@ -137,7 +138,7 @@ final class JumpDriver implements PathSampler {
       run(free, limit, most);
       return;
     }
-    while (firings < most) {
+    while (firings < most && frame.work() < asked) {
       double next = selector.nextTime(limit);
       if (!(next <= limit)) {
         pass(limit);
@@ -149,6 +150,7 @@ final class JumpDriver implements PathSampler {
       int j = selector.nextJump();
       state.t = next;
       if (anySpecial && propensities.isTimed(j) && !accepted(j, next)) {
+        limit = frame.nextTurn();
         continue;
       }
       state.fire(j);
@@ -230,12 +232,17 @@ final class JumpDriver implements PathSampler {
   private boolean accepted(int j, double t) {
     state.drift(t);
     double bound = propensities.bound(j);
-    boolean accepted = random.nextDouble() * bound < propensities.ofTimed(j);
-    if (!accepted) {
-      rejections++;
-      selector.rejected(j, t);
+    double a = propensities.ofTimed(j);
+    if (random.nextDouble() * bound < a) {
+      frame.window().accepted();
+      return true;
     }
-    return accepted;
+    rejections++;
+    selector.rejected(j, t);
+    if (frame.window().refused(j, a)) {
+      refresh();
+    }
+    return false;
   }
 
   /** Goes to {@code limit}, before which nothing happens, and does what is due there. */

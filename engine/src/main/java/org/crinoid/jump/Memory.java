@@ -130,9 +130,10 @@ final class Memory {
   /**
    * Goes to the start of a path: what was before it is as at it, and what had begun completes.
    *
+   * @param most how many reactions may be under way
    * @throws org.crinoid.model.ModelException if a delay is negative
    */
-  void begin(RandomStream random) {
+  void begin(RandomStream random, long most) {
     setParameters();
     for (int k = 0; k < lines.length; k++) {
       double by = value(length[k]);
@@ -148,6 +149,9 @@ final class Memory {
       double rate = value(rateBefore[c]);
       if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
         throw new PathFailedException(state.invalid(completions.get(c).jump(), rate));
+      }
+      if (rate * lag(c) > most) {
+        throw new PathFailedException(state.tooMany(most));
       }
       double end = state.t + lag(c);
       for (double t = state.t; rate > 0; ) {

@@ -31,17 +31,13 @@ import org.crinoid.system.JumpSystem.Change;
  */
 final class PathFrame {
 
-  /** Windows to begin with, of the whole path; derived: their cost is then small. */
-  private static final double WINDOWS = 64;
-
-  private static final int MOST_HALVINGS = 400;
-
   private final SamplePath problem;
   private final Run run;
   private final CompiledJumps system;
   private final PathState state;
   private final Propensities propensities;
   private final TimeWatch watch;
+  private final Window window;
   private final PathOutput output;
   private final ConstraintLog constraints;
   private final Memory memory;
@@ -54,7 +50,6 @@ final class PathFrame {
   private final double end;
 
   private EventExecutor events;
-  private double windowEnd;
   private double root;
 
   /**
@@ -82,6 +77,7 @@ final class PathFrame {
     this.bendingPast = Memory.lookingBack(system.jumps().system(), flows);
     this.parametersSet = parametersSet;
     this.end = problem.endTime();
+    this.window = new Window(state, propensities, end - problem.startTime(), run.maxSteps());
     DynamicalSystem shared = system.jumps().system();
     this.anyWatched = !shared.events().isEmpty() || !shared.constraints().isEmpty();
   }
@@ -136,6 +132,16 @@ final class PathFrame {
     return memory;
   }
 
+  /** The time over which propensities have bounds. */
+  Window window() {
+    return window;
+  }
+
+  /** What was done beside firings: candidates refused, windows, parts of time looked at. */
+  long work() {
+    return window.work() + watch.looked();
+  }
+
   /** Whether jump {@code j} must happen at an instant of its own, for something looks at it. */
   boolean isSingle(int j) {
     return watched[j] || memory.remembers(j);
@@ -172,10 +178,11 @@ final class PathFrame {
         problem.rounded());
     RandomStream tie = streams.stream(replicate, Purpose.EVENT_TIE);
     events = new EventExecutor(system.system(), (t, x, p) -> x, tie::nextInt, draws);
-    windowEnd = Double.POSITIVE_INFINITY;
+    window.begin();
+    watch.begin();
     root = Double.POSITIVE_INFINITY;
     RandomStream random = streams.longStream(replicate, Purpose.JUMP);
-    memory.begin(random);
+    memory.begin(random, run.maxSteps());
     return random;
   }
 
@@ -195,12 +202,12 @@ final class PathFrame {
   /** The next time at which something is due that jumps may depend on, or the end. */
   double nextTurn() {
     double due = Math.min(events.nextDue(), memory.next());
-    return Math.min(Math.min(end, windowEnd), Math.min(root, due));
+    return Math.min(Math.min(end, window.end()), Math.min(root, due));
   }
 
   /** Whether a window ends at {@code t}, so that bounds change though nothing is set. */
   boolean isWindowEnd(double t) {
-    return t >= windowEnd && t < end;
+    return t >= window.end() && t < end;
   }
 
   /**
@@ -223,7 +230,7 @@ final class PathFrame {
       anew = true;
     }
     if (!anew && isWindowEnd(t)) {
-      window();
+      window.open();
     }
     output.upTo(t);
     return anew;
@@ -286,23 +293,8 @@ final class PathFrame {
 
   private void afresh() {
     state.anchor(true);
-    window();
+    window.open();
     root = watch.next(end);
-  }
-
-  /** Opens a window over which all propensities that change in time have bounds. */
-  private void window() {
-    if (!propensities.anyTimed()) {
-      return;
-    }
-    double length = (end - problem.startTime()) / WINDOWS;
-    for (int k = 0; k < MOST_HALVINGS; k++) {
-      windowEnd = state.t + length;
-      if (propensities.window(windowEnd) || windowEnd <= state.t) {
-        return;
-      }
-      length /= 2;
-    }
   }
 
   int rows() {

@@ -22,6 +22,7 @@ final class Propensities {
   private static final byte OTHER = 5;
 
   private final PathState state;
+  private final List<Jump> jumps;
   private final int count;
   private final byte[] kind;
   private final double[] constant;
@@ -39,7 +40,7 @@ final class Propensities {
 
   Propensities(CompiledJumps compiled, PathState state) {
     this.state = state;
-    List<Jump> jumps = compiled.jumps().jumps();
+    this.jumps = compiled.jumps().jumps();
     this.count = jumps.size();
     this.kind = new byte[count];
     this.constant = new double[count];
@@ -95,6 +96,11 @@ final class Propensities {
 
   int count() {
     return count;
+  }
+
+  /** What jump {@code j} is called. */
+  String id(int j) {
+    return jumps.get(j).id();
   }
 
   /** Whether any propensity changes between jumps. */
@@ -153,6 +159,11 @@ final class Propensities {
     return a;
   }
 
+  /** What the propensity of {@code j} is computed to be now, be it valid or not. */
+  double now(int j) {
+    return exact(j);
+  }
+
   /** The bound that {@link #of} gave last for a jump that changes between jumps. */
   double bound(int j) {
     return bound[j];
@@ -161,16 +172,16 @@ final class Propensities {
   /**
    * Bounds of jumps that change between jumps are to hold until {@code end}.
    *
-   * @return whether all have bounds
+   * @return one that has no bound, or −1
    */
-  boolean window(double end) {
+  int window(double end) {
     bounds.window(end);
     for (int j = 0; j < count; j++) {
       if (timed[j] && !bounds.isBounded(j)) {
-        return false;
+        return j;
       }
     }
-    return true;
+    return -1;
   }
 
   private double checked(int j, double a) {

@@ -20,6 +20,9 @@ final class RejectionSelector implements FreeSelector {
   /** Half width of the interval of few molecules, from the same measurement. */
   private static final double LEAST = 3;
 
+  /** Candidates refused in a row after which intervals are narrowed to the counts. */
+  private static final int MOST_MISSES = 64;
+
   private final Propensities propensities;
   private final PathState state;
   private final RandomStream random;
@@ -30,6 +33,7 @@ final class RejectionSelector implements FreeSelector {
   private final double[] aHigh;
   private final int[][] exact;
   private final int[][] readers;
+  private final int[][] reactants;
   private final boolean anyExact;
   private final double most;
   private final double unit;
@@ -39,6 +43,7 @@ final class RejectionSelector implements FreeSelector {
   private final int[] changes;
   private double t;
   private int next;
+  private int misses;
 
   RejectionSelector(
       CompiledJumps compiled,
@@ -73,6 +78,7 @@ final class RejectionSelector implements FreeSelector {
     for (int i = 0; i < state.x.length; i++) {
       of.add(new ArrayList<>());
     }
+    this.reactants = new int[m][];
     for (int j = 0; j < m; j++) {
       exact[j] =
           java.util.Arrays.stream(propensities.dependents(j))
@@ -85,6 +91,11 @@ final class RejectionSelector implements FreeSelector {
           .get(j)
           .massAction()
           .ifPresent(law -> law.reactants().forEach(r -> of.get(r.state()).add(jump)));
+      reactants[j] =
+          compiled.jumps().jumps().get(j).massAction().stream()
+              .flatMap(law -> law.reactants().stream())
+              .mapToInt(r -> r.state())
+              .toArray();
     }
     this.anyExact = java.util.Arrays.stream(exact).anyMatch(e -> e.length > 0);
     this.readers =
@@ -96,6 +107,7 @@ final class RejectionSelector implements FreeSelector {
   @Override
   public void start(double time) {
     t = time;
+    misses = 0;
     for (int i = 0; i < low.length; i++) {
       widen(i);
     }
@@ -136,7 +148,27 @@ final class RejectionSelector implements FreeSelector {
       }
       next = urn.draw(random);
       if (isAccepted(next, urn.level())) {
+        misses = 0;
         return t;
+      }
+      if (++misses > MOST_MISSES) {
+        narrow(next);
+        total = urn.total();
+      }
+    }
+  }
+
+  /**
+   * Makes the bounds of {@code j} its propensity. Without it a reaction that cannot happen, such as
+   * of one molecule with another of its kind, could be drawn and refused without end.
+   */
+  private void narrow(int j) {
+    for (int q = 0; q < reactants[j].length; q++) {
+      int i = reactants[j][q];
+      low[i] = x[i];
+      high[i] = x[i];
+      for (int k : readers[i]) {
+        bound(k);
       }
     }
   }
@@ -157,11 +189,15 @@ final class RejectionSelector implements FreeSelector {
       }
       int j = urn.draw(random);
       if (isAccepted(j, urn.level())) {
+        misses = 0;
         firings++;
         state.t = now;
         if (change(j)) {
           total = urn.total();
         }
+      } else if (++misses > MOST_MISSES) {
+        narrow(j);
+        total = urn.total();
       }
     }
     t = now;

@@ -16,6 +16,7 @@ final class SingleJumps {
   private RandomStream random;
   private long firings;
   private long rejections;
+  private boolean cut;
 
   SingleJumps(PathFrame frame) {
     this.frame = frame;
@@ -62,6 +63,7 @@ final class SingleJumps {
       int j = chosen(sum);
       state.drift(next);
       state.t = next;
+      cut = false;
       if (!propensities.isTimed(j) || accepted(j)) {
         state.fire(j);
         state.anchor(false);
@@ -72,6 +74,9 @@ final class SingleJumps {
         for (int k : propensities.dependents(j)) {
           a[k] = propensities.of(k);
         }
+      }
+      if (cut) {
+        return false;
       }
     }
     return false;
@@ -94,10 +99,13 @@ final class SingleJumps {
 
   /** Whether a jump that was chosen by its bound happens; thinning. */
   boolean accepted(int j) {
-    boolean accepted = random.nextDouble() * propensities.bound(j) < propensities.ofTimed(j);
-    if (!accepted) {
-      rejections++;
+    double a = propensities.ofTimed(j);
+    if (random.nextDouble() * propensities.bound(j) < a) {
+      frame.window().accepted();
+      return true;
     }
-    return accepted;
+    rejections++;
+    cut = frame.window().refused(j, a);
+    return false;
   }
 }

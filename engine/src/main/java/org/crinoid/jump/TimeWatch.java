@@ -36,6 +36,7 @@ final class TimeWatch {
   private final double[] low;
   private final double[] high;
   private int parts;
+  private long looked;
 
   TimeWatch(CompiledJumps compiled, PathState state) {
     this.state = state;
@@ -80,6 +81,16 @@ final class TimeWatch {
     exact.parameters(state.p);
   }
 
+  /** Goes to the start of a path. */
+  void begin() {
+    looked = 0;
+  }
+
+  /** Parts of time looked at since the start. */
+  long looked() {
+    return looked;
+  }
+
   boolean isEmpty() {
     return watched.isEmpty();
   }
@@ -92,6 +103,7 @@ final class TimeWatch {
       double limit = Math.min(first, end);
       if (limit > state.t) {
         first = Math.min(first, change(r, state.t, limit));
+        looked += parts;
       }
     }
     return first;

@@ -36,7 +36,8 @@ final class ClosureFormulas {
   private final Function<Powers, Expr> kept;
   private final Map<Powers, Expr> cumulants = new HashMap<>();
   private final Map<Powers, Expr> moments = new HashMap<>();
-  private final Map<Powers, Expr> raw = new HashMap<>();
+  private final Map<Powers, Expr> excesses = new HashMap<>();
+  private final Map<Powers, Expr> remainders = new HashMap<>();
 
   /**
    * For one process.
@@ -117,16 +118,33 @@ final class ClosureFormulas {
 
   // ---- products
 
-  /** {@code M_γ = Σ_{β≤γ} C(γ, β) (−μ)^(γ−β) E[x^β]}. */
+  /**
+   * {@code M_γ = μ^γ Σ_β (−1)^|γ−β| C(γ, β) (Π_s r_s^g_s − 1 − Σ_s g_s (r_s − 1))} over {@code β ≤
+   * γ} above the order known, with {@code r_s = E[x^s]/μ^s}.
+   *
+   * <p>The sum of {@code E[x^β]} itself would be the same, but a small difference of numbers as
+   * large as {@code μ^γ}. What is taken off in each term adds up to nothing: {@code Σ_s g_s (r_s −
+   * 1) = Σ_p C(β, p) M_p/μ^p} over known {@code p}, by the choice of {@code g}, and terms of known
+   * {@code β} vanish.
+   */
   private Expr byProducts(Powers gamma) {
     List<Expr> sum = new ArrayList<>();
     for (Powers beta : gamma.upToThis()) {
-      Powers rest = gamma.minus(beta);
-      double sign = rest.total() % 2 == 0 ? 1 : -1;
-      double ways = sign * gamma.choose(beta).doubleValue();
-      sum.add(Algebra.times(Expr.num(ways), power(rest), rawMoment(beta)));
+      if (beta.total() > known) {
+        double sign = gamma.minus(beta).total() % 2 == 0 ? 1 : -1;
+        double ways = sign * gamma.choose(beta).doubleValue();
+        sum.add(Algebra.times(Expr.num(ways), remainder(beta)));
+      }
     }
-    return Algebra.sum(sum);
+    List<Expr> absent = new ArrayList<>();
+    for (int i = 0; i < gamma.size(); i++) {
+      if (gamma.get(i) > 0) {
+        absent.add(Expr.apply(Op.LEQ, means.get(i), Expr.num(NOTHING)));
+      }
+    }
+    Expr any = absent.size() == 1 ? absent.get(0) : new Expr.Apply(Op.OR, absent);
+    return Algebra.piecewise(
+        List.of(new Expr.Branch(Expr.ZERO, any)), Algebra.times(power(gamma), Algebra.sum(sum)));
   }
 
   private Expr power(Powers p) {
@@ -139,63 +157,48 @@ final class ClosureFormulas {
     return Algebra.product(product);
   }
 
-  private Expr rawMoment(Powers beta) {
-    Expr found = raw.get(beta);
+  /** {@code r_s − 1 = Σ_{|δ|≥2} C(s, δ) M_δ/μ^δ} for a moment that is kept. */
+  private Expr excess(Powers s) {
+    Expr found = excesses.get(s);
     if (found == null) {
-      found = beta.total() <= known ? fromCentral(beta) : separated(beta);
-      raw.put(beta, found);
+      List<Expr> sum = new ArrayList<>();
+      for (Powers delta : s.upToThis()) {
+        if (delta.total() > 1) {
+          double ways = s.choose(delta).doubleValue();
+          sum.add(Algebra.times(Expr.num(ways), Algebra.divide(kept.apply(delta), power(delta))));
+        }
+      }
+      found = Algebra.sum(sum);
+      excesses.put(s, found);
     }
     return found;
   }
 
-  /** {@code E[x^s]/μ^s = 1 + Σ_{|δ|≥2} C(s, δ) M_δ/μ^δ} for a moment that is kept. */
-  private Expr relative(Powers s) {
-    List<Expr> sum = new ArrayList<>();
-    sum.add(Expr.ONE);
-    for (Powers delta : s.upToThis()) {
-      if (delta.total() > 1) {
-        double ways = s.choose(delta).doubleValue();
-        sum.add(Algebra.times(Expr.num(ways), Algebra.divide(kept.apply(delta), power(delta))));
-      }
+  private Expr remainder(Powers beta) {
+    Expr found = remainders.get(beta);
+    if (found == null) {
+      found = remainderOf(beta);
+      remainders.put(beta, found);
     }
-    return Algebra.sum(sum);
+    return found;
   }
 
-  private Expr fromCentral(Powers beta) {
-    List<Expr> sum = new ArrayList<>();
-    for (Powers delta : beta.upToThis()) {
-      if (delta.total() != 1) {
-        Expr central = delta.total() == 0 ? Expr.ONE : kept.apply(delta);
-        double ways = beta.choose(delta).doubleValue();
-        sum.add(Algebra.times(Expr.num(ways), power(beta.minus(delta)), central));
-      }
-    }
-    return Algebra.sum(sum);
-  }
-
-  /**
-   * {@code μ^β Π (E[x^s]/μ^s)^g_s}, which is the same since {@code Σ g_s s = β}: the quotients are
-   * near one where the powers of large moments would be beyond all numbers.
-   */
-  private Expr separated(Powers beta) {
-    List<Expr> product = new ArrayList<>();
-    product.add(power(beta));
+  /** Of a narrow law from what is above first order alone, of a wide one by logarithms. */
+  private Expr remainderOf(Powers beta) {
+    List<NearOne> factors = new ArrayList<>();
+    List<Expr> sizes = new ArrayList<>();
     exponents(beta, known)
         .forEach(
             (s, g) -> {
               if (s.total() > 1 && g != 0) {
-                product.add(Algebra.power(relative(s), Expr.num(g)));
+                factors.add(new NearOne(excess(s), g));
+                sizes.add(Expr.apply(Op.ABS, factors.get(factors.size() - 1).first()));
               }
             });
-    Expr separated = Algebra.product(product);
-    List<Expr> absent = new ArrayList<>();
-    for (int i = 0; i < beta.size(); i++) {
-      if (beta.get(i) > 0) {
-        absent.add(Expr.apply(Op.LEQ, means.get(i), Expr.num(NOTHING)));
-      }
-    }
-    Expr any = absent.size() == 1 ? absent.get(0) : new Expr.Apply(Op.OR, absent);
-    return Algebra.piecewise(List.of(new Expr.Branch(Expr.ZERO, any)), separated);
+    Expr narrow = Expr.apply(Op.LEQ, Algebra.sum(sizes), Expr.ONE);
+    return Algebra.piecewise(
+        List.of(new Expr.Branch(NearOne.remainder(factors), narrow)),
+        NearOne.remainderByLogarithms(factors));
   }
 
   /** The integers {@code g} of {@code E[x^β] = Π E[x^s]^g_s}, over {@code 0 < |s| ≤ order}. */

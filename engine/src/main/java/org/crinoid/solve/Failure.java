@@ -172,6 +172,23 @@ public sealed interface Failure {
     }
   }
 
+  /**
+   * Candidates of a jump are refused again and again: no bound of its propensity was found that is
+   * near it.
+   *
+   * @param candidates refused since the start, with times at which bounds were taken anew
+   */
+  record LooseBound(double time, String reaction, double propensity, double bound, long candidates)
+      implements Failure {
+    @Override
+    public String message() {
+      return ("at time %s a path is given up after %d steps that led to no firing: the propensity of"
+              + " reaction '%s' is %s, and no bound below %s was found for it; write its law so that"
+              + " fewer large terms cancel")
+          .formatted(time, candidates, reaction, propensity, bound);
+    }
+  }
+
   /** A number of molecules is not a whole number, negative, or too large to be counted. */
   record NoCount(double time, String species, double molecules) implements Failure {
     @Override

@@ -119,6 +119,7 @@ record Simulation(
       case Failure.NoMoments f -> "moments of no law";
       case Failure.InvalidPropensity f -> "invalid propensity";
       case Failure.TooManyFirings f -> "too many firings";
+      case Failure.LooseBound f -> "no bound of a propensity";
       case Failure.TooManyStates f -> "too many states";
       case Failure.NoStationaryLaw f -> "no stationary law";
       case Failure.StationaryLawUnknown f -> "stationary law not decided";
