@@ -3,6 +3,8 @@ package org.crinoid.moment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -243,6 +245,82 @@ class CentralMomentsTest {
     assertThat(of(Closure.LOGNORMAL, 2, means, values, 2, 1)).isCloseTo(mixed, within(1e-12));
     assertThat(of(Closure.DERIVATIVE_MATCHING, 2, means, values, 2, 1))
         .isCloseTo(mixed, within(1e-12));
+  }
+
+  @Test
+  void momentsAboveTheSecondDoNotChangeTheLawsOfTwo() {
+    List<Expr> means = List.of(Expr.ref("a"));
+    Map<String, Double> values = Map.of("a", 3.0, "[2]", 9.0, "[3]", 3.0, "[4]", 30.0);
+
+    assertThat(of(Closure.NORMAL, 4, means, values, 5)).isEqualTo(0);
+    assertThat(of(Closure.NORMAL, 4, means, values, 6)).isCloseTo(15 * 729, within(1e-9));
+    // of lognormal law, E[x^p] = 3^p 2^(p(p−1)/2)
+    double fourth = 81 * (64 - 4 * 8 + 6 * 2 - 4 + 1);
+    assertThat(of(Closure.LOGNORMAL, 3, means, values, 4)).isCloseTo(fourth, within(1e-9));
+  }
+
+  @Test
+  void productsAreTheSameForNarrowAndWideLawsAndWhereAMomentIsNegative() {
+    List<Expr> means = List.of(Expr.ref("a"), Expr.ref("b"));
+    double[][] cases = {
+      // variance and covariance over squared means: narrow, on both sides of the limit, wide, E[xy] < 0
+      {0.01, 0.004}, {0.16, 0.05}, {0.17, 0.05}, {0.4, -0.2}, {5, 2}, {1, -4.0 / 3}
+    };
+    for (double[] of : cases) {
+      double r = 1 + of[0];
+      double c = 1 + of[1];
+      Map<String, Double> values =
+          Map.of("a", 3.0, "b", 2.0, "[2, 0]", 9 * of[0], "[1, 1]", 6 * of[1], "[0, 2]", 1.0);
+      for (int p = 2; p <= 5; p++) {
+        // the sum over E[x^k y^j]/(a^k b^j) = r^(k(k−1)/2) c^(kj), which loses some digits
+        double sum = 0;
+        double size = 0;
+        double ways = 1;
+        for (int k = p; k >= 0; k--) {
+          double both = Math.pow(r, k * (k - 1) / 2) * Math.pow(c, k);
+          double alone = Math.pow(r, k * (k - 1) / 2);
+          double sign = (p - k) % 2 == 0 ? 1 : -1;
+          sum += sign * ways * (both - alone);
+          size += ways * (Math.abs(both) + alone);
+          ways *= (double) k / (p - k + 1);
+        }
+        double all = Math.pow(3, p) * 2;
+        for (Closure closure : List.of(Closure.LOGNORMAL, Closure.DERIVATIVE_MATCHING)) {
+          assertThat(of(closure, 2, means, values, p, 1))
+              .as("%s, power %d of law %s", closure, p, List.of(r, c))
+              .isCloseTo(all * sum, within(1e-14 * all * size));
+        }
+      }
+    }
+  }
+
+  @Test
+  void littleIsLeftOfManyMolecules() {
+    // Poisson law of mean 1000: E[x⁵] = E[x⁴]⁵ E[x²]¹⁰ / (E[x³]¹⁰ E[x]⁵) to 60 digits
+    MathContext digits = new MathContext(60);
+    BigDecimal a = BigDecimal.valueOf(1000);
+    BigDecimal second = a.pow(2).add(a);
+    BigDecimal third = a.pow(3).add(a.pow(2).multiply(BigDecimal.valueOf(3))).add(a);
+    BigDecimal fourth =
+        a.pow(4)
+            .add(a.pow(3).multiply(BigDecimal.valueOf(6)))
+            .add(a.pow(2).multiply(BigDecimal.valueOf(7)))
+            .add(a);
+    BigDecimal fifth =
+        fourth.pow(5).multiply(second.pow(10)).divide(third.pow(10).multiply(a.pow(5)), digits);
+    double expected =
+        fifth
+            .subtract(fourth.multiply(a).multiply(BigDecimal.valueOf(5)))
+            .add(third.multiply(a.pow(2)).multiply(BigDecimal.TEN))
+            .subtract(second.multiply(a.pow(3)).multiply(BigDecimal.TEN))
+            .add(a.pow(5).multiply(BigDecimal.valueOf(4)))
+            .doubleValue();
+    Map<String, Double> values =
+        Map.of("a", 1e3, "[2]", 1e3, "[3]", 1e3, "[4]", 3e6 + 1e3);
+
+    // 1e-9: terms of second order, a thousand times larger than the result, cancel
+    assertThat(of(Closure.DERIVATIVE_MATCHING, 4, List.of(Expr.ref("a")), values, 5))
+        .isCloseTo(expected, within(1e-9 * Math.abs(expected)));
   }
 
   @Test

@@ -64,6 +64,15 @@ final class MasterOracle {
     return states.size();
   }
 
+  int[] state(int s) {
+    return states.get(s).clone();
+  }
+
+  /** Place of a state; negative if it was not reached within the limits. */
+  int place(int... x) {
+    return index.getOrDefault(key(x), -1);
+  }
+
   /** Probabilities at a time, from the start; what leaves the limits is lost. */
   double[] at(double time) {
     int n = states.size();
@@ -116,6 +125,56 @@ final class MasterOracle {
       weight *= q * h / (k + 1);
     }
     return sum;
+  }
+
+  /**
+   * Probabilities after {@code 2²⁴} steps of the uniformised chain, by squaring its matrix; rows
+   * are made to add up to one each time. What leaves the limits stays in a last state, and is lost.
+   */
+  double[] inTheLongRun() {
+    double[][] p = uniformisedChain();
+    for (int k = 0; k < 24; k++) {
+      p = squared(p);
+    }
+    return Arrays.copyOf(p[0], states.size());
+  }
+
+  private double[][] uniformisedChain() {
+    int n = states.size();
+    double fastest = 1e-300;
+    for (int[] x : states) {
+      double out = reactions.stream().mapToDouble(r -> r.propensity().applyAsDouble(x)).sum();
+      fastest = Math.max(fastest, out);
+    }
+    double[][] p = new double[n + 1][n + 1];
+    p[n][n] = 1;
+    for (int s = 0; s < n; s++) {
+      p[s][s] = 1;
+      for (Reaction r : reactions) {
+        double part = r.propensity().applyAsDouble(states.get(s)) / (2 * fastest);
+        int to = part > 0 ? place(moved(states.get(s), r)) : s;
+        p[s][to >= 0 ? to : n] += part;
+        p[s][s] -= part;
+      }
+    }
+    return p;
+  }
+
+  private static double[][] squared(double[][] p) {
+    int n = p.length;
+    double[][] square = new double[n][n];
+    for (int s = 0; s < n; s++) {
+      double[] row = square[s];
+      for (int k = 0; k < n; k++) {
+        double part = p[s][k];
+        for (int q = 0; part != 0 && q < n; q++) {
+          row[q] += part * p[k][q];
+        }
+      }
+      double sum = Arrays.stream(row).sum();
+      Arrays.setAll(row, q -> row[q] / sum);
+    }
+    return square;
   }
 
   /** Expectation of a function. */

@@ -7,32 +7,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.crinoid.cme.FiniteStateProjection;
+import org.crinoid.cme.StationaryDistribution;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.solve.CountLaw;
+import org.crinoid.solve.Distribution;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
+import org.crinoid.solve.MasterEquation;
 import org.crinoid.solve.MomentCourse;
 import org.crinoid.solve.Moments;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
+import org.crinoid.solve.StationaryLaw;
 import org.junit.jupiter.api.Test;
 
 /**
  * Methods that share nothing agree on 200 random networks: the master equation, dense and by code
- * of this test; exact sample paths; moments that close; closures of rising order.
+ * of this test; finite state projection; exact sample paths; moments that close; and, of those with
+ * few states, the law in the long run against the same matrix squared 24 times.
  *
  * <p>Paths: a mean of 400 paths lies within 5 standard errors of the truth but once in 1.7 million;
  * some 450 means are compared, so that a false alarm comes once in 3,800 seeds. An error of a
  * quarter of a standard deviation in a mean would be caught with certainty above a half. Moments
  * that close are compared to 1e-7 of their size, a tenth of what truncation and integration leave.
+ * Laws may be as far from the oracle as their own bounds say and as the oracle loses at its limits.
  */
 class MethodAgreementTest {
 
   private static final int NETWORKS = 200;
   private static final int PATHS = 400;
   private static final double TIME = 0.7;
+
+  /** Error asked of laws, and what the oracle may lose at its limits. */
+  private static final double EPSILON = 1e-7;
+
+  private static final double LOST = 1e-9;
+
+  /** Of networks whose matrices are squared. */
+  private static final int MOST_STATES = 80;
 
   /** A network as text and as code. */
   private record Network(
@@ -112,9 +128,85 @@ class MethodAgreementTest {
       CompiledJumps system = network.text().compiled();
       drawn += paths(system, law, p, k);
       closed += moments(system, law, p, k);
+      projected(system, network, law, p, k);
     }
     assertThat(drawn).isGreaterThan(300);
     assertThat(closed).isGreaterThan(60);
+  }
+
+  /** As the projection promises: nowhere too much, and the whole distance within its bound. */
+  private static void projected(
+      CompiledJumps system, Network network, MasterOracle oracle, double[] p, int k) {
+    MasterEquation asked =
+        new MasterEquation(system, Map.of(), 0, new double[] {TIME}, EPSILON, false);
+    Distribution d = new FiniteStateProjection().solve(asked, Run.quiet());
+    CountLaw law = d.last();
+    double[] q = on(oracle, network, law);
+    assertThat(d.report().outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(law.bound().probability()).as("network %d", k).isLessThanOrEqualTo(EPSILON);
+    assertThat(distance(p, q)).as("network %d", k).isLessThan(law.bound().probability() + LOST);
+    for (int s = 0; s < p.length; s++) {
+      assertThat(q[s]).as("network %d, state %d", k, s).isLessThan(p[s] + LOST);
+    }
+  }
+
+  @Test
+  void lawsInTheLongRunAreThoseOfTheMasterEquationOfRandomNetworks() {
+    Random random = new Random(6);
+    int rested = 0;
+    for (int k = 0; k < NETWORKS; k++) {
+      Network network = random(random);
+      MasterOracle oracle = new MasterOracle(network.start(), network.most(), network.reactions());
+      if (oracle.size() > MOST_STATES) {
+        continue;
+      }
+      double[] p = oracle.inTheLongRun();
+      double lost = 1 - oracle.expect(p, x -> 1);
+      // else the network may grow for ever
+      if (lost < EPSILON) {
+        settled(network, oracle, p, Math.max(0, lost), k);
+        rested++;
+      }
+    }
+    assertThat(rested).isGreaterThan(75);
+  }
+
+  private static void settled(
+      Network network, MasterOracle oracle, double[] p, double lost, int k) {
+    StationaryLaw asked = new StationaryLaw(network.text().compiled(), Map.of(), EPSILON, false);
+    Distribution d = new StationaryDistribution(20_000).solve(asked, Run.quiet());
+    assertThat(d.report().outcome()).as("network %d", k).isInstanceOf(Outcome.Completed.class);
+    double bound = d.last().bound().probability();
+    assertThat(bound).as("network %d", k).isLessThanOrEqualTo(EPSILON);
+    assertThat(distance(p, on(oracle, network, d.last())))
+        .as("network %d", k)
+        .isLessThan(bound + 2 * lost + LOST);
+  }
+
+  /** A law on the states of the oracle; the others must have next to nothing. */
+  private static double[] on(MasterOracle oracle, Network network, CountLaw law) {
+    double[] q = new double[oracle.size()];
+    for (int s = 0; s < law.states().size(); s++) {
+      int[] x = network.start().clone();
+      for (int i = 0; i < law.species().size(); i++) {
+        x[Integer.parseInt(law.species().get(i).substring(1))] = (int) law.states().count(s, i);
+      }
+      int place = oracle.place(x);
+      if (place >= 0) {
+        q[place] += law.probabilities()[s];
+      } else {
+        assertThat(law.probabilities()[s]).isLessThan(EPSILON);
+      }
+    }
+    return q;
+  }
+
+  private static double distance(double[] p, double[] q) {
+    double sum = 0;
+    for (int s = 0; s < p.length; s++) {
+      sum += Math.abs(p[s] - q[s]);
+    }
+    return sum;
   }
 
   private static int paths(CompiledJumps system, MasterOracle law, double[] p, int k) {

@@ -270,6 +270,22 @@ class MomentClosureTest {
   }
 
   @Test
+  void momentsOfPairsThatMeetDoNotClose() {
+    CompiledJumps system =
+        new Chemistry()
+            .species("A", 4, "B", 9)
+            .reaction("-> A : 5")
+            .reaction("A + B -> : 0.01*A*B")
+            .compiled();
+    MomentCourse asked = MomentCourse.of(system, 0, new double[] {1});
+
+    assertThatThrownBy(() -> new ExactMoments(Chemistry.precise()).solve(asked, Run.quiet()))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("reaction 'R2'")
+        .hasMessageContaining("A B");
+  }
+
+  @Test
   void momentsAreOfMoleculesWhateverTheUnitOfSubstance() {
     // 3 units of 10 molecules in a volume of 2, against the same written in molecules
     org.crinoid.system.ModelBuilder units =
