@@ -15,6 +15,7 @@ import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
+import org.crinoid.system.EventBuilder;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,30 @@ class ThinningTest {
     Outcome outcome = method.sampler(problem, run).sample(0, Map.of(), new double[1]);
 
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+  }
+
+  /** Whether this trigger holds is not decided over any interval, so each firing costs much. */
+  @Test
+  void aPathStopsBetweenFiringsThatAreWatchedForLong() {
+    Model model =
+        new ModelBuilder()
+            .compartment("V", 1)
+            .amount("X", "V", 0)
+            .reaction("in", List.of(), List.of("X"), f("1000"))
+            .event(
+                new EventBuilder("never", f("X > 1e9 && time - time > 1e-300"))
+                    .set("X", f("0"))
+                    .build())
+            .build();
+    SamplePath problem = SamplePath.of(Paths.compiled(model), 0, new double[] {1000}, List.of("X"));
+    AtomicInteger asked = new AtomicInteger();
+    Run run = new Run(() -> asked.incrementAndGet() > 20, t -> {}, Long.MAX_VALUE, 1);
+    PathSampler sampler = new DirectMethod().sampler(problem, run);
+
+    Outcome outcome = sampler.sample(0, Map.of(), new double[1]);
+
+    assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+    assertThat(sampler.report().statistics().steps()).isBetween(10L, 100L);
   }
 
   /** One molecule is no pair, for however long one draws. */
