@@ -440,6 +440,15 @@ def erlang_delay():
     return "S0 S1 S2 S3 S4 S5", TIMES, rows, gragg_bulirsch_stoer(f, [mpf(1)] + [mpf(0)] * 5, TIMES)
 
 
+def maturation():
+    made, tau, loss = mpf(2), mpf(20), mpf("0.05")
+    bright = lambda t: made / loss * (1 - exp(-loss * (t - tau))) if t > tau else mpf(0)
+    rows = [[made * min(t, tau), bright(t)] for t in TIMES]
+    young = gragg_bulirsch_stoer(lambda x: [made, mpf(0)], [mpf(0)] * 2, [t for t in TIMES if t <= tau])
+    old = gragg_bulirsch_stoer(lambda x: [mpf(0), made - loss * x[1]], young[-1], [t for t in TIMES if t >= tau])
+    return "Dark Bright", TIMES, rows, young + old[1:]
+
+
 # ---- laws at rest: the closed form, and the same as a mixture of Poisson laws, integrated -------------------------
 
 
@@ -574,7 +583,7 @@ def main(names):
     models = [birth_death, two_stage_gene_expression, reversible_dimerisation, michaelis_menten, repressilator, robertson,
               brusselator, goldbeter_koshland, sir, bouncing_ball, pulse_train, pendulum, growing_cell, fast_equilibrium,
               chain_of_stages, delayed_logistic, telegraph_gene, bursty_synthesis, variable_synthesis, two_reporters,
-              penetrance, erlang_delay, schloegl, toggle_switch, moran, autocatalysis]
+              penetrance, erlang_delay, maturation, schloegl, toggle_switch, moran, autocatalysis]
     laws = [telegraph_gene_law, variable_synthesis_law, schloegl_law, autocatalysis_law, moran_law]
     for law in laws:
         if not names or law.__name__.removesuffix("_law").replace("_", "-") in names:

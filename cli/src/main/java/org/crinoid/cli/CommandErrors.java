@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.crinoid.model.ModelException;
+import org.crinoid.system.CountException;
 import org.crinoid.testsuite.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -51,12 +52,21 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
       e.printStackTrace(err);
     }
     return switch (e) {
-      case ModelException m -> input(err, m.getMessage());
-      case InputException m -> input(err, m.getMessage());
+      case ModelException m -> input(err, m.getMessage() + remedy(m, command));
+      case InputException m -> input(err, m.getMessage() + remedy(m.getCause(), command));
       case UsageException m -> input(err, m.getMessage());
       case UncheckedIOException m -> input(err, m.getMessage());
       default -> internal(err, e);
     };
+  }
+
+  /** The option of the command that helps against {@code fault}, if there is one. */
+  private static String remedy(Throwable fault, CommandLine command) {
+    if (!(fault instanceof CountException count)) {
+      return "";
+    }
+    String option = count.tooMany() ? "--molecules-per-unit" : "--round";
+    return command.getCommandSpec().findOption(option) == null ? "" : " (" + option + ")";
   }
 
   private static int input(PrintWriter err, String message) {

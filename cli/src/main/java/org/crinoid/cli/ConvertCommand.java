@@ -41,7 +41,7 @@ final class ConvertCommand implements Runnable {
   private LevelVersion target;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       defaultValue = "-",
       description = "Where to write the model; - is standard output, and the default.")

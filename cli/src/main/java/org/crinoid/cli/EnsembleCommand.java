@@ -20,6 +20,7 @@ import org.crinoid.ensemble.Ending;
 import org.crinoid.ensemble.EnsembleResult;
 import org.crinoid.ensemble.Precision;
 import org.crinoid.ensemble.Statistics;
+import org.crinoid.model.ModelException;
 import org.crinoid.solve.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,11 +101,10 @@ final class EnsembleCommand implements Callable<Integer> {
     Optional<OutputFile> histograms = histograms(wanted, targets);
     EnsembleDrawing drawing = drawing(task);
     Statistics start = drawing.start();
-    Interruption interruption = crinoid.interruption();
-    interruption.beginWork();
+    crinoid.interruption().beginWork();
     long resumed = start.runs();
     long began = System.nanoTime();
-    EnsembleResult result = drawing.draw(start, interruption::requested);
+    EnsembleResult result = draw(drawing, start, task);
     EnsembleAnswer answer =
         new EnsembleAnswer(task, result, wanted, resumed, 1e-9 * (System.nanoTime() - began));
     List<String> written = new ArrayList<>();
@@ -125,6 +125,14 @@ final class EnsembleCommand implements Callable<Integer> {
     };
   }
 
+  private EnsembleResult draw(EnsembleDrawing drawing, Statistics start, EnsembleTask task) {
+    try {
+      return drawing.draw(start, crinoid.interruption()::requested);
+    } catch (ModelException e) {
+      throw new InputException(Simulation.located(e, task.imported()), e);
+    }
+  }
+
   private EnsembleTask task() {
     return EnsembleTask.of(
         new EnsembleTask.Request(
@@ -137,6 +145,7 @@ final class EnsembleCommand implements Callable<Integer> {
                 paths.method(),
                 paths.run(),
                 paths.rounded(),
+                paths.molecules(),
                 variation.variation(),
                 variation.perDraw())),
         statistics);

@@ -75,6 +75,7 @@ record EnsembleTask(
    * @param method how paths are drawn
    * @param run seed and limits
    * @param rounded whether fractional counts at the start are rounded
+   * @param molecules how many molecules a unit of substance is, if not what the model says
    * @param variation what differs from draw to draw
    * @param perDraw runs that share a draw
    */
@@ -82,6 +83,7 @@ record EnsembleTask(
       Function<SamplePath, PathOptions.Named> method,
       Run run,
       boolean rounded,
+      OptionalDouble molecules,
       Variation variation,
       int perDraw) {}
 
@@ -96,7 +98,7 @@ record EnsembleTask(
     try {
       return of(request, options, imported);
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      throw new InputException(Simulation.located(e, imported), e);
     }
   }
 
@@ -104,7 +106,7 @@ record EnsembleTask(
     Conditions conditions =
         Conditions.of(imported.model(), options.probabilities(), options.passages());
     DynamicalSystem system = DynamicalSystem.of(conditions.model());
-    JumpSystem jumps = JumpSystem.of(conditions.model(), system, OptionalDouble.empty());
+    JumpSystem jumps = JumpSystem.of(conditions.model(), system, request.chance().molecules());
     Layout layout = DynamicalSystem.of(imported.model()).layout();
     ColumnChoice choice = new ColumnChoice(imported.model(), layout, request.amounts());
     List<Column> columns = choice.columns(request.selected());
@@ -181,6 +183,7 @@ record EnsembleTask(
     s.put("seed", Long.toString(source.run().seed()));
     s.put("limit of firings", Long.toString(source.run().maxSteps()));
     s.put("rounding", Boolean.toString(source.problem().rounded()));
+    s.put("amount of a molecule", Double.toString(source.problem().system().jumps().unit()));
     s.put("times", Arrays.toString(shape.times()));
     s.put("quantities", String.join(" ", source.problem().columns()));
     s.put("values set", new TreeMap<>(source.problem().overrides()).toString());

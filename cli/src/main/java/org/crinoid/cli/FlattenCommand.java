@@ -29,7 +29,7 @@ final class FlattenCommand implements Runnable {
   private Path model;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FLAT.xml",
       defaultValue = "-",
       description = "Where to write the plain model; - is standard output, and the default.")

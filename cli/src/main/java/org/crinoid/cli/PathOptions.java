@@ -1,5 +1,7 @@
 package org.crinoid.cli;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.crinoid.jump.Ssa;
 import org.crinoid.jump.TauLeaping;
@@ -59,6 +61,14 @@ final class PathOptions {
               + " models are refused.")
   private boolean rounded;
 
+  @Option(
+      names = "--molecules-per-unit",
+      paramLabel = "N",
+      converter = NumberConverter.class,
+      description =
+          "How many molecules a unit of substance is; unless given, what the model's units say.")
+  private Optional<Double> molecules = Optional.empty();
+
   /**
    * The method asked for, or the one that suits a problem.
    *
@@ -93,6 +103,27 @@ final class PathOptions {
 
   boolean rounded() {
     return rounded;
+  }
+
+  /**
+   * How many molecules a unit of substance is, if not what the model says.
+   *
+   * @throws InputException if it makes no sense
+   */
+  OptionalDouble molecules() {
+    return checked(molecules);
+  }
+
+  /**
+   * The same number of molecules.
+   *
+   * @throws InputException if it makes no sense
+   */
+  static OptionalDouble checked(Optional<Double> molecules) {
+    if (molecules.isPresent() && !(molecules.get() > 0 && molecules.get() < 1e300)) {
+      throw new InputException("--molecules-per-unit must be positive, not " + molecules.get());
+    }
+    return molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
   }
 
   /**

@@ -65,7 +65,7 @@ final class PhasesCommand implements Runnable {
   private Optional<Integer> stages = Optional.empty();
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       defaultValue = "-",
       description = "Where to write the model; - is standard output, and the default.")

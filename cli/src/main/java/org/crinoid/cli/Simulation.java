@@ -103,7 +103,7 @@ record Simulation(
           new SimulationResult.Timings(
               1e-9 * (read - began), 1e-9 * (ready - read), 1e-9 * (solved - ready)));
     } catch (ModelException e) {
-      throw new InputException(located(e, imported));
+      throw new InputException(located(e, imported), e);
     }
   }
 

@@ -83,15 +83,13 @@ final class SolverOptions {
     if (maxSteps() < 1) {
       throw new InputException("--max-steps must be at least 1, not " + maxSteps());
     }
-    if (molecules.isPresent() && !(molecules.get() > 0 && molecules.get() < 1e300)) {
-      throw new InputException("--molecules-per-unit must be positive, not " + molecules.get());
-    }
+    PathOptions.checked(molecules);
     return new Integration(method.integrator(), rtol, atol);
   }
 
   /** The sample path asked for, if one is. */
   Optional<PathRequest> path() {
-    OptionalDouble given = molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    OptionalDouble given = PathOptions.checked(molecules);
     return method.path(PathOptions.checked(epsilon)).map(m -> new PathRequest(m, rounded, given));
   }
 

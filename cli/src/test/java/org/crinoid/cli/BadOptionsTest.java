@@ -44,7 +44,11 @@ class BadOptionsTest {
           --atol 0                     | --atol
           --atol -1                    | --atol
           --max-steps 0                | --max-steps
-          --seed half                  | --seed
+          --seed half                  | --seed': 'half' is not a whole number
+          --seed 1e4                   | '1e4' is not a whole number; write it in digits
+          --seed 9223372036854775808   | too large; 9223372036854775807 is the largest
+          --seed -9223372036854775809  | too small; -9223372036854775808 is the smallest
+          --points 2147483648          | too large; 2147483647 is the largest
           --method euler               | euler
           --select C                   | 'C'
           --select A,A                 | twice

@@ -257,6 +257,23 @@ class EnsembleCommandTest {
     assertThat(run.err()).contains("replicate 0 (seed 1)", "'birth'", "-15", "X");
   }
 
+  /** An amount of 7.5 is no count; if a unit of it is two molecules, it is 15. */
+  @Test
+  void anAmountThatIsNoCountIsRefusedWithTheOptionsThatHelp() {
+    String[] half = {"--set", "X=7.5", "--runs", "3", "--output", "-"};
+
+    refused(run(half), "'X' starts with 7.5 molecules");
+    assertThat(run(half).err()).contains("or ask for rounding (--round)");
+    assertThat(start(run(with(half, "--round")))).isEqualTo(8);
+    assertThat(start(run(with(half, "--molecules-per-unit", "2")))).isEqualTo(7.5);
+    refused(run(with(half, "--molecules-per-unit", "1e20")), "(--molecules-per-unit)");
+    refused(run(with(half, "--molecules-per-unit", "0")), "--molecules-per-unit must be positive");
+  }
+
+  private static double start(CommandRun run) {
+    return numbers(run.out().lines().toList().get(1))[1];
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -266,8 +283,8 @@ class EnsembleCommandTest {
           --runs -5                         | --runs must be from 1
           --runs 1000000001                 | --runs must be from 1
           --runs 99999999999999999999       | --runs
-          --seed 99999999999999999999       | --seed
-          --seed x                          | --seed
+          --seed 99999999999999999999       | too large; 9223372036854775807 is
+          --seed x                          | --seed': 'x' is not a whole number
           --jobs 0                          | --jobs must be from 1
           --jobs 5000                       | --jobs must be from 1
           --until-ci 0                      | --until-ci must lie between

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.expr.Expr;
 import org.crinoid.model.Model;
-import org.crinoid.model.ModelException;
 import org.crinoid.model.UnsupportedException;
 import org.crinoid.network.PropensityLaws.Form;
 
@@ -197,10 +196,13 @@ public record JumpSystem(
   /**
    * Refuses an amount at the start that is no whole number of molecules.
    *
-   * @throws ModelException always
+   * @throws CountException always
    */
   public void refuseCount(int state, double amount) {
-    throw new ModelException(system.layout().states().get(state), whyNoCount(state, amount));
+    throw new CountException(
+        system.layout().states().get(state),
+        whyNoCount(state, amount),
+        Math.abs(amount / unit) >= MOST);
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,8 +15,11 @@ import org.crinoid.expr.InfixParser;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.Model;
 import org.crinoid.model.UnsupportedException;
+import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.PathMethod;
+import org.crinoid.solve.Run;
+import org.crinoid.solve.SamplePath;
 import org.crinoid.solve.Trajectory;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,24 @@ class DelayedPathsTest {
             .build();
 
     assertMoments(Paths.sample(method, model, 4, RUNS, "X"), 0, 100, 2 * 8 * 1.5);
+  }
+
+  @Test
+  void moreUnderWayAtTheStartThanMayFireIsTheLimitOfFirings() {
+    Model model =
+        cell()
+            .amount("X", "V", 0)
+            .reaction("begin", List.of(), List.of(), f("1e12"))
+            .reaction("end", List.of(), List.of("X"), f("delay(begin, 10)"))
+            .build();
+    SamplePath problem = SamplePath.of(Paths.compiled(model), 0, new double[] {1}, List.of("X"));
+
+    Outcome outcome =
+        new DirectMethod()
+            .sampler(problem, new Run(() -> false, t -> {}, 1000, 1))
+            .sample(0, Map.of(), new double[1]);
+
+    assertThat(((Outcome.Failed) outcome).failure()).isInstanceOf(Failure.TooManyFirings.class);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
+import org.crinoid.system.EventBuilder;
 import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,47 @@ class ThinningTest {
 
   private static Failure failure(Outcome outcome) {
     return ((Outcome.Failed) outcome).failure();
+  }
+
+  /**
+   * Poisson of mean 4·10⁶: 4.5 standard deviations are 0.23 %, so that a pace wrong by 0.5 % is
+   * caught, which no law at rest shows. Rejection-based methods refuse one candidate in twelve.
+   */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void firingsComeAtTheirPace(PathMethod method) {
+    Model model =
+        new ModelBuilder()
+            .compartment("V", 1)
+            .amount("A", "V", 100)
+            .amount("B", "V", 0)
+            .amount("C", "V", 0)
+            .reaction("b", List.of("A"), List.of("A", "B"), f("3*A"))
+            .reaction("c", List.of("A"), List.of("A", "C"), f("A"))
+            .build();
+
+    double[] counts = Paths.sample(method, model, 1e4, 1, "B", "C")[0];
+
+    double mean = 4e6;
+    assertThat(counts[0] + counts[1]).isCloseTo(mean, Offset.offset(4.5 * Math.sqrt(mean)));
+    assertThat(counts[1]).isCloseTo(mean / 4, Offset.offset(4.5 * Math.sqrt(mean / 4)));
+  }
+
+  /** Poisson of mean 2·10⁶: 4.5 standard deviations are 0.32 %. Half of the candidates pass. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void firingsThatAreThinnedComeAtTheirPace(PathMethod method) {
+    Model model =
+        new ModelBuilder()
+            .compartment("V", 1)
+            .amount("X", "V", 0)
+            .reaction("in", List.of(), List.of("X"), f("2e5*(1 + 0.9*sin(50*time))"))
+            .build();
+
+    double count = Paths.sample(method, model, 10, 1, "X")[0][0];
+
+    double mean = 2e6 + 0.9 * 4e3 * (1 - Math.cos(500));
+    assertThat(count).isCloseTo(mean, Offset.offset(4.5 * Math.sqrt(mean)));
   }
 
   /** No bound of this rate over its first millisecond is within ten orders of it at the start. */
@@ -108,6 +150,30 @@ class ThinningTest {
     Outcome outcome = method.sampler(problem, run).sample(0, Map.of(), new double[1]);
 
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+  }
+
+  /** Whether this trigger holds is not decided over any interval, so each firing costs much. */
+  @Test
+  void aPathStopsBetweenFiringsThatAreWatchedForLong() {
+    Model model =
+        new ModelBuilder()
+            .compartment("V", 1)
+            .amount("X", "V", 0)
+            .reaction("in", List.of(), List.of("X"), f("1000"))
+            .event(
+                new EventBuilder("never", f("X > 1e9 && time - time > 1e-300"))
+                    .set("X", f("0"))
+                    .build())
+            .build();
+    SamplePath problem = SamplePath.of(Paths.compiled(model), 0, new double[] {1000}, List.of("X"));
+    AtomicInteger asked = new AtomicInteger();
+    Run run = new Run(() -> asked.incrementAndGet() > 20, t -> {}, Long.MAX_VALUE, 1);
+    PathSampler sampler = new DirectMethod().sampler(problem, run);
+
+    Outcome outcome = sampler.sample(0, Map.of(), new double[1]);
+
+    assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+    assertThat(sampler.report().statistics().steps()).isBetween(10L, 100L);
   }
 
   /** One molecule is no pair, for however long one draws. */
