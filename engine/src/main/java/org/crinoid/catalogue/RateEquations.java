@@ -1,9 +1,11 @@
 package org.crinoid.catalogue;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.crinoid.cme.StationaryDistribution;
 import org.crinoid.network.LinearKinetics;
 import org.crinoid.network.PersistenceTheorem;
 import org.crinoid.network.ReactionNetwork;
@@ -85,7 +87,7 @@ record RateEquations<P extends Problem>(
               .<Fit>map(Fit.Rejects::new)
               .or(() -> several(evidence).map(Fit.Rejects::new))
               .orElseGet(() -> means(structure, evidence, own));
-      case STATIONARY -> atRest(structure, evidence, own);
+      case STATIONARY -> atRest(findings, own);
     };
   }
 
@@ -211,9 +213,7 @@ record RateEquations<P extends Problem>(
     Map<String, Double> second = rests.stable().get(1);
     String most =
         first.keySet().stream()
-            .max(
-                java.util.Comparator.comparingDouble(
-                    id -> Math.abs(first.get(id) - second.get(id))))
+            .max(Comparator.comparingDouble(id -> Math.abs(first.get(id) - second.get(id))))
             .orElseThrow();
     return most
         + " = "
@@ -224,7 +224,19 @@ record RateEquations<P extends Problem>(
             .collect(Collectors.joining(" or "));
   }
 
-  private Fit atRest(Structure structure, Evidence evidence, Fit.Suits own) {
+  /** What gives the law where it is wide, so that its mean says little, if anything does. */
+  private static Optional<String> lawInstead(Findings findings, Spread worst) {
+    LongRunLaw law = new LongRunLaw(new StationaryDistribution());
+    return worst.relative() >= LARGE && law.assess(findings) instanceof Fit.Suits
+        ? Optional.of(
+            "they give the mean alone, and '%s' spreads by %s of it; the %s gives the law, too"
+                .formatted(worst.species(), Numbers.text(worst.relative()), law.name()))
+        : Optional.empty();
+  }
+
+  private static Fit atRest(Findings findings, Fit.Suits own) {
+    Structure structure = findings.structure().orElseThrow();
+    Evidence evidence = findings.evidence();
     Optional<Rests> rests = evidence.rests();
     if (rests.isEmpty()) {
       return new Fit.Rejects("where they rest is not known" + gap(evidence, "steady states"));
@@ -246,7 +258,12 @@ record RateEquations<P extends Problem>(
     Optional<LinearKinetics> linear =
         structure.linear().filter(l -> l.verdict().holds() && structure.drawnAsWritten().isEmpty());
     if (linear.isPresent()) {
-      return exactMeans(linear.get(), worst, own, "; of the law itself nothing more is computed");
+      return lawInstead(findings, worst.get())
+          .<Fit>map(Fit.Rejects::new)
+          .orElseGet(
+              () ->
+                  exactMeans(
+                      linear.get(), worst, own, "; of the law itself nothing more is computed"));
     }
     return worst.get().relative() < LARGE
         ? alone(rests.get(), (Fit.Suits) small(worst.get(), own, LARGE))

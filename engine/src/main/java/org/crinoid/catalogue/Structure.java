@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.UnsupportedException;
+import org.crinoid.network.Arrow;
 import org.crinoid.network.Consequence;
+import org.crinoid.network.Kinetics;
 import org.crinoid.network.LinearKinetics;
 import org.crinoid.network.PersistenceTheorem;
 import org.crinoid.network.ProductFormLaw;
@@ -117,17 +119,32 @@ public record Structure(
 
   /**
    * Why theorems about mass action of counts do not speak of the jump process though they do of the
-   * network: a reaction whose propensity is its law as it is written.
+   * network: a reaction whose propensity is its law as it is written. Laws that are no mass action
+   * in the network either are not named: theorems name them.
    */
   Optional<String> drawnAsWritten() {
     return jumps.stream()
         .flatMap(c -> c.jumps().jumps().stream())
         .filter(j -> j.form() == PropensityLaws.Form.AS_WRITTEN)
+        .map(j -> arrows(j.reaction()))
+        .filter(a -> a.stream().noneMatch(x -> x.kinetics() instanceof Kinetics.General))
+        .filter(a -> !a.isEmpty())
         .findFirst()
         .map(
-            j ->
-                "the rate of reaction '%s' is a difference, and as it is not called reversible it is one propensity as it is written, which is not mass action"
-                    .formatted(j.reaction()));
+            a ->
+                "the rate of reaction '%s' is %sone propensity as it is written, which is not mass action"
+                    .formatted(
+                        a.get(0).reaction(),
+                        a.size() > 1
+                            ? "a difference, and as it is not called reversible it is "
+                            : ""));
+  }
+
+  private List<Arrow> arrows(String reaction) {
+    return network.stream()
+        .flatMap(n -> n.arrows().stream())
+        .filter(a -> a.reaction().equals(reaction))
+        .toList();
   }
 
   /** Whether means and covariances obey closed linear equations. */

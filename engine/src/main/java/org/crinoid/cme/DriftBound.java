@@ -208,4 +208,24 @@ final class DriftBound {
     }
     return high;
   }
+
+  /**
+   * About how many states lie below the level beyond which there is at most so much: the volume of
+   * the simplex {@code w·n ≤ level} over counts that nothing bounds, times the largest counts of
+   * the others.
+   */
+  double states(CountBounds bounds, double probability) {
+    double level = levelFor(probability);
+    double states = 1;
+    int open = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (bounds.isOpen(i)) {
+        open++;
+        states *= (level / weights[i] + 1) / open;
+      } else if (weights[i] != 0) {
+        states *= bounds.most()[i] + 1.0;
+      }
+    }
+    return states;
+  }
 }

@@ -10,6 +10,9 @@ import org.crinoid.solve.Failure;
 /** Decides whether a chain has a law in the long run, and computes it. */
 final class LongRun {
 
+  /** What a drift bound may leave outside: one of so many parts of the error allowed. */
+  static final double SHARES = 8;
+
   /** States looked at to see whether a set without conserved totals ends by itself. */
   private static final int PROBE = 20_000;
 
@@ -63,7 +66,15 @@ final class LongRun {
     if (form.isPresent()) {
       return product(form.get());
     }
-    return DriftBound.of(rates, bounds).flatMap(this::window).orElseGet(this::grown);
+    Optional<DriftBound> drift = DriftBound.of(rates, bounds);
+    return drift
+        .flatMap(this::window)
+        .orElseGet(
+            () ->
+                grown(
+                    drift.isPresent()
+                        ? "a drift condition proves that there is a stationary law, but in too large a window"
+                        : "no proof that there is a stationary law was found"));
   }
 
   private Exploration.Found explored() {
@@ -156,12 +167,12 @@ final class LongRun {
       }
       logTarget -= Math.log(outside / epsilon) + 2;
     }
-    return grown();
+    return grown("there is a stationary law, a product form, but no box was found that bounds it");
   }
 
   /** A window beyond which a drift condition leaves little; empty if it is too large. */
   private Optional<Answer> window(DriftBound drift) {
-    double level = Math.max(drift.levelFor(epsilon / 8), drift.level(rates.start()));
+    double level = Math.max(drift.levelFor(epsilon / SHARES), drift.level(rates.start()));
     // a margin, so that states reached by a way through slightly larger counts are found
     double margin = 2 * drift.largestWeight();
     Exploration.Found found =
@@ -246,7 +257,7 @@ final class LongRun {
                     .formatted(bound, epsilon)));
   }
 
-  private Answer grown() {
+  private Answer grown(String known) {
     GrowingWindow.Grown g =
         GrowingWindow.of(rates, most, epsilon, cancelled)
             .orElseThrow(
@@ -262,7 +273,8 @@ final class LongRun {
         new Bound(
             g.distance(),
             false,
-            "no proof that there is a stationary law was found; the window grew until the law no longer changed, which misses what is reached only through states of very small probability"),
+            known
+                + "; the window grew until the law no longer changed, which misses what is reached only through states of very small probability"),
         g.law().method() + ", on a window of %d states".formatted(g.states().size()),
         Optional.empty());
   }

@@ -40,6 +40,9 @@ public record StationaryDistribution(int maxStates) implements Method<Stationary
   /** Operations a state, measured on networks of two species. */
   private static final double WORK = 2e3;
 
+  /** How many times the states within three deviations a window has that grew until at rest. */
+  private static final double GROWN = 50;
+
   /** Checks the limit. */
   public StationaryDistribution {
     if (maxStates < 1) {
@@ -72,34 +75,45 @@ public record StationaryDistribution(int maxStates) implements Method<Stationary
     }
     return evidence
         .states()
-        .map(s -> fit(s, rates, bounds))
+        .map(s -> fit(s, rates, bounds, problem))
         .orElseGet(() -> new Fit.Rejects("nothing is known of the number of states"));
   }
 
-  private Fit fit(Evidence.States states, ChainRates rates, CountBounds bounds) {
+  private Fit fit(
+      Evidence.States states, ChainRates rates, CountBounds bounds, StationaryLaw problem) {
     double count = Math.pow(10, states.log10());
-    if (count > maxStates) {
-      return new Fit.Rejects(
-          "%s states (%s) are more than the %d that are allowed"
-              .formatted(number(count), states.because(), maxStates));
-    }
-    double work = WORK * count;
-    boolean finite = bounds.open().isEmpty() || states.kind() == Evidence.States.Kind.EXACT;
-    if (finite) {
-      return new Fit.Suits(
+    if (bounds.open().isEmpty() || states.kind() == Evidence.States.Kind.EXACT) {
+      return suits(
+          count,
+          states.because(),
           Exactness.CONTROLLED,
-          work,
-          "the state space is finite, at most %s states, so that the master equation is solved on all of it"
-              .formatted(number(count)));
+          "the state space is finite, at most %s states, so that the master equation is solved on all of it");
     }
-    return DriftBound.of(rates, bounds).isPresent()
-        ? new Fit.Suits(
+    Optional<DriftBound> drift = DriftBound.of(rates, bounds);
+    if (drift.isEmpty()) {
+      return new Fit.Rejects(
+          "the state space has no end, and no drift condition was found that proves a stationary law and bounds what a window leaves out");
+    }
+    double window = drift.get().states(bounds, problem.epsilon() / LongRun.SHARES);
+    return window <= maxStates
+        ? suits(
+            window,
+            "of a window that a drift condition bounds",
             Exactness.CONTROLLED,
-            work,
-            "a drift condition proves that there is a stationary law and bounds what lies outside a window; about %s states"
-                .formatted(number(count)))
-        : new Fit.Rejects(
-            "the state space has no end, and no drift condition was found that proves a stationary law and bounds what a window leaves out");
+            "a drift condition proves that there is a stationary law and bounds what lies outside a window; about %s states")
+        : suits(
+            GROWN * count,
+            states.because(),
+            Exactness.APPROXIMATE,
+            "a drift condition proves that there is a stationary law; the window in which it would bound the rest is too large, so that what a smaller one leaves out is estimated; about %s states");
+  }
+
+  private Fit suits(double count, String which, Exactness exactness, String because) {
+    return count > maxStates
+        ? new Fit.Rejects(
+            "%s states (%s) are more than the %d that are allowed"
+                .formatted(number(count), which, maxStates))
+        : new Fit.Suits(exactness, WORK * count, because.formatted(number(count)));
   }
 
   private static String number(double count) {

@@ -145,6 +145,44 @@ class ChoiceRulesTest {
         .doesNotContain("extinction");
   }
 
+  /** A messenger that is translated: linear, but of no law by name. */
+  private static Asked twoStages(String transcription, double mRna, double protein) {
+    return Asked.of(
+        amounts("M", mRna, "P", protein)
+            .reaction("transcribe", List.of(), List.of("M"), f(transcription))
+            .reaction("decayM", List.of("M"), List.of(), f("M"))
+            .reaction("translate", List.of("M"), List.of("M", "P"), f("M"))
+            .reaction("decayP", List.of("P"), List.of(), f("P")));
+  }
+
+  @Test
+  void aWideLawInTheLongRunIsComputedAndNotItsMeanAlone() {
+    Asked wide = twoStages("4", 4, 4);
+    Asked narrow = twoStages("400000", 400000, 400000);
+
+    assertThat(wide.taken(Question.STATIONARY)).isEqualTo("master equation");
+    assertThat(wide.rateEquations(Question.STATIONARY).because())
+        .contains("the mean alone")
+        .contains("the master equation gives the law, too");
+    assertThat(narrow.taken(Question.STATIONARY)).isEqualTo("rate equations");
+  }
+
+  @Test
+  void aLawThatIsNoDifferenceIsNotCalledOne() {
+    Asked saturated =
+        Asked.of(
+            amounts("U", 0)
+                .reaction("make", List.of(), List.of("U"), f("10/(1 + U^2)"))
+                .reaction("lose", List.of("U"), List.of(), f("U")));
+
+    for (Question q : List.of(Question.STATIONARY, Question.DISTRIBUTION)) {
+      assertThat(saturated.fit(q, "exact law").because())
+          .contains("'make'")
+          .contains("mass action")
+          .doesNotContain("difference");
+    }
+  }
+
   @Test
   void linearKineticsGiveExactMeansHoweverFewTheMolecules() {
     Asked linear = Asked.of(birthAndDeath());

@@ -356,6 +356,37 @@ class StationaryDistributionTest {
   }
 
   @Test
+  void ofDrawnValuesPathsAloneAreAdvised() {
+    ModelBuilder b = cell("X", 0);
+    b.parameter("k", 1).initially("k", InfixParser.parse("gamma(2, 1)"));
+    with(b, "make", "-> X", "k");
+    with(b, "die", "X ->", "1*X");
+
+    assertThatThrownBy(() -> answer(b, 1e-6))
+        .isInstanceOf(UnsupportedException.class)
+        .hasMessageContaining("at random")
+        .hasMessageContaining("draw an ensemble of paths")
+        .hasMessageNotContaining("law at given times");
+  }
+
+  /** Volume for states: a half more or less at these sizes. */
+  @Test
+  void theWindowThatADriftBoundNeedsIsKnownBeforehand() {
+    ModelBuilder b = cell("M", 0, "P", 0);
+    with(b, "transcribe", "-> M", "3");
+    with(b, "decayM", "M ->", "1*M");
+    with(b, "make", "-> P", "5");
+    with(b, "decayP", "P ->", "1*P");
+    with(b, "pair", "M + P -> P", "0.1*M*P");
+    ChainRates rates = rates(b);
+    CountBounds bounds = CountBounds.of(rates);
+
+    double expected = DriftBound.of(rates, bounds).orElseThrow().states(bounds, 1e-6 / 8);
+
+    assertThat(expected / law(b, 1e-6).states().size()).isBetween(0.5, 1.5);
+  }
+
+  @Test
   void epsilonMustBeAProbability() {
     for (double epsilon : new double[] {0, 1, -1, Double.NaN}) {
       assertThatThrownBy(() -> answer(births(0.5), epsilon))
