@@ -151,13 +151,18 @@ public final class Generator {
    * not all zero.
    *
    * @param active which blocks of {@code x} may hold anything but zeros
-   * @param touched set where a block of {@code y} may, of those in the tile
+   * @param touched which blocks of {@code y} may hold anything but zeros: of those in the tile,
+   *     before and then after
    */
   void apply(int tile, double shift, double[] x, boolean[] active, double[] y, boolean[] touched) {
     int from = tileRow[tile];
     int end = tileRow[tile + 1];
-    Arrays.fill(y, from, end, 0);
-    Arrays.fill(touched, from >> BLOCK_BITS, (end - 1 >> BLOCK_BITS) + 1, false);
+    for (int first = from; first < end; first += BLOCK) {
+      if (touched[first >> BLOCK_BITS]) {
+        Arrays.fill(y, first, Math.min(first + BLOCK, end), 0);
+        touched[first >> BLOCK_BITS] = false;
+      }
+    }
     int stop;
     for (int s = ActiveStates.begin(active, from, end);
         s < end;

@@ -1,5 +1,6 @@
 package org.crinoid.cme;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.crinoid.linalg.ParallelBlocks;
 
@@ -83,6 +84,7 @@ final class Uniformisation implements TransientStep {
     weights.compute(rate * tau, 0.1 * allowance.error());
     System.arraycopy(p, 0, from, 0, size);
     ActiveStates.mark(from, size, fromActive);
+    Arrays.fill(toActive, true);
     double droppable = DROPPED * allowance.error();
     threshold = droppable / size / Math.max(1, weights.last());
     error = droppable;
@@ -172,9 +174,14 @@ final class Uniformisation implements TransientStep {
     double m = 0;
     double d = 0;
     int end = generator.firstRow(tile + 1);
-    for (int s = generator.firstRow(tile); s < end; s++) {
-      m += to[s];
-      d += Math.abs(to[s] - from[s]);
+    int block = 1 << ActiveStates.BLOCK_BITS;
+    for (int first = generator.firstRow(tile); first < end; first += block) {
+      int number = first >> ActiveStates.BLOCK_BITS;
+      int stop = toActive[number] || fromActive[number] ? Math.min(first + block, end) : first;
+      for (int s = first; s < stop; s++) {
+        m += to[s];
+        d += Math.abs(to[s] - from[s]);
+      }
     }
     tileMass[tile] = m;
     tileChange[tile] = d;

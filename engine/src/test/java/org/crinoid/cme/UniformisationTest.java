@@ -77,6 +77,7 @@ class UniformisationTest {
     double[] all = new double[size];
     double[] y = new double[size];
     java.util.Arrays.fill(y, Double.NaN);
+    java.util.Arrays.fill(touched, true);
 
     for (int tile = 0; tile < generator.tiles(); tile++) {
       generator.apply(tile, 700, x, all);
