@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +37,17 @@ public final class CmeReport {
 
   private static final int REPEATS = 9;
 
-  /** When the toggle switch is stationary but for some 1e-6. */
-  private static final double STATIONARY = 30;
+  /** Bytes that a triad moves a row: two are read, one is read before it is written, and written. */
+  private static final double TRIAD = 32;
+
+  /** Bytes of an entry in compressed rows: its value and its column. */
+  private static final double ENTRY = 12;
+
+  /** Bytes of a row beside its entries: where it starts, what it is multiplied by, its sum twice. */
+  private static final double ROW = 28;
+
+  /** When the toggle switch, from no molecules, hardly changes any more: see the tables. */
+  private static final double STATIONARY = 20;
 
   private CmeReport() {}
 
@@ -87,8 +97,9 @@ public final class CmeReport {
     lines.add("");
     lines.add("## A product with the generator against a triad, nanoseconds an entry, two threads");
     lines.add("");
-    lines.add("| vectors of | triad | network | runs of | product | ratio |");
-    lines.add("|---|---|---|---|---|---|");
+    lines.add(
+        "| vectors of | triad | network | entries a row | product | by triad | limit of compressed rows | by that limit |");
+    lines.add("|---|---|---|---|---|---|---|---|");
     try (ParallelBlocks threads = new ParallelBlocks(THREADS)) {
       product(
           lines,
@@ -129,10 +140,19 @@ public final class CmeReport {
               }
             });
     double each = 1e9 * time / inner / n;
+    double entries = entries(generator);
+    double limit = triad * (ENTRY * entries + ROW) / TRIAD;
     lines.add(
         row(
-            "| %d | %.2f | %s | %.0f | %.2f | %.2f |",
-            n, triad, name, generator.meanRun(), each, each / triad));
+            "| %d | %.2f | %s | %.1f | %.2f | %.2f | %.2f | %.2f |",
+            n, triad, name, entries, each, each / triad, limit, each / limit));
+  }
+
+  /** Entries of the generator a row, the diagonal among them. */
+  private static double entries(Generator generator) {
+    long[] count = {generator.size()};
+    generator.visit((row, source, rate) -> count[0]++);
+    return (double) count[0] / generator.size();
   }
 
   private static double triad(ParallelBlocks threads, int n) {
@@ -190,25 +210,30 @@ public final class CmeReport {
     lines.add("");
     lines.add("## The toggle switch from no molecules to time %s".formatted(STATIONARY));
     lines.add("");
-    lines.add("| epsilon | seconds | largest window | bound | mean of U | how |");
-    lines.add("|---|---|---|---|---|---|");
-    for (double epsilon : new double[] {1e-4, 1e-6}) {
-      lines.add(toggle(epsilon, Stepping.AUTOMATIC, Map.of()));
-    }
+    lines.add(
+        "| epsilon | seconds | processor seconds | most heap, GB | largest window | bound | mean of U | changed in the second half | how |");
+    lines.add("|---|---|---|---|---|---|---|---|---|");
+    lines.add(toggle(1e-4, Stepping.UNIFORMISATION, Map.of()));
     return lines;
   }
 
   private static List<String> box() {
-    return List.of(toggle(1e-6, Stepping.UNIFORMISATION, Map.of("U", 999L, "V", 999L)));
+    return List.of(toggle(1e-4, Stepping.UNIFORMISATION, Map.of("U", 999L, "V", 999L)));
   }
 
   private static String toggle(double epsilon, Stepping stepping, Map<String, Long> box) {
+    double busy = processorSeconds();
     long before = System.nanoTime();
     Distribution laws =
         new FiniteStateProjection(THREADS, 1 << 26, stepping, box)
             .solve(
                 new MasterEquation(
-                    toggleSwitch(), Map.of(), 0, new double[] {STATIONARY}, epsilon, false),
+                    toggleSwitch(),
+                    Map.of(),
+                    0,
+                    new double[] {STATIONARY / 2, STATIONARY},
+                    epsilon,
+                    false),
                 Run.quiet());
     double time = 1e-9 * (System.nanoTime() - before);
     CountLaw law = laws.last();
@@ -217,13 +242,51 @@ public final class CmeReport {
       mean += law.probabilities()[s] * law.states().count(s, 0);
     }
     return row(
-        "| %.0e | %.1f | %d | %.1e | %.4f | %s |",
+        "| %.0e | %.1f | %.1f | %.2f | %d | %.1e | %.4f | %.1e | %s |",
         epsilon,
         time,
+        processorSeconds() - busy,
+        heap(),
         laws.report().statistics().states(),
         law.bound().probability(),
         mean,
+        distance(laws.laws().get(0), law),
         laws.report().method());
+  }
+
+  /** Sum of distances of the probabilities of two laws. */
+  private static double distance(CountLaw one, CountLaw other) {
+    Map<List<Long>, Double> left = new HashMap<>();
+    for (int s = 0; s < one.states().size(); s++) {
+      left.put(counts(one, s), one.probabilities()[s]);
+    }
+    double sum = 0;
+    for (int s = 0; s < other.states().size(); s++) {
+      Double p = left.remove(counts(other, s));
+      sum += Math.abs(other.probabilities()[s] - (p == null ? 0 : p));
+    }
+    return sum + left.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private static List<Long> counts(CountLaw law, int s) {
+    return List.of(law.states().count(s, 0), law.states().count(s, 1));
+  }
+
+  /** Time of all processors for this process: other work on the machine does not lengthen it. */
+  private static double processorSeconds() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getProcessCpuTime()
+        * 1e-9;
+  }
+
+  /** The most heap in use so far, in GB. */
+  private static double heap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(p -> p.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(u -> u.getUsed())
+            .sum()
+        * 1e-9;
   }
 
   private static List<String> large() {
@@ -231,24 +294,24 @@ public final class CmeReport {
     lines.add("");
     lines.add("## Ten million states");
     lines.add("");
+    double busy = processorSeconds();
     long before = System.nanoTime();
     Distribution laws =
         new FiniteStateProjection(
                 THREADS, 1 << 26, Stepping.UNIFORMISATION, Map.of("U", 3162L, "V", 3162L))
             .solve(
-                new MasterEquation(toggleSwitch(), Map.of(), 0, new double[] {0.01}, 1e-6, false),
+                new MasterEquation(toggleSwitch(), Map.of(), 0, new double[] {0.5}, 1e-3, false),
                 Run.quiet());
     double time = 1e-9 * (System.nanoTime() - before);
-    long peak =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(p -> p.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(u -> u.getUsed())
-            .sum();
     lines.add(
         row(
-            "%d states, %s: %.1f s, at most %.1f GB of heap.",
-            laws.report().statistics().states(), laws.report().method(), time, peak / 1e9));
+            "%d states, %s: %.1f s (%.1f s of processors), at most %.1f GB of heap; bound %.1e.",
+            laws.report().statistics().states(),
+            laws.report().method(),
+            time,
+            processorSeconds() - busy,
+            heap(),
+            laws.last().bound().probability()));
     return lines;
   }
 }

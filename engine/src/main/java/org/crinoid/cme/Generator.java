@@ -1,5 +1,7 @@
 package org.crinoid.cme;
 
+import java.util.Arrays;
+
 /**
  * The generator of the master equation on a window: {@code (A p)_r = Σ_j a_j(r − ν_j) p(r − ν_j) −
  * a₀(r) p_r}, and what leaves the window is lost.
@@ -17,6 +19,9 @@ package org.crinoid.cme;
  * <p>Propensities that change in time are renewed by {@link GeneratorBuilder.TimedFactors}.
  */
 public final class Generator {
+
+  private static final int BLOCK_BITS = ActiveStates.BLOCK_BITS;
+  private static final int BLOCK = 1 << BLOCK_BITS;
 
   private final Window window;
   private final double[] exit;
@@ -133,6 +138,63 @@ public final class Generator {
       int n, int r, int s, int f, double c, double[] factors, double[] x, double[] y) {
     for (int i = 0; i < n; i++) {
       y[r + i] += c * factors[f + i] * x[s + i];
+    }
+  }
+
+  /** Number of blocks of states, for {@link ActiveStates}. */
+  int blocks() {
+    return (exit.length + BLOCK - 1) / BLOCK;
+  }
+
+  /**
+   * As {@link #apply(int, double, double[], double[])}, but only from blocks of {@code x} that are
+   * not all zero.
+   *
+   * @param active which blocks of {@code x} may hold anything but zeros
+   * @param touched which blocks of {@code y} may hold anything but zeros: of those in the tile,
+   *     before and then after
+   */
+  void apply(int tile, double shift, double[] x, boolean[] active, double[] y, boolean[] touched) {
+    int from = tileRow[tile];
+    int end = tileRow[tile + 1];
+    for (int first = from; first < end; first += BLOCK) {
+      if (touched[first >> BLOCK_BITS]) {
+        Arrays.fill(y, first, Math.min(first + BLOCK, end), 0);
+        touched[first >> BLOCK_BITS] = false;
+      }
+    }
+    int stop;
+    for (int s = ActiveStates.begin(active, from, end);
+        s < end;
+        s = ActiveStates.begin(active, stop, end)) {
+      stop = ActiveStates.end(active, s, end);
+      Arrays.fill(touched, s >> BLOCK_BITS, (stop - 1 >> BLOCK_BITS) + 1, true);
+      for (int r = s; r < stop; r++) {
+        y[r] = (shift - exit[r]) * x[r];
+      }
+    }
+    int last = tileSegment[tile + 1];
+    for (int k = tileSegment[tile]; k < last; k++) {
+      addActive(k, x, active, y, touched);
+    }
+  }
+
+  private void addActive(int k, double[] x, boolean[] active, double[] y, boolean[] touched) {
+    int end = source[k] + length[k];
+    int down = row[k] - source[k];
+    int stop;
+    for (int s = ActiveStates.begin(active, source[k], end);
+        s < end;
+        s = ActiveStates.begin(active, stop, end)) {
+      stop = ActiveStates.end(active, s, end);
+      int r = s + down;
+      int n = stop - s;
+      Arrays.fill(touched, r >> BLOCK_BITS, (r + n - 1 >> BLOCK_BITS) + 1, true);
+      if (factor[k] < 0) {
+        add(n, r, s, coefficient[k], x, y);
+      } else {
+        add(n, r, s, factor[k] + s - source[k], coefficient[k], factors, x, y);
+      }
     }
   }
 

@@ -23,7 +23,7 @@ final class GeneratorResolvent implements KrylovOperator {
   private static final double KEEP = 2.5;
 
   /** Residual of linear solutions, relative to the vector; direct solvers do better. */
-  private static final double RESIDUAL = 1e-13;
+  static final double RESIDUAL = 1e-13;
 
   private final ParallelBlocks threads;
   private final SmallInverse inverse;

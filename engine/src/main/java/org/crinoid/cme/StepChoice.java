@@ -27,6 +27,12 @@ final class StepChoice {
   /** Solutions that a span of time asks for, over all its spaces. */
   private static final double SOLUTIONS = 100;
 
+  /**
+   * An iterative solution is predicted for a reduction of the residual by a thousand; so many of
+   * these make {@link GeneratorResolvent#RESIDUAL}.
+   */
+  private static final double REDUCTIONS = -Math.log10(GeneratorResolvent.RESIDUAL) / 3;
+
   private static final int DIMENSION = 40;
 
   /** Laws that are not smooth yet need more in the resolvent; steps may be as long as one likes. */
@@ -93,7 +99,8 @@ final class StepChoice {
     }
     if (!weighed) {
       LinearSolverChoice solver = LinearSolverChoice.of(SparseGenerator.of(generator).pattern());
-      factored = solver.work(SOLUTIONS);
+      boolean iterative = solver.kind() == LinearSolverChoice.Kind.ILU_GMRES;
+      factored = solver.work(iterative ? REDUCTIONS * SOLUTIONS : SOLUTIONS);
       weighed = true;
     }
     return factored < asked * generator.terms();

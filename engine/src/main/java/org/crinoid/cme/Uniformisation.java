@@ -1,5 +1,6 @@
 package org.crinoid.cme;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.crinoid.linalg.ParallelBlocks;
 
@@ -13,6 +14,10 @@ import org.crinoid.linalg.ParallelBlocks;
  * replaced by the last: they differ by at most {@code (i − k) δ} from power {@code i}, for {@code I
  * + A/Λ} makes no sum of magnitudes larger.
  *
+ * <p>Values of a power below some threshold are set to zero, and blocks of states in which there
+ * are only zeros are passed over; so a window costs what is occupied of it. Nothing becomes larger
+ * by that, either, and what all powers lose is at most {@value #DROPPED} of the error allowed.
+ *
  * <p>Cost: about {@code Λτ + 6√(Λτ)} products; three vectors.
  *
  * @see <a href="https://doi.org/10.1080/03461238.1953.10419459">Jensen 1953, Scandinavian Actuarial
@@ -22,6 +27,9 @@ final class Uniformisation implements TransientStep {
 
   /** Products between looks at sums and differences. */
   private static final int LOOK = 16;
+
+  /** Part of the error allowed that small values may have. */
+  private static final double DROPPED = 0.05;
 
   private final ParallelBlocks threads;
   private final BooleanSupplier cancelled;
@@ -34,9 +42,12 @@ final class Uniformisation implements TransientStep {
   private double[] from = new double[0];
   private double[] to = new double[0];
   private double[] sum = new double[0];
+  private boolean[] fromActive = new boolean[0];
+  private boolean[] toActive = new boolean[0];
   private double[] tileMass = new double[0];
   private double[] tileChange = new double[0];
   private double weight;
+  private double threshold;
   private double mass;
   private double change;
   private double error;
@@ -56,6 +67,8 @@ final class Uniformisation implements TransientStep {
       to = new double[room];
       sum = new double[room];
     }
+    fromActive = new boolean[next.blocks()];
+    toActive = new boolean[next.blocks()];
     tileMass = new double[next.tiles()];
     tileChange = new double[next.tiles()];
   }
@@ -70,6 +83,11 @@ final class Uniformisation implements TransientStep {
     }
     weights.compute(rate * tau, 0.1 * allowance.error());
     System.arraycopy(p, 0, from, 0, size);
+    ActiveStates.mark(from, size, fromActive);
+    Arrays.fill(toActive, true);
+    double droppable = DROPPED * allowance.error();
+    threshold = droppable / size / Math.max(1, weights.last());
+    error = droppable;
     weight = weights.get(0);
     for (int s = 0; s < size; s++) {
       sum[s] = weight * p[s];
@@ -94,13 +112,16 @@ final class Uniformisation implements TransientStep {
         double rest = change * (weights.last() - k) * Math.max(left, 0);
         if (rest <= 0.4 * allowance.error()) {
           addRest(Math.max(left, 0), size);
-          error = rest;
+          error += rest;
           k = weights.last();
         }
       }
       double[] swapped = from;
       from = to;
       to = swapped;
+      boolean[] exchanged = fromActive;
+      fromActive = toActive;
+      toActive = exchanged;
     }
     if (start - Sums.of(sum, size) > allowance.loss() + weights.tail()) {
       return Ending.LOST;
@@ -116,30 +137,51 @@ final class Uniformisation implements TransientStep {
   }
 
   private void multiply(int tile) {
-    generator.apply(tile, rate, from, to);
-    double scale = 1 / rate;
+    generator.apply(tile, rate, from, fromActive, to, toActive);
     int end = generator.firstRow(tile + 1);
-    double w = weight;
-    if (w == 0) {
-      for (int s = generator.firstRow(tile); s < end; s++) {
-        to[s] *= scale;
+    int block = 1 << ActiveStates.BLOCK_BITS;
+    for (int first = generator.firstRow(tile); first < end; first += block) {
+      int number = first >> ActiveStates.BLOCK_BITS;
+      if (toActive[number]) {
+        toActive[number] = accept(first, Math.min(first + block, end));
       }
-      return;
     }
-    for (int s = generator.firstRow(tile); s < end; s++) {
+  }
+
+  /** Scales, drops and adds the states of a block; whether anything is left of them. */
+  private boolean accept(int first, int end) {
+    double scale = 1 / rate;
+    double least = threshold;
+    for (int s = first; s < end; s++) {
       double v = to[s] * scale;
-      to[s] = v;
-      sum[s] += w * v;
+      to[s] = v < least ? 0 : v;
     }
+    double w = weight;
+    if (w != 0) {
+      for (int s = first; s < end; s++) {
+        sum[s] += w * to[s];
+      }
+    }
+    for (int s = first; s < end; s++) {
+      if (to[s] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void measure(int tile) {
     double m = 0;
     double d = 0;
     int end = generator.firstRow(tile + 1);
-    for (int s = generator.firstRow(tile); s < end; s++) {
-      m += to[s];
-      d += Math.abs(to[s] - from[s]);
+    int block = 1 << ActiveStates.BLOCK_BITS;
+    for (int first = generator.firstRow(tile); first < end; first += block) {
+      int number = first >> ActiveStates.BLOCK_BITS;
+      int stop = toActive[number] || fromActive[number] ? Math.min(first + block, end) : first;
+      for (int s = first; s < stop; s++) {
+        m += to[s];
+        d += Math.abs(to[s] - from[s]);
+      }
     }
     tileMass[tile] = m;
     tileChange[tile] = d;

@@ -1,0 +1,92 @@
+package org.crinoid.cme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.crinoid.cme.FiniteStateProjection.Stepping;
+import org.crinoid.model.Model;
+import org.crinoid.solve.CountLaw;
+import org.crinoid.solve.Distribution;
+import org.crinoid.solve.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Oracle: closed forms, on boxes of which little is occupied: two species that do not know of each
+ * other have independent laws, each Poisson from no molecules.
+ */
+class UniformisationTest {
+
+  private static final Map<String, Long> BOX = Map.of("U", 399L, "V", 299L);
+
+  private static Model apart() {
+    return Laws.network("U=0 V=0", " -> U : 40", "U -> : 1*U", " -> V : 30", "V -> : 0.5*V")
+        .build();
+  }
+
+  private static Distribution solve(int threads, double epsilon, double... times) {
+    return new FiniteStateProjection(threads, 1_000_000, Stepping.UNIFORMISATION, BOX)
+        .solve(Laws.problem(apart(), epsilon, times), Run.quiet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 1e-8})
+  void aBoxOfWhichLittleIsOccupiedMeetsTheClosedFormToTheBound(double epsilon) {
+    for (CountLaw law : solve(1, epsilon, 0.1, 1, 6).laws()) {
+      double[] u = Laws.poisson(40 * (1 - Math.exp(-law.time())), 400);
+      double[] v = Laws.poisson(60 * (1 - Math.exp(-0.5 * law.time())), 300);
+      double error = 0;
+      for (int s = 0; s < law.states().size(); s++) {
+        double exact =
+            u[(int) law.states().count(s, law.species().indexOf("U"))]
+                * v[(int) law.states().count(s, law.species().indexOf("V"))];
+        // nothing is added by dropping; 1e-13: rounding of some thousand products
+        assertThat(law.probabilities()[s] - exact).isLessThan(0.1 * epsilon * exact + 1e-13);
+        error += Math.abs(law.probabilities()[s] - exact);
+      }
+      assertThat(law.bound().certified()).isTrue();
+      assertThat(law.bound().probability()).isLessThanOrEqualTo(epsilon);
+      assertThat(error).isLessThanOrEqualTo(law.bound().probability());
+    }
+  }
+
+  @Test
+  void whatIsPassedOverDoesNotDependOnThreads() {
+    CountLaw one = solve(1, 1e-6, 2).last();
+    CountLaw three = solve(3, 1e-6, 2).last();
+
+    assertThat(three.probabilities()).isEqualTo(one.probabilities());
+    assertThat(three.bound()).isEqualTo(one.bound());
+  }
+
+  @Test
+  void aProductWithActiveBlocksIsThatWithAll() {
+    Generator generator =
+        ReachableStates.of(Laws.problem(apart(), 1e-6, 1), BOX, 1_000_000).generator();
+    int size = generator.size();
+    double[] x = new double[size];
+    for (int s = 0; s < size; s++) {
+      boolean occupied = s % 1700 < 300 || s > size - 40 || s / 4096 % 3 == 1;
+      x[s] = occupied ? 1 + s % 13 : 0;
+    }
+    boolean[] active = new boolean[generator.blocks()];
+    boolean[] touched = new boolean[generator.blocks()];
+    ActiveStates.mark(x, size, active);
+    assertThat(active).contains(true, false);
+    double[] all = new double[size];
+    double[] y = new double[size];
+    java.util.Arrays.fill(y, Double.NaN);
+    java.util.Arrays.fill(touched, true);
+
+    for (int tile = 0; tile < generator.tiles(); tile++) {
+      generator.apply(tile, 700, x, all);
+      generator.apply(tile, 700, x, active, y, touched);
+    }
+
+    assertThat(y).isEqualTo(all);
+    for (int s = 0; s < size; s++) {
+      assertThat(touched[s >> ActiveStates.BLOCK_BITS] || y[s] == 0).isTrue();
+    }
+  }
+}
