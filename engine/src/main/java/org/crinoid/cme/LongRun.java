@@ -129,7 +129,9 @@ final class LongRun {
     double logTarget = Math.log(0.1 * epsilon);
     for (int attempt = 0; attempt < 8; attempt++) {
       PoissonBox box = PoissonBox.of(form, bounds, rates.start(), logTarget);
-      Exploration.Found found = Exploration.of(rates, box::contains, most, cancelled);
+      Coverage.Search search =
+          Coverage.search(rates, box.region(bounds), box::excess, most, cancelled);
+      Exploration.Found found = search.found();
       if (found.full()) {
         throw new ChainFailure(
             new Failure.TooManyStates(
@@ -149,7 +151,7 @@ final class LongRun {
         return new Answer(
             found.states(),
             weighed(form, found.states()),
-            new Bound(2 * outside, true, "Poisson tails bound what lies outside the window"),
+            bound(search, 2 * outside, "Poisson tails bound what lies outside the window"),
             "product form on a window of %d states: %s"
                 .formatted(found.states().size(), form.because()),
             Optional.empty());
@@ -164,8 +166,14 @@ final class LongRun {
     double level = Math.max(drift.levelFor(epsilon / 8), drift.level(rates.start()));
     // a margin, so that states reached by a way through slightly larger counts are found
     double margin = 2 * drift.largestWeight();
-    Exploration.Found found =
-        Exploration.of(rates, x -> drift.level(x) <= level + margin, most, cancelled);
+    Coverage.Search search =
+        Coverage.search(
+            rates,
+            drift.region(bounds, level),
+            x -> (drift.level(x) - level) / margin,
+            most,
+            cancelled);
+    Exploration.Found found = search.found();
     if (found.full()) {
       return Optional.empty();
     }
@@ -179,14 +187,21 @@ final class LongRun {
           new Answer(
               found.states(),
               law.probabilities(),
-              new Bound(2 * outside, true, "a drift condition bounds what lies outside the window"),
+              bound(search, 2 * outside, "a drift condition bounds what lies outside the window"),
               law.method() + ", on " + window,
               Optional.empty()));
     }
-    return Optional.of(cut(found, law, entries, outside));
+    return Optional.of(cut(search, law, entries, outside));
   }
 
-  private Answer cut(Exploration.Found found, ChainLaw law, BitSet entries, double outside) {
+  /** A bound on what lies outside, proven if every state inside is listed. */
+  private static Bound bound(Coverage.Search search, double probability, String because) {
+    return new Bound(
+        probability, search.complete(), search.complete() ? because : because + Coverage.UNPROVEN);
+  }
+
+  private Answer cut(Coverage.Search search, ChainLaw law, BitSet entries, double outside) {
+    Exploration.Found found = search.found();
     String window = "a window of %d states".formatted(found.states().size());
     if (found.states().size() <= CERTIFIED && law.classes() == 1) {
       Optional<EdgeBound> edge =
@@ -195,9 +210,9 @@ final class LongRun {
         return new Answer(
             found.states(),
             edge.get().probabilities(),
-            new Bound(
+            bound(
+                search,
                 2 * outside + edge.get().bound(),
-                true,
                 "a drift condition bounds what lies outside the window, and what comes back from there cannot change more inside"),
             "sparse factorisation, on " + window,
             unreached(2 * outside + edge.get().bound()));
