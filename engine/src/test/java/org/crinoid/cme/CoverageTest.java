@@ -35,8 +35,8 @@ class CoverageTest {
     ModelBuilder b = cell("X", 0);
     with(b, "in5", "-> 5 X", "0.000030517578125");
     with(b, "out5", "5 X ->", "1*X*(X-1)*(X-2)*(X-3)*(X-4)");
-    with(b, "up7", "2 X -> 9 X", "0.000000476837158203125*X*(X-1)");
-    return with(b, "down7", "9 X -> 2 X", "1*X*(X-1)*(X-2)*(X-3)*(X-4)*(X-5)*(X-6)*(X-7)*(X-8)");
+    with(b, "up7", "X -> 8 X", "0.000000476837158203125*X");
+    return with(b, "down7", "8 X -> X", "1*X*(X-1)*(X-2)*(X-3)*(X-4)*(X-5)*(X-6)*(X-7)");
   }
 
   @Test
@@ -46,7 +46,8 @@ class CoverageTest {
 
     CountLaw law = law(detours(), 1e-6);
 
-    // detailed balance at c = 1/8, rates c^5 and c^7: Poisson on all counts; a window to 9 would have 0 and 5 alone
+    // detailed balance at c = 1/8, rates c^5 and c^7: Poisson on all counts; a window to 9 would
+    // have 0 and 5 alone
     assertThat(law.bound().certified()).isTrue();
     assertThat(counts(law, "X")[0]).isCloseTo(Math.exp(-0.125), within(1e-6));
     assertThat(counts(law, "X")[1]).isCloseTo(0.125 * Math.exp(-0.125), within(1e-6));
