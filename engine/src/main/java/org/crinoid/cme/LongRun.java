@@ -63,7 +63,8 @@ final class LongRun {
     if (form.isPresent()) {
       return product(form.get());
     }
-    return DriftBound.of(rates, bounds).flatMap(this::window).orElseGet(this::grown);
+    Optional<DriftBound> drift = DriftBound.of(rates, bounds);
+    return drift.flatMap(this::window).orElseGet(() -> grown(drift));
   }
 
   private Exploration.Found explored() {
@@ -158,7 +159,7 @@ final class LongRun {
       }
       logTarget -= Math.log(outside / epsilon) + 2;
     }
-    return grown();
+    return grown(Optional.empty());
   }
 
   /** A window beyond which a drift condition leaves little; empty if it is too large. */
@@ -255,30 +256,37 @@ final class LongRun {
     return bound <= epsilon
         ? Optional.empty()
         : Optional.of(
-            new Failure.StationaryLawUnknown(
-                Double.POSITIVE_INFINITY,
-                "its error is only known to be below %s, not the %s that was asked for"
-                    .formatted(bound, epsilon)));
+            new Failure.StationaryLawInaccurate(Double.POSITIVE_INFINITY, bound, epsilon));
   }
 
-  private Answer grown() {
+  private Answer grown(Optional<DriftBound> tooLarge) {
     GrowingWindow.Grown g =
         GrowingWindow.of(rates, most, epsilon, cancelled)
-            .orElseThrow(
-                () ->
-                    new ChainFailure(
-                        new Failure.StationaryLawUnknown(
-                            Double.POSITIVE_INFINITY,
-                            "a window that grew to %d states did not come to rest, and no theorem at hand speaks of this network; a larger --max-states may help if there is one"
-                                .formatted(most))));
+            .orElseThrow(() -> new ChainFailure(notFound(tooLarge)));
     return new Answer(
         g.states(),
         g.law().probabilities(),
         new Bound(
             g.distance(),
             false,
-            "no proof that there is a stationary law was found; the window grew until the law no longer changed, which misses what is reached only through states of very small probability"),
+            (tooLarge.isEmpty()
+                    ? "no proof that there is a stationary law was found"
+                    : "there is a stationary law, but the window that bounds its error has too many states")
+                + "; the window grew until the law no longer changed, which misses what is reached only through states of very small probability"),
         g.law().method() + ", on a window of %d states".formatted(g.states().size()),
         Optional.empty());
+  }
+
+  private Failure notFound(Optional<DriftBound> tooLarge) {
+    return tooLarge.isEmpty()
+        ? new Failure.StationaryLawUnknown(
+            Double.POSITIVE_INFINITY,
+            "a window that grew to %d states did not come to rest, and no theorem at hand speaks of this network; a larger --max-states may help if there is one"
+                .formatted(most))
+        : new Failure.TooManyStates(
+            Double.POSITIVE_INFINITY,
+            most + 1L,
+            most,
+            "there is a stationary law, but neither the window that bounds its error nor one that grows gets by with fewer");
   }
 }
