@@ -135,7 +135,8 @@ final class CmeCommand implements Callable<Integer> {
             readings.sensitivities(),
             observations),
         new CmeRequest.Solution(
-            options.epsilon(), options.projection(), options.stationary(), options.rounded()));
+            options.epsilon(), options.projection(), options.stationary(), options.rounded()),
+        plot.isPresent());
   }
 
   private static List<String> species(String marginal) {

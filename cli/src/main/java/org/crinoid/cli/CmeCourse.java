@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.ModelException;
+import org.crinoid.moment.LinearNoiseApproximation;
 import org.crinoid.ode.Automatic;
+import org.crinoid.solve.MomentCourse;
+import org.crinoid.solve.Moments;
+import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.TimeCourse;
 import org.crinoid.solve.Trajectory;
@@ -14,6 +18,9 @@ import org.crinoid.timecourse.Integration;
 final class CmeCourse {
 
   private static final int POINTS = 401;
+
+  /** Counted species up to which the covariances of all are computed for a picture. */
+  private static final int MOST_NOISY = 20;
 
   private CmeCourse() {}
 
@@ -47,6 +54,48 @@ final class CmeCourse {
       return Optional.of(new CmeResult.Deterministic(species, reached, counts));
     } catch (ModelException e) {
       // the picture is worth having without the curve
+      return Optional.empty();
+    }
+  }
+
+  /** The linear noise approximation, for a picture; empty where it cannot be had. */
+  static Optional<CmeResult.Noise> noise(CompiledJumps jumps, CmeRequest request) {
+    boolean joint = request.readings().marginals().stream().anyMatch(m -> m.size() > 1);
+    if (!request.drawn()
+        || joint
+        || request.times().isEmpty()
+        || request.readings().passage().isPresent()
+        || jumps.jumps().counted().stream().filter(c -> c).count() > MOST_NOISY) {
+      return Optional.empty();
+    }
+    double[] asked = request.times().get();
+    double start = GridOptions.startTime(asked);
+    double end = asked[asked.length - 1];
+    if (!(end > start)) {
+      return Optional.empty();
+    }
+    try {
+      Moments moments =
+          new LinearNoiseApproximation(
+                  new Integration(
+                      new Automatic(), Integration.DEFAULT_RTOL, Integration.DEFAULT_ATOL),
+                  false)
+              .solve(
+                  new MomentCourse(
+                      jumps,
+                      request.values(),
+                      start,
+                      TimeCourse.evenly(start, end, POINTS),
+                      MomentCourse.DEFAULT_ORDER,
+                      List.of(),
+                      List.of(),
+                      request.solution().rounded()),
+                  Run.quiet());
+      return moments.report().outcome() instanceof Outcome.Completed && moments.hasCovariances()
+          ? Optional.of(new CmeResult.Noise(moments))
+          : Optional.empty();
+    } catch (ModelException e) {
+      // the picture is worth having without it
       return Optional.empty();
     }
   }

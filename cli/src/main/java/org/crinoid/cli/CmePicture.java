@@ -108,6 +108,12 @@ final class CmePicture {
       curves.add(new Chart.Curve(names.get(c), p));
     }
     CountLaw last = readings.get(readings.size() - 1).law();
+    if (single && curves.size() < MOST_CURVES) {
+      result
+          .noise()
+          .flatMap(n -> normal(n, laws.get(0).species(), counts))
+          .ifPresent(p -> curves.add(new Chart.Curve("linear noise " + when(last), p)));
+    }
     String what = single ? laws.get(0).species() : "molecules";
     String left = laws.size() > MOST_CURVES ? "; the first " + MOST_CURVES : "";
     return new Chart(
@@ -121,6 +127,22 @@ final class CmePicture {
         counts,
         false,
         curves);
+  }
+
+  /** The normal law that linear noise gives at the last time; empty if it has no width. */
+  private static Optional<double[]> normal(CmeResult.Noise n, String species, double[] counts) {
+    int i = n.moments().species().indexOf(species);
+    int last = n.moments().rowCount() - 1;
+    if (i < 0 || !(n.moments().deviation(last, i) > 0)) {
+      return Optional.empty();
+    }
+    double mean = n.moments().mean(last, i);
+    double deviation = n.moments().deviation(last, i);
+    return Optional.of(
+        Arrays.stream(counts)
+            .map(c -> (c - mean) / deviation)
+            .map(z -> Math.exp(-0.5 * z * z) / (deviation * Math.sqrt(2 * Math.PI)))
+            .toArray());
   }
 
   private static long[] visible(Marginal m) {
@@ -189,6 +211,8 @@ final class CmePicture {
         .flatMap(
             d -> d.of(species).map(y -> new DensityMap.Line("rate equations", d.times(), y, true)))
         .ifPresent(lines::add);
+    long highest = most;
+    result.noise().flatMap(n -> spread(n, species, highest)).ifPresent(lines::add);
     int others = readings.get(0).singles().size() - 1;
     return new DensityMap(
         result.title(),
@@ -205,6 +229,34 @@ final class CmePicture {
         values,
         strongest(values),
         lines);
+  }
+
+  /**
+   * Mean and a standard deviation to either side, as the linear noise approximation has them; a gap
+   * between the two, and where they leave the counts that are drawn.
+   */
+  private static Optional<DensityMap.Line> spread(CmeResult.Noise n, String species, long most) {
+    Optional<double[]> low = n.of(species, -1);
+    Optional<double[]> high = n.of(species, 1);
+    if (low.isEmpty() || high.isEmpty()) {
+      return Optional.empty();
+    }
+    int points = n.times().length;
+    double[] x = new double[2 * points + 1];
+    double[] y = new double[x.length];
+    Arrays.fill(y, Double.NaN);
+    for (int k = 0; k < points; k++) {
+      x[k] = n.times()[k];
+      x[points + 1 + k] = x[k];
+      y[k] = visible(low.get()[k], most);
+      y[points + 1 + k] = visible(high.get()[k], most);
+    }
+    x[points] = x[points - 1];
+    return Optional.of(new DensityMap.Line("LNA mean ± sd", x, y, true));
+  }
+
+  private static double visible(double count, long most) {
+    return count >= 0 && count <= most ? count : Double.NaN;
   }
 
   /** What most times have at most, so that a start without spread does not pale all others. */

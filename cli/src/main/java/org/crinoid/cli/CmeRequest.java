@@ -15,13 +15,15 @@ import org.crinoid.cme.StationaryDistribution;
  * @param values values set by the user
  * @param readings what is read off the laws
  * @param solution how it is solved
+ * @param drawn whether a picture is drawn
  */
 record CmeRequest(
     Path model,
     Optional<double[]> times,
     Map<String, Double> values,
     Readings readings,
-    Solution solution) {
+    Solution solution,
+    boolean drawn) {
 
   /**
    * What is read off the laws.

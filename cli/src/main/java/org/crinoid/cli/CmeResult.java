@@ -9,6 +9,7 @@ import org.crinoid.cme.Marginal;
 import org.crinoid.sbml.Imported;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Distribution;
+import org.crinoid.solve.Moments;
 
 /**
  * Laws of numbers of molecules, and what was read off them.
@@ -21,6 +22,7 @@ import org.crinoid.solve.Distribution;
  * @param sensitivities by parameter, if asked for
  * @param likelihood of what was observed, if anything was
  * @param deterministic rate equations beside it, empty if they have no solution there
+ * @param noise linear noise approximation beside it, empty if it cannot be had or is not drawn
  */
 record CmeResult(
     Imported imported,
@@ -30,7 +32,8 @@ record CmeResult(
     Optional<Passage> passage,
     List<Slope> sensitivities,
     Optional<Likelihood> likelihood,
-    Optional<Deterministic> deterministic) {
+    Optional<Deterministic> deterministic,
+    Optional<Noise> noise) {
 
   /**
    * What was read off one law.
@@ -80,6 +83,32 @@ record CmeResult(
         course[k] = counts[k][i];
       }
       return Optional.of(course);
+    }
+  }
+
+  /**
+   * The linear noise approximation in numbers of molecules.
+   *
+   * @param moments means and covariances along finer times than those asked for
+   */
+  record Noise(Moments moments) {
+
+    /** (K) mean plus so many standard deviations; empty if the species is not among them. */
+    Optional<double[]> of(String id, double deviations) {
+      int i = moments.species().indexOf(id);
+      if (i < 0) {
+        return Optional.empty();
+      }
+      double[] course = new double[moments.rowCount()];
+      for (int k = 0; k < course.length; k++) {
+        course[k] = moments.mean(k, i) + deviations * moments.deviation(k, i);
+      }
+      return Optional.of(course);
+    }
+
+    /** (K) times. */
+    double[] times() {
+      return moments.times();
     }
   }
 

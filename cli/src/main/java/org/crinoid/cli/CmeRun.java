@@ -90,7 +90,8 @@ record CmeRun(CmeRequest request, boolean progressShown) {
         passage,
         passage.isPresent() ? List.of() : readings.slopes(compiled.jumps(), answer, layout),
         passage.isPresent() ? Optional.empty() : readings.likelihood(answer),
-        CmeCourse.of(compiled.jumps(), request, species));
+        CmeCourse.of(compiled.jumps(), request, species),
+        CmeCourse.noise(compiled.jumps(), request));
   }
 
   private Compiled compiled(Model source) {

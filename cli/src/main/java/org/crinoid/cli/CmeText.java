@@ -25,7 +25,9 @@ final class CmeText {
   static String of(CmeResult result) {
     CmeText t = new CmeText(result);
     t.line(result.title());
-    t.line("  " + result.answer().report().method());
+    if (!result.answer().laws().isEmpty()) {
+      t.line("  " + result.answer().report().method());
+    }
     if (result.passage().isPresent()) {
       t.passage(result.passage().get());
     } else {

@@ -177,6 +177,15 @@ final class DriftBound {
     return sum;
   }
 
+  /** The states up to a level. */
+  Coverage.Region region(CountBounds bounds, double level) {
+    long[] caps = bounds.most().clone();
+    for (int i : bounds.open()) {
+      caps[i] = (long) (level / weights[i]);
+    }
+    return new Coverage.Region(caps, weights, level);
+  }
+
   /** The largest weight of a species. */
   double largestWeight() {
     return Arrays.stream(weights).max().orElse(0);

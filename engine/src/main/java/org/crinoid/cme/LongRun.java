@@ -72,8 +72,9 @@ final class LongRun {
         .orElseGet(
             () ->
                 grown(
+                    drift,
                     drift.isPresent()
-                        ? "a drift condition proves that there is a stationary law, but in too large a window"
+                        ? "there is a stationary law, but the window that bounds its error has too many states"
                         : "no proof that there is a stationary law was found"));
   }
 
@@ -140,7 +141,9 @@ final class LongRun {
     double logTarget = Math.log(0.1 * epsilon);
     for (int attempt = 0; attempt < 8; attempt++) {
       PoissonBox box = PoissonBox.of(form, bounds, rates.start(), logTarget);
-      Exploration.Found found = Exploration.of(rates, box::contains, most, cancelled);
+      Coverage.Search search =
+          Coverage.search(rates, box.region(bounds), box::excess, most, cancelled);
+      Exploration.Found found = search.found();
       if (found.full()) {
         throw new ChainFailure(
             new Failure.TooManyStates(
@@ -160,14 +163,16 @@ final class LongRun {
         return new Answer(
             found.states(),
             weighed(form, found.states()),
-            new Bound(2 * outside, true, "Poisson tails bound what lies outside the window"),
+            bound(search, 2 * outside, "Poisson tails bound what lies outside the window"),
             "product form on a window of %d states: %s"
                 .formatted(found.states().size(), form.because()),
             Optional.empty());
       }
       logTarget -= Math.log(outside / epsilon) + 2;
     }
-    return grown("there is a stationary law, a product form, but no box was found that bounds it");
+    return grown(
+        Optional.empty(),
+        "there is a stationary law, a product form, but no box was found that bounds it");
   }
 
   /** A window beyond which a drift condition leaves little; empty if it is too large. */
@@ -175,8 +180,14 @@ final class LongRun {
     double level = Math.max(drift.levelFor(epsilon / SHARES), drift.level(rates.start()));
     // a margin, so that states reached by a way through slightly larger counts are found
     double margin = 2 * drift.largestWeight();
-    Exploration.Found found =
-        Exploration.of(rates, x -> drift.level(x) <= level + margin, most, cancelled);
+    Coverage.Search search =
+        Coverage.search(
+            rates,
+            drift.region(bounds, level),
+            x -> (drift.level(x) - level) / margin,
+            most,
+            cancelled);
+    Exploration.Found found = search.found();
     if (found.full()) {
       return Optional.empty();
     }
@@ -190,14 +201,21 @@ final class LongRun {
           new Answer(
               found.states(),
               law.probabilities(),
-              new Bound(2 * outside, true, "a drift condition bounds what lies outside the window"),
+              bound(search, 2 * outside, "a drift condition bounds what lies outside the window"),
               law.method() + ", on " + window,
               Optional.empty()));
     }
-    return Optional.of(cut(found, law, entries, outside));
+    return Optional.of(cut(search, law, entries, outside));
   }
 
-  private Answer cut(Exploration.Found found, ChainLaw law, BitSet entries, double outside) {
+  /** A bound on what lies outside, proven if every state inside is listed. */
+  private static Bound bound(Coverage.Search search, double probability, String because) {
+    return new Bound(
+        probability, search.complete(), search.complete() ? because : because + Coverage.UNPROVEN);
+  }
+
+  private Answer cut(Coverage.Search search, ChainLaw law, BitSet entries, double outside) {
+    Exploration.Found found = search.found();
     String window = "a window of %d states".formatted(found.states().size());
     if (found.states().size() <= CERTIFIED && law.classes() == 1) {
       Optional<EdgeBound> edge =
@@ -206,9 +224,9 @@ final class LongRun {
         return new Answer(
             found.states(),
             edge.get().probabilities(),
-            new Bound(
+            bound(
+                search,
                 2 * outside + edge.get().bound(),
-                true,
                 "a drift condition bounds what lies outside the window, and what comes back from there cannot change more inside"),
             "sparse factorisation, on " + window,
             unreached(2 * outside + edge.get().bound()));
@@ -251,22 +269,13 @@ final class LongRun {
     return bound <= epsilon
         ? Optional.empty()
         : Optional.of(
-            new Failure.StationaryLawUnknown(
-                Double.POSITIVE_INFINITY,
-                "its error is only known to be below %s, not the %s that was asked for"
-                    .formatted(bound, epsilon)));
+            new Failure.StationaryLawInaccurate(Double.POSITIVE_INFINITY, bound, epsilon));
   }
 
-  private Answer grown(String known) {
+  private Answer grown(Optional<DriftBound> tooLarge, String known) {
     GrowingWindow.Grown g =
         GrowingWindow.of(rates, most, epsilon, cancelled)
-            .orElseThrow(
-                () ->
-                    new ChainFailure(
-                        new Failure.StationaryLawUnknown(
-                            Double.POSITIVE_INFINITY,
-                            "a window that grew to %d states did not come to rest, and no theorem at hand speaks of this network; a larger --max-states may help if there is one"
-                                .formatted(most))));
+            .orElseThrow(() -> new ChainFailure(notFound(tooLarge)));
     return new Answer(
         g.states(),
         g.law().probabilities(),
@@ -277,5 +286,18 @@ final class LongRun {
                 + "; the window grew until the law no longer changed, which misses what is reached only through states of very small probability"),
         g.law().method() + ", on a window of %d states".formatted(g.states().size()),
         Optional.empty());
+  }
+
+  private Failure notFound(Optional<DriftBound> tooLarge) {
+    return tooLarge.isEmpty()
+        ? new Failure.StationaryLawUnknown(
+            Double.POSITIVE_INFINITY,
+            "a window that grew to %d states did not come to rest, and no theorem at hand speaks of this network; a larger --max-states may help if there is one"
+                .formatted(most))
+        : new Failure.TooManyStates(
+            Double.POSITIVE_INFINITY,
+            most + 1L,
+            most,
+            "there is a stationary law, but neither the window that bounds its error nor one that grows gets by with fewer");
   }
 }

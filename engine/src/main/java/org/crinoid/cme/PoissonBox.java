@@ -6,10 +6,8 @@ import java.util.Arrays;
  * A box of counts outside which a product of Poisson laws has little.
  *
  * @param most (n) largest count of each species; −1 where conserved totals bound it
- * @param reach (n) the same with a margin, so that states reached by a way through slightly larger
- *     counts are found
  */
-record PoissonBox(int[] most, int[] reach) {
+record PoissonBox(int[] most) {
 
   private static final int MARGIN = 4;
 
@@ -21,7 +19,6 @@ record PoissonBox(int[] most, int[] reach) {
   static PoissonBox of(ProductForm form, CountBounds bounds, int[] start, double logTarget) {
     int[] most = new int[start.length];
     Arrays.fill(most, -1);
-    int[] reach = most.clone();
     for (int i : bounds.open()) {
       double c = form.mean(i);
       int high = (int) Math.max(start[i], Math.ceil(c));
@@ -30,25 +27,35 @@ record PoissonBox(int[] most, int[] reach) {
         high += step;
       }
       most[i] = high;
-      reach[i] = high + MARGIN;
     }
-    return new PoissonBox(most, reach);
+    return new PoissonBox(most);
   }
 
-  boolean contains(int[] counts) {
+  /** How many margins a state lies outside; states reached by a way out of the box are found. */
+  double excess(int[] counts) {
+    double excess = 0;
     for (int i = 0; i < counts.length; i++) {
-      if (reach[i] >= 0 && counts[i] > reach[i]) {
-        return false;
+      if (most[i] >= 0) {
+        excess = Math.max(excess, (counts[i] - most[i]) / (double) MARGIN);
       }
     }
-    return true;
+    return excess;
+  }
+
+  /** The box as a region. */
+  Coverage.Region region(CountBounds bounds) {
+    long[] caps = bounds.most().clone();
+    for (int i : bounds.open()) {
+      caps[i] = most[i];
+    }
+    return new Coverage.Region(caps, new double[caps.length], 0);
   }
 
   /** Logarithm of a bound on the weight of all counts outside the box. */
   double logOutside(ProductForm form, CountBounds bounds) {
     double all = 0;
     for (int i = 0; i < most.length; i++) {
-      all += bounds.isOpen(i) || bounds.most()[i] > 0 ? form.mean(i) : 0;
+      all += form.changes(i) && bounds.most()[i] != 0 ? form.mean(i) : 0;
     }
     double worst = Double.NEGATIVE_INFINITY;
     for (int i : bounds.open()) {

@@ -20,7 +20,7 @@ import org.crinoid.solve.CountStates;
  * The product-form law of a complex balanced chain: {@code π(n) ∝ Π cᵢ^{nᵢ}/nᵢ!} on the states that
  * are reached.
  *
- * @param logMeans (n) logarithms of complex balanced counts; 0 for species that nothing changes
+ * @param logMeans (n) logarithms of complex balanced counts; NaN for species that nothing changes
  * @param because why it holds, as a clause
  * @see ProductFormLaw
  */
@@ -41,6 +41,7 @@ record ProductForm(double[] logMeans, String because) {
       return Optional.empty();
     }
     double[] log = new double[rates.species()];
+    Arrays.fill(log, Double.NaN);
     int place = 0;
     for (int i = 0; i < log.length; i++) {
       if (rates.changed().get(i)) {
@@ -123,7 +124,7 @@ record ProductForm(double[] logMeans, String because) {
   /** {@code n ln c − ln n!} for {@code n = 0 … most}, 0 where nothing changes. */
   private static double[] terms(double log, int most) {
     double[] terms = new double[most + 1];
-    if (log == 0 && most == 0) {
+    if (Double.isNaN(log)) {
       return terms;
     }
     double lost = 0;
@@ -134,6 +135,11 @@ record ProductForm(double[] logMeans, String because) {
       terms[n] = next;
     }
     return terms;
+  }
+
+  /** Whether some jump changes species {@code i}. */
+  boolean changes(int i) {
+    return !Double.isNaN(logMeans[i]);
   }
 
   /** Complex balanced count of species {@code i}, {@code cᵢ}, the logarithm of {@code Σ cᵢⁿ/n!}. */

@@ -211,9 +211,11 @@ public sealed interface Failure {
   record TooManyStates(double time, long states, long limit, String what) implements Failure {
     @Override
     public String message() {
-      return ("at time %s %d states or more are needed, and the limit is %d (%s); raise the limit if"
-              + " there is memory, ask for a larger epsilon or an earlier end, or draw sample paths")
-          .formatted(time, states, limit, what);
+      String when = Double.isInfinite(time) ? "in the long run" : "at time " + time;
+      String less = Double.isInfinite(time) ? "" : " or an earlier end";
+      return ("%s %d states or more are needed, and the limit is %d (%s); raise the limit if"
+              + " there is memory, ask for a larger epsilon%s, or draw sample paths")
+          .formatted(when, states, limit, what, less);
     }
   }
 
@@ -230,6 +232,15 @@ public sealed interface Failure {
     @Override
     public String message() {
       return "whether there is a stationary law is not decided: " + what;
+    }
+  }
+
+  /** There is a law in the long run, but it is not known as well as was asked. */
+  record StationaryLawInaccurate(double time, double bound, double epsilon) implements Failure {
+    @Override
+    public String message() {
+      return "there is a stationary law, but its error is only known to be below %s, not the %s that was asked for; a larger --epsilon makes do with it"
+          .formatted(bound, epsilon);
     }
   }
 

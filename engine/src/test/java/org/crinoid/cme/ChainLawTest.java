@@ -214,6 +214,21 @@ class ChainLawTest {
   }
 
   @Test
+  void aClassWithAWayOutOfTheWindowIsNotClosed() {
+    double[][] q = new double[3][3];
+    q[0][1] = 1;
+    q[1][0] = 2;
+    q[0][2] = 1;
+    Chain whole = chain(q);
+    double[] leak = {0, 0, 0.5};
+    Chain cut =
+        new Chain(3, whole.start(), whole.target(), whole.rate(), new double[] {2, 2, 0.5}, leak);
+
+    assertThat(ClosedClasses.of(whole).closed()).containsExactly(new int[] {2});
+    assertThat(ClosedClasses.of(cut).closed()).isEmpty();
+  }
+
+  @Test
   void aCutIsBoundedByWhatMayComeBack() {
     // a circle of which the last fifth is cut off: where the chain comes back is not known
     Chain whole = random(21, 60, 150);

@@ -42,7 +42,10 @@ class LinearMajorantTest {
     "k*x^2/(K^2 + x^2),2,0",
     "k*x/(K + x),2,0",
     "k*x*(x/(K + x)),0,2",
-    "k - x,2,0"
+    "k - x,2,0",
+    "k - 1/(1 + x),2,0",
+    "'piecewise(1, x > 3, 4 + x)',4,1",
+    "'piecewise(k*x, x > 3, 4)',4,2"
   })
   void ratesThatSaturateRepressOrGrowInProportionHaveALine(
       String formula, double constant, double slope) {

@@ -162,7 +162,7 @@ class StationaryDistributionTest {
   }
 
   /** {@code zⁿ/n! (a)ₙ/(a+b)ₙ e^−z ₁F₁(b; a+b+n; z)}, all terms positive. */
-  private static double betaPoisson(int n, double a, double b, double z) {
+  static double betaPoisson(int n, double a, double b, double z) {
     double front = Math.exp(-z);
     for (int k = 0; k < n; k++) {
       front *= z / (k + 1) * (a + k) / (a + b + k);

@@ -123,6 +123,7 @@ record Simulation(
       case Failure.TooManyStates f -> "too many states";
       case Failure.NoStationaryLaw f -> "no stationary law";
       case Failure.StationaryLawUnknown f -> "stationary law not decided";
+      case Failure.StationaryLawInaccurate f -> "stationary law not accurate enough";
       case Failure.NoCount f -> "no number of molecules";
       case Failure.Infeasible f -> "infeasible";
       case Failure.Unbounded f -> "unbounded";
