@@ -263,7 +263,8 @@ class CentralMomentsTest {
   void productsAreTheSameForNarrowAndWideLawsAndWhereAMomentIsNegative() {
     List<Expr> means = List.of(Expr.ref("a"), Expr.ref("b"));
     double[][] cases = {
-      // variance and covariance over squared means: narrow, on both sides of the limit, wide, E[xy] < 0
+      // variance and covariance over squared means: narrow, on both sides of the limit, wide, E[xy]
+      // < 0
       {0.01, 0.004}, {0.16, 0.05}, {0.17, 0.05}, {0.4, -0.2}, {5, 2}, {1, -4.0 / 3}
     };
     for (double[] of : cases) {
@@ -315,8 +316,7 @@ class CentralMomentsTest {
             .subtract(second.multiply(a.pow(3)).multiply(BigDecimal.TEN))
             .add(a.pow(5).multiply(BigDecimal.valueOf(4)))
             .doubleValue();
-    Map<String, Double> values =
-        Map.of("a", 1e3, "[2]", 1e3, "[3]", 1e3, "[4]", 3e6 + 1e3);
+    Map<String, Double> values = Map.of("a", 1e3, "[2]", 1e3, "[3]", 1e3, "[4]", 3e6 + 1e3);
 
     // 1e-9: terms of second order, a thousand times larger than the result, cancel
     assertThat(of(Closure.DERIVATIVE_MATCHING, 4, List.of(Expr.ref("a")), values, 5))

@@ -404,6 +404,21 @@ class MomentClosureTest {
   }
 
   @Test
+  void lawsTooWideForFewMomentsAreARemarkThatNamesTheWidest() {
+    CompiledJumps system =
+        new Chemistry()
+            .species("X", 100, "Y", 100)
+            .reaction("X -> X + X : X")
+            .reaction("X + Y -> Y + Y : 0.005*X*Y")
+            .reaction("Y -> : 0.6*Y")
+            .compiled();
+
+    assertThat(solve(Closure.LOGNORMAL, system, 2, 1, 30).warrant().remarks())
+        .anyMatch(r -> r.startsWith("'X' has a mean of") && r.contains("this wide"));
+    assertThat(solve(Closure.LOGNORMAL, system, 2, 1).warrant().remarks()).isEmpty();
+  }
+
+  @Test
   void momentsWithoutBoundAreAFailureThatNamesOne() {
     CompiledJumps system =
         new Chemistry()
