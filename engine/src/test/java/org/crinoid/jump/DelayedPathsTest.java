@@ -132,6 +132,22 @@ class DelayedPathsTest {
     assertMoments(Paths.sample(method, model, 4, RUNS, "X"), 0, 100, 2 * 8 * 1.5);
   }
 
+  /** What is completed is lost at its own rate: Poisson, as the output of the queue is. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void whatIsCompletedChangesRates(PathMethod method) {
+    Model model =
+        cell()
+            .amount("X", "V", 0)
+            .reaction("begin", List.of(), List.of(), f("20"))
+            .reaction("end", List.of(), List.of("X"), f("piecewise(delay(begin, 1), time >= 1, 0)"))
+            .reaction("loss", List.of("X"), List.of(), f("0.8*X"))
+            .build();
+
+    double mean = 25 * -Math.expm1(-0.8 * 2);
+    assertMoments(Paths.sample(method, model, 3, RUNS, "X"), 0, mean, mean);
+  }
+
   @Test
   void moreUnderWayAtTheStartThanMayFireIsTheLimitOfFirings() {
     Model model =
