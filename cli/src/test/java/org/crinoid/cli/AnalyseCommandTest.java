@@ -147,7 +147,15 @@ class AnalyseCommandTest {
     assertThat(run(model).out())
         .contains(
             "Choice of the method\n", course.substring("course".length()).strip().substring(0, 30));
-    assertThat(run(model, "--json").out()).contains("\"method\" : {", "\"choices\" : [");
+    String firings =
+        CommandRun.of("explain", model.toString(), "--json")
+            .out()
+            .lines()
+            .filter(l -> l.contains("\"firings\""))
+            .findFirst()
+            .orElseThrow();
+    assertThat(run(model, "--json").out())
+        .contains("\"method\" : {", "\"choices\" : [", firings.strip());
   }
 
   @Test

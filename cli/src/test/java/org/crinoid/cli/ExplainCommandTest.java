@@ -1,6 +1,7 @@
 package org.crinoid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -72,6 +73,37 @@ class ExplainCommandTest {
   void noLineIsLongerThanAPage() {
     assertThat(run("explain").out().lines().filter(l -> !l.contains("  species")))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void theTableOfCountsBeginsWithWhatSpreadsMostAndEndsAtRest() {
+    List<String> lines = run("explain", "--end", "7").out().lines().toList();
+    int title = lines.indexOf("Counts of molecules, where they spread most");
+    String[] first = lines.get(title + 2).strip().split(" +");
+    String[] second = lines.get(title + 3).strip().split(" +");
+
+    assertThat(Double.parseDouble(first[3])).isGreaterThan(Double.parseDouble(second[3]));
+    // all 12 units of A in the cell become B, at the end of time and nearly at 7 already
+    String[] made = first[0].equals("B") ? first : second;
+    String[] used = first[0].equals("B") ? second : first;
+    assertThat(Double.parseDouble(made[5])).isGreaterThan(1e20);
+    assertThat(Double.parseDouble(used[5])).isLessThan(1e-6 * Double.parseDouble(made[5]));
+  }
+
+  @Test
+  void theEndAskedAboutIsThatOfTheEstimates() {
+    double half = Math.log(2) / 0.5;
+
+    String near = run("explain", "--end", Double.toString(half)).out();
+    String far = run("explain", "--end", "1000").out();
+
+    assertThat(events(near) / events(far)).isCloseTo(0.5, within(1e-2));
+  }
+
+  private static double events(String text) {
+    String line =
+        text.lines().filter(l -> l.contains("Reaction events expected")).findFirst().orElseThrow();
+    return Double.parseDouble(line.substring(line.indexOf(": ") + 2).replaceAll("[.]$", ""));
   }
 
   @Test

@@ -123,7 +123,9 @@ class ChoiceRulesTest {
             Fit.Rejects.class,
             r -> assertThat(r.because()).contains("bimodal").contains("X = 85.").contains("or 56"));
     assertThat(asked.taken(Question.STATIONARY)).isEqualTo("master equation");
-    assertThat(asked.conclusion(Question.STATIONARY)).contains("drift condition");
+    assertThat(asked.conclusion(Question.STATIONARY))
+        .contains("drift condition")
+        .contains("bounds what lies outside a window");
     assertThat(asked.rateEquations(Question.MOMENTS).because()).contains("bimodal");
   }
 
