@@ -229,6 +229,26 @@ class ChainLawTest {
   }
 
   @Test
+  void whatLeaksComesBackAtHome() {
+    double[][] q = {{0, 1}, {2, 0}};
+    Chain whole = chain(q);
+    Chain cut =
+        new Chain(
+            2,
+            whole.start(),
+            whole.target(),
+            whole.rate(),
+            new double[] {1, 3},
+            new double[] {0, 1});
+
+    Chain home = Multilevel.home(cut, 0);
+
+    assertThat(home.isClosed()).isTrue();
+    assertThat(home.rate()).containsExactly(1, 3);
+    assertThat(home.exit()).containsExactly(1, 3);
+  }
+
+  @Test
   void leavingTheWindowBeforeEitherSetIsLost() {
     double[][] q = new double[3][3];
     q[0][1] = 1;

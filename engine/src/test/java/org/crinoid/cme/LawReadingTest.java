@@ -185,6 +185,15 @@ class LawReadingTest {
   }
 
   @Test
+  void informationAndQuantilesAllowForWhatIsMissing() {
+    double[][] independent = {{0.048, 0.112}, {0.192, 0.448}};
+    assertThat(Information.shared(independent)).isCloseTo(0, within(1e-15));
+
+    Marginal m = Marginal.of(of(new double[][] {{0.3}, {0.4}, {0.3}}, 0.25), "A");
+    assertThat(m.quantileRange(0.5)).containsExactly(0, 2);
+  }
+
+  @Test
   void unknownSpeciesAreNamed() {
     assertThatThrownBy(() -> Marginal.of(of(new double[][] {{1}}, 0), "Z"))
         .hasMessageContaining("'Z'");
