@@ -1,6 +1,7 @@
 package org.crinoid.cme;
 
 import java.util.Arrays;
+import org.crinoid.solve.Failure;
 
 /** Where a chain ends that leaves its transient states. */
 final class Absorption {
@@ -62,10 +63,14 @@ final class Absorption {
       }
       iteration.check();
       if (change <= 1e-15 * sum) {
-        break;
+        return time;
       }
     }
-    return time;
+    throw new ChainFailure(
+        new Failure.StationaryLawUnknown(
+            Double.POSITIVE_INFINITY,
+            "in which closed class it ends was not found in %d sweeps over %d transient states"
+                .formatted(SWEEPS, time.length)));
   }
 
   /** Closed class of each state; −1 if it is transient. */

@@ -12,7 +12,7 @@ package org.crinoid.cme;
  *
  * @see <a href="https://doi.org/10.1287/opre.33.5.1107">Grassmann, Taksar and Heyman 1985,
  *     Operations Research 33, 1107–1116</a>
- * @see <a href="https://doi.org/10.1007/BF01397877">O'Cinneide 1993, Numerische Mathematik 65,
+ * @see <a href="https://doi.org/10.1007/BF01385743">O'Cinneide 1993, Numerische Mathematik 65,
  *     109–120: the error</a>
  */
 final class Gth {

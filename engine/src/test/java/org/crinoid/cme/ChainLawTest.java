@@ -229,6 +229,50 @@ class ChainLawTest {
   }
 
   @Test
+  void whatLeaksComesBackAtHome() {
+    double[][] q = {{0, 1}, {2, 0}};
+    Chain whole = chain(q);
+    Chain cut =
+        new Chain(
+            2,
+            whole.start(),
+            whole.target(),
+            whole.rate(),
+            new double[] {1, 3},
+            new double[] {0, 1});
+
+    Chain home = Multilevel.home(cut, 0);
+
+    assertThat(home.isClosed()).isTrue();
+    assertThat(home.rate()).containsExactly(1, 3);
+    assertThat(home.exit()).containsExactly(1, 3);
+  }
+
+  @Test
+  void leavingTheWindowBeforeEitherSetIsLost() {
+    double[][] q = new double[3][3];
+    q[0][1] = 1;
+    q[0][2] = 2;
+    Chain whole = chain(q);
+    Chain cut =
+        new Chain(
+            3,
+            whole.start(),
+            whole.target(),
+            whole.rate(),
+            new double[] {8, 0, 0},
+            new double[] {5, 0, 0});
+
+    PassageTimes t =
+        PassageTimes.of(cut, new boolean[] {false, true, false}, new boolean[] {false, false, true})
+            .orElseThrow();
+
+    assertThat(t.first()[0]).isCloseTo(1 / 8.0, within(1e-15));
+    assertThat(t.lost()[0]).isCloseTo(5 / 8.0, within(1e-15));
+    assertThat(t.mean()[0]).isCloseTo(1 / 8.0, within(1e-15));
+  }
+
+  @Test
   void aCutIsBoundedByWhatMayComeBack() {
     // a circle of which the last fifth is cut off: where the chain comes back is not known
     Chain whole = random(21, 60, 150);

@@ -155,6 +155,45 @@ class LawReadingTest {
   }
 
   @Test
+  void whatIsLessLikelyThanTheBoundMayBeImpossible() {
+    CountLaw law = of(new double[][] {{0.1, 0.3}, {0.2, 0.4}}, 0.15);
+
+    Likelihood l =
+        Likelihood.of(
+            List.of(law), List.of(new Likelihood.Observation(0, Map.of("A", 0L, "B", 0L))));
+
+    assertThat(l.lower()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(l.upper()).isCloseTo(Math.log(0.25), within(1e-14));
+  }
+
+  @Test
+  void momentsAreDividedByWhatTheProbabilitiesSumTo() {
+    CountLaw law = of(new double[][] {{0.4, 0}, {0, 0.4}}, 0.2);
+
+    JointMarginal j = JointMarginal.of(law, "A", "B");
+
+    assertThat(j.covariance()).isCloseTo(0.25, within(1e-14));
+    assertThat(j.first().variance()).isCloseTo(0.25, within(1e-14));
+  }
+
+  @Test
+  void twoModesThatTheBoundCouldLevelAreOne() {
+    double[][] p = {{0.3}, {0.25}, {0.45}};
+
+    assertThat(Marginal.of(of(p, 0.01), "A").modes()).containsExactly(0L, 2L);
+    assertThat(Marginal.of(of(p, 0.06), "A").modes()).containsExactly(2L);
+  }
+
+  @Test
+  void informationAndQuantilesAllowForWhatIsMissing() {
+    double[][] independent = {{0.048, 0.112}, {0.192, 0.448}};
+    assertThat(Information.shared(independent)).isCloseTo(0, within(1e-15));
+
+    Marginal m = Marginal.of(of(new double[][] {{0.3}, {0.4}, {0.3}}, 0.25), "A");
+    assertThat(m.quantileRange(0.5)).containsExactly(0, 2);
+  }
+
+  @Test
   void unknownSpeciesAreNamed() {
     assertThatThrownBy(() -> Marginal.of(of(new double[][] {{1}}, 0), "Z"))
         .hasMessageContaining("'Z'");
