@@ -37,13 +37,17 @@ public final class CmeReport {
 
   private static final int REPEATS = 9;
 
-  /** Bytes that a triad moves a row: two are read, one is read before it is written, and written. */
+  /**
+   * Bytes that a triad moves a row: two are read, one is read before it is written, and written.
+   */
   private static final double TRIAD = 32;
 
   /** Bytes of an entry in compressed rows: its value and its column. */
   private static final double ENTRY = 12;
 
-  /** Bytes of a row beside its entries: where it starts, what it is multiplied by, its sum twice. */
+  /**
+   * Bytes of a row beside its entries: where it starts, what it is multiplied by, its sum twice.
+   */
   private static final double ROW = 28;
 
   /** When the toggle switch, from no molecules, hardly changes any more: see the tables. */
