@@ -123,6 +123,6 @@ final class StepChoice {
         text.append(text.isEmpty() ? "" : ", then ").append(all[k].description());
       }
     }
-    return text.toString();
+    return text.isEmpty() ? "no steps" : text.toString();
   }
 }
