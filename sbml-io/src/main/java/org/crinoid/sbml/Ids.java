@@ -4,11 +4,22 @@ import java.util.HashSet;
 import java.util.Set;
 import org.crinoid.model.FluxBalance;
 import org.crinoid.model.Model;
+import org.sbml.jsbml.NamedSBase;
 
 /** Identifiers of a model. */
 final class Ids {
 
   private Ids() {}
+
+  /**
+   * The identifier that an element has in its file.
+   *
+   * <p>In Level 1 JSBML forgets the name of a quantity or reaction that a unit definition bears,
+   * too, though units have names of their own there.
+   */
+  static String stated(NamedSBase e) {
+    return e.getLevel() == 1 && e.getId().isEmpty() ? e.getName() : e.getId();
+  }
 
   /** All that quantities, functions, events and the model itself may not share. */
   static Set<String> of(Model model) {

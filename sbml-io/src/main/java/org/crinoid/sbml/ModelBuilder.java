@@ -112,12 +112,12 @@ final class ModelBuilder {
       String unit = c.isSetUnits() ? units.lift(c.getUnits()) : units.ofSize(dimensions);
       compartments.add(
           new Compartment(
-              c.getId(),
+              Ids.stated(c),
               c.getName(),
               dimensions,
               size,
               unit,
-              constant(c.isSetConstant(), c.getConstant(), c.getId())));
+              constant(c.isSetConstant(), c.getConstant(), Ids.stated(c))));
     }
     return compartments;
   }
@@ -142,7 +142,7 @@ final class ModelBuilder {
     for (org.sbml.jsbml.Species s : source.getListOfSpecies()) {
       species.add(
           new Species(
-              s.getId(),
+              Ids.stated(s),
               s.getName(),
               s.getCompartment(),
               s.isSetInitialAmount()
@@ -166,7 +166,7 @@ final class ModelBuilder {
   private void refuseOtherSizes(StatedUnits stated) {
     for (org.sbml.jsbml.Species s : source.getListOfSpecies()) {
       if (s.isSetSpatialSizeUnits()) {
-        stated.size(s.getId(), s.getSpatialSizeUnits());
+        stated.size(Ids.stated(s), s.getSpatialSizeUnits());
       }
     }
   }
@@ -174,7 +174,7 @@ final class ModelBuilder {
   private List<Parameter> parameters(Units units) {
     List<Parameter> parameters = new ArrayList<>();
     for (org.sbml.jsbml.Parameter p : source.getListOfParameters()) {
-      boolean constant = constant(p.isSetConstant(), p.getConstant(), p.getId());
+      boolean constant = constant(p.isSetConstant(), p.getConstant(), Ids.stated(p));
       parameters.add(parameter(p, constant, units));
     }
     parameters.addAll(fbc.parameters());
@@ -183,7 +183,7 @@ final class ModelBuilder {
 
   static Parameter parameter(QuantityWithUnit p, boolean constant, Units units) {
     return new Parameter(
-        p.getId(),
+        Ids.stated(p),
         p.getName(),
         p.isSetValue() ? OptionalDouble.of(p.getValue()) : OptionalDouble.empty(),
         p.isSetUnits() ? units.lift(p.getUnits()) : "",

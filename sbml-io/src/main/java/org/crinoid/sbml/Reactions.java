@@ -45,20 +45,20 @@ final class Reactions {
   List<Reaction> build(org.sbml.jsbml.Model source) {
     List<Reaction> reactions = new ArrayList<>(source.getReactionCount());
     Set<String> species = new HashSet<>();
-    source.getListOfSpecies().forEach(s -> species.add(s.getId()));
+    source.getListOfSpecies().forEach(s -> species.add(Ids.stated(s)));
     Set<String> changed = new HashSet<>();
     for (org.sbml.jsbml.Reaction r : source.getListOfReactions()) {
       List<SpeciesReference> reactants =
-          references(r.isSetListOfReactants(), r.getListOfReactants(), r.getId());
+          references(r.isSetListOfReactants(), r.getListOfReactants(), Ids.stated(r));
       List<SpeciesReference> products =
-          references(r.isSetListOfProducts(), r.getListOfProducts(), r.getId());
+          references(r.isSetListOfProducts(), r.getListOfProducts(), Ids.stated(r));
       List<SpeciesReference> both = new ArrayList<>(reactants);
       both.addAll(products);
       both.forEach(s -> changed.add(s.species()));
       Optional<RateLaw> law = r.isSetKineticLaw() ? rateLaw(r, both) : Optional.empty();
       reactions.add(
           new Reaction(
-              r.getId(),
+              Ids.stated(r),
               r.getName(),
               !r.isSetReversible() || r.getReversible(),
               r.isSetFast() && r.getFast(),
@@ -96,7 +96,7 @@ final class Reactions {
 
   private Optional<RateLaw> rateLaw(org.sbml.jsbml.Reaction r, List<SpeciesReference> changed) {
     KineticLaw law = r.getKineticLaw();
-    String reaction = r.getId();
+    String reaction = Ids.stated(r);
     List<Parameter> parameters = new ArrayList<>();
     if (law.isSetListOfLocalParameters()) {
       for (LocalParameter p : law.getListOfLocalParameters()) {
@@ -124,7 +124,7 @@ final class Reactions {
     for (Parameter p : law.parameters()) {
       String id = p.id();
       while (species.contains(p.id()) && names.contains(id)) {
-        id = maths.declare(p.id() + "_local", r.getId());
+        id = maths.declare(p.id() + "_local", Ids.stated(r));
       }
       if (!id.equals(p.id())) {
         renamed.put(p.id(), Expr.ref(id));

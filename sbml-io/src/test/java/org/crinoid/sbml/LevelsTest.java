@@ -25,6 +25,37 @@ class LevelsTest {
     return Sbml.read(text, "test.xml").model();
   }
 
+  /** The reaction lost its identifier when worked models were added to the fuzz test's seeds. */
+  @Test
+  void level1QuantitiesAndReactionsKeepNamesThatUnitsBearToo() {
+    Model m =
+        read(
+            Documents.level1(
+                2,
+                """
+                <listOfUnitDefinitions>
+                  <unitDefinition name="substance"><listOfUnits><unit kind="item"/></listOfUnits></unitDefinition>
+                  <unitDefinition name="volume"><listOfUnits><unit kind="litre"/></listOfUnits></unitDefinition>
+                  <unitDefinition name="p"><listOfUnits><unit kind="item"/></listOfUnits></unitDefinition>
+                  <unitDefinition name="q"><listOfUnits><unit kind="item"/></listOfUnits></unitDefinition>
+                </listOfUnitDefinitions>
+                <listOfCompartments><compartment name="volume"/></listOfCompartments>
+                <listOfSpecies><species name="p" compartment="volume" initialAmount="3"/></listOfSpecies>
+                <listOfParameters><parameter name="q" value="2"/></listOfParameters>
+                <listOfReactions>
+                  <reaction name="substance">
+                    <listOfReactants><speciesReference species="p"/></listOfReactants>
+                    <kineticLaw formula="q*p"/>
+                  </reaction>
+                </listOfReactions>
+                """));
+
+    assertThat(m.compartments().get(0).id()).isEqualTo("volume");
+    assertThat(m.species().get(0).id()).isEqualTo("p");
+    assertThat(m.parameters().get(0).id()).isEqualTo("q");
+    assertThat(m.reactions().get(0).id()).isEqualTo("substance");
+  }
+
   @Test
   void level1NamesAreIdsAndRulesMakeTheirVariablesChange() {
     Model m =
