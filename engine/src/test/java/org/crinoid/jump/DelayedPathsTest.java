@@ -141,7 +141,8 @@ class DelayedPathsTest {
             .amount("X", "V", 0)
             .amount("W", "V", 0)
             .reaction("begin", List.of(), List.of("W"), f("20"))
-            .reaction("end", List.of("W"), List.of("X"), f("piecewise(delay(begin, 1), time >= 1, 0)"))
+            .reaction(
+                "end", List.of("W"), List.of("X"), f("piecewise(delay(begin, 1), time >= 1, 0)"))
             .reaction("loss", List.of("X"), List.of(), f("0.8*X"))
             .build();
 
