@@ -30,10 +30,6 @@ record ProjectionScope(String construct, String element, String message) {
     if (shared.drawsAtStart() || shared.draws()) {
       return refused("draw", "model", "the model draws numbers at random");
     }
-    if (jumps.hasMemory()) {
-      String id = shared.delays().get(0).name();
-      return refused("delay", id, "'%s' looks back in time".formatted(id));
-    }
     if (!shared.constraints().isEmpty()) {
       String id = shared.constraints().get(0).id();
       return refused(
