@@ -115,6 +115,11 @@ final class StepChoice {
     return uniformisation.products() + krylov.products() + resolvent.products();
   }
 
+  /** Products times the states whose values were computed. */
+  double work() {
+    return uniformisation.work() + krylov.work() + resolvent.work();
+  }
+
   String description() {
     StringBuilder text = new StringBuilder();
     TransientStep[] all = {uniformisation, krylov, resolvent};
