@@ -32,7 +32,7 @@ final class AnalyseCommand implements Callable<Integer> {
   private static final int DEFAULT_STARTS = 16;
   private static final int MOST_STARTS = 100_000;
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -70,7 +70,7 @@ final class AnalyseCommand implements Callable<Integer> {
       throw new InputException("--starts must be from 0 to " + MOST_STARTS + ", not " + starts);
     }
     Optional<OutputFile> file = html.map(this::file);
-    Interruption interruption = crinoid.interruption();
+    Interruption interruption = program.interruption();
     Analysis analysis;
     try (StageProgress progress = new StageProgress(SimulationProgress.onTerminal())) {
       analysis =

@@ -42,7 +42,7 @@ record AnalyseRun(Path model, int starts, long seed) {
     try {
       system = DynamicalSystem.of(imported.model());
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      throw InputException.of(e, imported);
     }
     Labels labels = Labels.of(imported.model());
     Analysis.Structure structure = structure(imported.model(), system, labels, stage);

@@ -41,7 +41,7 @@ final class AnalysisJson {
   private void write() throws IOException {
     Model model = analysis.imported().model();
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     json.writeStringField("file", analysis.imported().source().name());
     json.writeStringField("id", model.id());
     json.writeStringField("name", model.name());

@@ -63,7 +63,7 @@ final class AnalysisPage {
       sections.addAll(model.tables());
     }
     return new Page(
-        analysis.title(), subtitle, sections, "Made by " + Crinoid.programVersion() + ".");
+        analysis.title(), subtitle, sections, "Made by " + Program.version() + ".");
   }
 
   private List<String> summary() {

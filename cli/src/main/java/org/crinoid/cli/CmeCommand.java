@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     })
 final class CmeCommand implements Callable<Integer> {
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -83,7 +83,7 @@ final class CmeCommand implements Callable<Integer> {
     CmeRequest request = request();
     Optional<OutputFile> table = output.map(f -> file(f, "--output", "csv", "json"));
     Optional<OutputFile> drawing = plot.map(f -> file(f, "--plot", "svg", "png"));
-    Interruption interruption = crinoid.interruption();
+    Interruption interruption = program.interruption();
     CmeResult result =
         new CmeRun(request, SimulationProgress.onTerminal())
             .result(interruption::requested, interruption::beginWork);

@@ -39,19 +39,19 @@ final class CmeCsv {
       FirstPassage.Times t = passage.times().get();
       for (int k = 0; k < t.reached(); k++) {
         csv.printRecord(
-            CourseCsv.number(t.times()[k]),
-            CourseCsv.number(t.low()[k]),
-            CourseCsv.number(t.high()[k]));
+            Text.exact(t.times()[k]),
+            Text.exact(t.low()[k]),
+            Text.exact(t.high()[k]));
       }
     }
   }
 
   private static void laws(CmeResult.Reading r, CSVPrinter csv) throws IOException {
-    String time = CourseCsv.number(r.law().time());
+    String time = Text.exact(r.law().time());
     for (Marginal m : r.singles()) {
       for (int k = 0; k < m.probabilities().length; k++) {
         csv.printRecord(
-            time, m.species(), m.first() + k, "", "", CourseCsv.number(m.probabilities()[k]));
+            time, m.species(), m.first() + k, "", "", Text.exact(m.probabilities()[k]));
       }
     }
     for (JointMarginal j : r.pairs()) {
@@ -64,7 +64,7 @@ final class CmeCsv {
                 j.first().first() + a,
                 j.second().species(),
                 j.second().first() + b,
-                CourseCsv.number(j.probabilities()[a][b]));
+                Text.exact(j.probabilities()[a][b]));
           }
         }
       }

@@ -36,7 +36,7 @@ final class CmeJson {
 
   private void write() throws IOException {
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     JsonText.beginModel(json, result.imported());
     json.writeEndObject();
     json.writeStringField("method", result.answer().report().method());

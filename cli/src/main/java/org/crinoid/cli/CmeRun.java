@@ -43,7 +43,7 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     try {
       return result(imported, cancelled, solving);
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      throw InputException.of(e, imported);
     }
   }
 

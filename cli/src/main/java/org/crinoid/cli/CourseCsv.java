@@ -26,20 +26,12 @@ final class CourseCsv {
     }
     csv.println();
     for (int k = 0; k < course.rowCount(); k++) {
-      csv.print(number(course.time(k)));
+      csv.print(Text.exact(course.time(k)));
       for (int c = 0; c < columns.size(); c++) {
-        csv.print(number(course.value(k, c)));
+        csv.print(Text.exact(course.value(k, c)));
       }
       csv.println();
     }
     csv.flush();
-  }
-
-  /** A number as text. */
-  static String number(double value) {
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "INF" : "-INF";
-    }
-    return Double.toString(value);
   }
 }

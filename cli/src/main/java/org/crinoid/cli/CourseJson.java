@@ -32,7 +32,7 @@ final class CourseJson {
 
   private void write() throws IOException {
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     model();
     outcome(result.course().report().outcome());
     columns();

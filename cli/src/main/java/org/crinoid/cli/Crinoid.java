@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "70:internal error, or out of memory",
       "130:interrupted; what there was is written"
     })
-public final class Crinoid implements Runnable {
+public final class Crinoid implements Program, Runnable {
 
   /** Stack for the deepest formulas that the reader lets pass. */
   private static final long STACK_BYTES = 256L << 20;
@@ -113,8 +113,8 @@ public final class Crinoid implements Runnable {
         .setUsageHelpWidth(100);
   }
 
-  /** How this run may be asked to end early. */
-  Interruption interruption() {
+  @Override
+  public Interruption interruption() {
     return interruption;
   }
 
@@ -128,18 +128,12 @@ public final class Crinoid implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is needed, such as simulate");
   }
 
-  /** Name and version of the program, as the build wrote it into the jar. */
-  static String programVersion() {
-    String built = Crinoid.class.getPackage().getImplementationVersion();
-    return "crinoid " + (built == null ? "(not packaged)" : built);
-  }
-
   /** Reads the version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[] {
-        programVersion(),
+        Program.version(),
         "Java "
             + System.getProperty("java.vm.version")
             + ", "

@@ -46,7 +46,7 @@ final class EnsembleCommand implements Callable<Integer> {
 
   private static final String SUFFIX = "-ensemble";
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -101,7 +101,7 @@ final class EnsembleCommand implements Callable<Integer> {
     Optional<OutputFile> histograms = histograms(wanted, targets);
     EnsembleDrawing drawing = drawing(task);
     Statistics start = drawing.start();
-    crinoid.interruption().beginWork();
+    program.interruption().beginWork();
     long resumed = start.runs();
     long began = System.nanoTime();
     EnsembleResult result = draw(drawing, start, task);
@@ -127,9 +127,9 @@ final class EnsembleCommand implements Callable<Integer> {
 
   private EnsembleResult draw(EnsembleDrawing drawing, Statistics start, EnsembleTask task) {
     try {
-      return drawing.draw(start, crinoid.interruption()::requested);
+      return drawing.draw(start, program.interruption()::requested);
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, task.imported()), e);
+      throw InputException.of(e, task.imported());
     }
   }
 

@@ -37,7 +37,7 @@ final class EnsembleJson {
 
   private void write() throws IOException {
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     json.writeObjectFieldStart("model");
     json.writeStringField("file", answer.task().imported().source().name());
     json.writeStringField("id", answer.task().imported().model().id());

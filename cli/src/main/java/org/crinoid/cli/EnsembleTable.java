@@ -73,7 +73,7 @@ final class EnsembleTable {
     csv.println();
     for (int k = 0; k < answer.statistics().shape().rows(); k++) {
       for (Column column : columns) {
-        csv.print(CourseCsv.number(column.values().applyAsDouble(k)));
+        csv.print(Text.exact(column.values().applyAsDouble(k)));
       }
       csv.println();
     }

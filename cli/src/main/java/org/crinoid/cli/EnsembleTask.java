@@ -98,7 +98,7 @@ record EnsembleTask(
     try {
       return of(request, options, imported);
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported), e);
+      throw InputException.of(e, imported);
     }
   }
 
@@ -177,7 +177,7 @@ record EnsembleTask(
   /** Everything that the numbers depend on, besides the number of runs. */
   Map<String, String> settings(String modelDigest) {
     Map<String, String> s = new LinkedHashMap<>();
-    s.put("program", Crinoid.programVersion());
+    s.put("program", Program.version());
     s.put("model", modelDigest);
     s.put("method", method);
     s.put("seed", Long.toString(source.run().seed()));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     })
 final class ExplainCommand implements Callable<Integer> {
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -86,7 +86,7 @@ final class ExplainCommand implements Callable<Integer> {
             questions.isEmpty() ? List.of(Question.values()) : questions,
             end,
             seed);
-    Interruption interruption = crinoid.interruption();
+    Interruption interruption = program.interruption();
     ExplainResult result = run.result(interruption::requested, interruption::beginWork);
     if (interruption.requested()) {
       return ExitCode.INTERRUPTED;

@@ -38,7 +38,7 @@ final class ExplainJson {
 
   private void write() throws IOException {
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     JsonText.beginModel(json, result.imported());
     json.writeEndObject();
     json.writeArrayFieldStart("choices");

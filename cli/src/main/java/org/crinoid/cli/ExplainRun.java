@@ -47,7 +47,7 @@ record ExplainRun(
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      throw InputException.of(e, imported);
     }
   }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class FbaCommand implements Callable<Integer> {
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -117,7 +117,7 @@ final class FbaCommand implements Callable<Integer> {
             variability ? Optional.of(new Variability(kept, reactions)) : Optional.empty(),
             reactions);
     FluxResult result =
-        analysis.result(crinoid.interruption()::requested, crinoid.interruption()::beginWork);
+        analysis.result(program.interruption()::requested, program.interruption()::beginWork);
     return switch (result.fluxes().report().outcome()) {
       case Outcome.Completed c -> completed(result, file, picture);
       case Outcome.Stopped s -> ExitCode.INTERRUPTED;

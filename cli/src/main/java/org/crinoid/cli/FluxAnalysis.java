@@ -67,7 +67,7 @@ record FluxAnalysis(
                   new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS));
       return new FluxResult(imported, found, reactions, 1e-9 * (System.nanoTime() - began));
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      throw InputException.of(e, imported);
     }
   }
 

@@ -37,11 +37,11 @@ final class FluxCsv {
     int k = 0;
     for (int j : result.reported()) {
       csv.print(result.reaction(j));
-      csv.print(CourseCsv.number(fluxes.fluxes()[j]));
-      csv.print(CourseCsv.number(fluxes.reducedCosts()[j]));
+      csv.print(Text.exact(fluxes.fluxes()[j]));
+      csv.print(Text.exact(fluxes.reducedCosts()[j]));
       if (ranges.isPresent()) {
-        csv.print(CourseCsv.number(ranges.get().least()[k]));
-        csv.print(CourseCsv.number(ranges.get().most()[k]));
+        csv.print(Text.exact(ranges.get().least()[k]));
+        csv.print(Text.exact(ranges.get().most()[k]));
       }
       csv.println();
       k++;

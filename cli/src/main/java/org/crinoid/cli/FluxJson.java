@@ -40,7 +40,7 @@ final class FluxJson {
 
   private void write() throws IOException {
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     JsonText.beginModel(json, result.imported());
     json.writeEndObject();
     Outcome outcome = fluxes.report().outcome();

@@ -28,12 +28,12 @@ final class HistogramCsv {
         Bins bins = s.bins(k, c);
         for (int b = 0; b < bins.from().length; b++) {
           csv.printRecord(
-              CourseCsv.number(s.shape().times()[k]),
+              Text.exact(s.shape().times()[k]),
               columns.get(c).label(),
-              CourseCsv.number(bins.from()[b]),
-              CourseCsv.number(bins.width()),
+              Text.exact(bins.from()[b]),
+              Text.exact(bins.width()),
               bins.counts()[b],
-              CourseCsv.number((double) bins.counts()[b] / bins.total()));
+              Text.exact((double) bins.counts()[b] / bins.total()));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.crinoid.cli;
 
 import org.crinoid.model.ModelException;
+import org.crinoid.sbml.Imported;
 
 /** What the user asked for cannot be done; the message says why and what to try. */
 final class InputException extends RuntimeException {
@@ -11,8 +12,19 @@ final class InputException extends RuntimeException {
     super(message);
   }
 
-  /** Of what is wrong with a model, in other words. */
-  InputException(String message, ModelException cause) {
+  private InputException(String message, ModelException cause) {
     super(message, cause);
+  }
+
+  /** What is wrong with a model, with the place in the file that it is about. */
+  static InputException of(ModelException fault, Imported imported) {
+    return of(fault, imported, "");
+  }
+
+  /** The same, with what to try behind it. */
+  static InputException of(ModelException fault, Imported imported, String advice) {
+    Integer line = imported.source().lines().get(fault.element());
+    String place = imported.source().name() + (line == null ? "" : ", line " + line);
+    return new InputException(place + ": " + fault.getMessage() + advice, fault);
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The virtual machine answers SIGINT and SIGTERM by running its shutdown hooks and ending with
  * 130 and 143. Ours asks the solver to stop, and holds the end until the results are written.
  */
-final class Interruption {
+public final class Interruption {
 
   /** How long a solver may take to the end of a step, and the files to be written. */
   private static final long PATIENCE_SECONDS = 30;

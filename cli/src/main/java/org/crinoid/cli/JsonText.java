@@ -65,7 +65,7 @@ final class JsonText {
     if (Double.isFinite(value)) {
       json.writeNumber(value);
     } else {
-      json.writeString(CourseCsv.number(value));
+      json.writeString(Text.exact(value));
     }
   }
 }

@@ -60,7 +60,7 @@ final class ModelText {
     if (initial.containsKey(id)) {
       return initial.get(id);
     }
-    return declared.isPresent() ? CourseCsv.number(declared.getAsDouble()) : "no value";
+    return declared.isPresent() ? Text.exact(declared.getAsDouble()) : "no value";
   }
 
   /** Value of a species at the start, with what it measures. */
@@ -69,9 +69,9 @@ final class ModelText {
       return start(s.id(), OptionalDouble.empty());
     }
     return s.initialAmount().isPresent()
-        ? "amount " + CourseCsv.number(s.initialAmount().getAsDouble())
+        ? "amount " + Text.exact(s.initialAmount().getAsDouble())
         : s.initialConcentration().isPresent()
-            ? "concentration " + CourseCsv.number(s.initialConcentration().getAsDouble())
+            ? "concentration " + Text.exact(s.initialConcentration().getAsDouble())
             : "no value";
   }
 
@@ -129,7 +129,7 @@ final class ModelText {
                                 p.id()
                                     + " = "
                                     + (p.value().isPresent()
-                                        ? CourseCsv.number(p.value().getAsDouble())
+                                        ? Text.exact(p.value().getAsDouble())
                                         : "no value"))
                         .collect(Collectors.joining(", ", "   with ", ""))
                         .replaceFirst("   with $", ""))

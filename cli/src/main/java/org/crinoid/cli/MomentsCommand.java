@@ -41,7 +41,7 @@ final class MomentsCommand implements Callable<Integer> {
   private static final int MOST_ORDER = 12;
   private static final String SUFFIX = "-moments";
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -126,7 +126,7 @@ final class MomentsCommand implements Callable<Integer> {
     OutputOptions.Targets targets = output.targets(model, SUFFIX);
     Optional<OutputFile> spectrumTable = beside(targets);
     Optional<OutputFile> correlationPlot = correlationPlot(targets);
-    Interruption interruption = crinoid.interruption();
+    Interruption interruption = program.interruption();
     interruption.beginWork();
     Run circumstances = new Run(interruption::requested, t -> {}, Run.DEFAULT_MAX_STEPS);
     MomentsResult result =

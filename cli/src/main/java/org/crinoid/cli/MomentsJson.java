@@ -28,7 +28,7 @@ final class MomentsJson {
   private void write() throws IOException {
     Moments m = result.moments();
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     JsonText.beginModel(json, result.imported());
     json.writeStringField("timeUnit", result.timeUnit());
     json.writeEndObject();

@@ -88,7 +88,7 @@ record MomentsRun(
       return new MomentsResult(
           ready.imported(), taken.along(course).solve(problem, run), Optional.empty());
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, ready.imported()));
+      throw InputException.of(e, ready.imported());
     }
   }
 
@@ -120,7 +120,7 @@ record MomentsRun(
       return new MomentsResult(
           ready.imported(), taken.atRest().solve(problem, run), Optional.empty());
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, ready.imported()));
+      throw InputException.of(e, ready.imported());
     }
   }
 
@@ -188,7 +188,7 @@ record MomentsRun(
       return new Ready(
           imported, CompiledJumps.of(JumpSystem.of(imported.model(), system, start.molecules())));
     } catch (ModelException e) {
-      throw new InputException(Simulation.located(e, imported));
+      throw InputException.of(e, imported);
     }
   }
 }

@@ -25,9 +25,9 @@ final class MomentsTable {
     csv.println();
     Moments m = result.moments();
     for (int k = 0; k < m.rowCount(); k++) {
-      csv.print(CourseCsv.number(m.times()[k]));
+      csv.print(Text.exact(m.times()[k]));
       for (MomentsResult.Item item : items) {
-        csv.print(CourseCsv.number(item.values()[k]));
+        csv.print(Text.exact(item.values()[k]));
       }
       csv.println();
     }
@@ -40,10 +40,10 @@ final class MomentsTable {
     csv.printRecord("frequency", "power", "lag", "autocorrelation");
     for (int k = 0; k < s.frequencies().length; k++) {
       csv.printRecord(
-          CourseCsv.number(s.frequencies()[k]),
-          CourseCsv.number(s.power()[k]),
-          CourseCsv.number(s.lags()[k]),
-          CourseCsv.number(s.autocorrelation()[k]));
+          Text.exact(s.frequencies()[k]),
+          Text.exact(s.power()[k]),
+          Text.exact(s.lags()[k]),
+          Text.exact(s.autocorrelation()[k]));
     }
     csv.flush();
   }

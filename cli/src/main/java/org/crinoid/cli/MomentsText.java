@@ -78,7 +78,7 @@ final class MomentsText {
   private void validity() {
     Moments m = result.moments();
     List<String> remarks = new ArrayList<>(m.warrant().remarks());
-    m.report().violations().forEach(v -> remarks.add(SimulationReport.violation(v)));
+    m.report().violations().forEach(v -> remarks.add(ViolationText.of(v)));
     if (m.report().outcome() instanceof Outcome.Failed f) {
       remarks.add(0, "failed: " + f.failure().message());
     } else if (remarks.isEmpty()) {

@@ -27,9 +27,9 @@ final class PathsCsv {
   void write(long replicate, Path path) throws IOException {
     for (int k = 0; k < task.shape().rows(); k++) {
       csv.print(replicate);
-      csv.print(CourseCsv.number(task.shape().times()[k]));
+      csv.print(Text.exact(task.shape().times()[k]));
       for (int c = 0; c < task.columns().size(); c++) {
-        csv.print(CourseCsv.number(path.values()[task.shape().cell(k, c)]));
+        csv.print(Text.exact(path.values()[task.shape().cell(k, c)]));
       }
       csv.println();
     }

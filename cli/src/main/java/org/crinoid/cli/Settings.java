@@ -88,7 +88,7 @@ final class Settings {
     if (!missing.isEmpty()) {
       String first = missing.getFirst();
       String text = InitialValues.missingText(missing) + " (--set " + first + "=VALUE)";
-      throw new InputException(Simulation.located(new ModelException(first, text), imported));
+      throw InputException.of(new ModelException(first, text), imported);
     }
   }
 }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class SimulateCommand implements Callable<Integer> {
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -142,7 +142,7 @@ final class SimulateCommand implements Callable<Integer> {
     String name = result.imported().source().name();
     PrintWriter err = spec.commandLine().getErr();
     violations.forEach(
-        v -> err.println("crinoid: %s: %s".formatted(name, SimulationReport.violation(v))));
+        v -> err.println("crinoid: %s: %s".formatted(name, ViolationText.of(v))));
     err.flush();
     return ExitCode.VIOLATED;
   }
@@ -164,7 +164,7 @@ final class SimulateCommand implements Callable<Integer> {
             stopOnViolation,
             targets.plot().isPresent(),
             !quiet && SimulationProgress.onTerminal());
-    Interruption interruption = crinoid.interruption();
+    Interruption interruption = program.interruption();
     return simulation.result(interruption::requested, interruption::beginWork);
   }
 

@@ -103,7 +103,7 @@ record Simulation(
           new SimulationResult.Timings(
               1e-9 * (read - began), 1e-9 * (ready - read), 1e-9 * (solved - ready)));
     } catch (ModelException e) {
-      throw new InputException(located(e, imported), e);
+      throw InputException.of(e, imported);
     }
   }
 
@@ -161,15 +161,6 @@ record Simulation(
         new SimulationProgress(progressShown, problem.startTime(), problem.endTime())) {
       return taken.solve(problem, new Run(cancelled, progress, maxSteps, seed, stopAtViolation));
     }
-  }
-
-  /** A message with the place in the file that it is about. */
-  static String located(ModelException e, Imported imported) {
-    Integer line = imported.source().lines().get(e.element());
-    return imported.source().name()
-        + (line == null ? "" : ", line " + line)
-        + ": "
-        + e.getMessage();
   }
 
   private static void refuseTooLarge(int times, int columns) {

@@ -252,20 +252,7 @@ final class SimulationReport {
         .min(Comparator.comparingDouble(Report.Violation::from))
         .ifPresent(
             v -> line("invalid", "from time " + Text.number(v.from()) + " on, says the model"));
-    lines("", shortened(violations.stream().map(SimulationReport::violation).toList()));
-  }
-
-  /** When a constraint did not hold, and what the modeller says about it. */
-  static String violation(Report.Violation v) {
-    String until =
-        v.until().isPresent()
-            ? "; it holds again at time " + Text.number(v.until().getAsDouble())
-            : "";
-    String name =
-        v.constraint().contains(" ") ? v.constraint() : "constraint '" + v.constraint() + "'";
-    return "%s is violated from time %s on%s%s"
-        .formatted(
-            name, Text.number(v.from()), until, v.message().isEmpty() ? "" : ": " + v.message());
+    lines("", shortened(violations.stream().map(ViolationText::of).toList()));
   }
 
   private void ending() {

@@ -39,7 +39,7 @@ final class SteadyCommand implements Callable<Integer> {
   private static final int DEFAULT_STARTS = 16;
   private static final int MOST_STARTS = 100_000;
 
-  @ParentCommand private Crinoid crinoid;
+  @ParentCommand private Program program;
 
   @Spec private CommandSpec spec;
 
@@ -118,7 +118,7 @@ final class SteadyCommand implements Callable<Integer> {
             starts,
             seed,
             control);
-    Interruption interruption = crinoid.interruption();
+    Interruption interruption = program.interruption();
     SteadyResult result = run.result(interruption::requested, interruption::beginWork);
     table.ifPresent(f -> f.write(out -> write(f, result, out)));
     boolean drawn = drawing.map(f -> draw(f, result)).orElse(true);

@@ -75,6 +75,6 @@ final class SteadyCsv {
 
   private void row(int state, String kind, String of, String by, double value, String unit)
       throws IOException {
-    csv.printRecord(state, kind, of, by, CourseCsv.number(value), unit);
+    csv.printRecord(state, kind, of, by, Text.exact(value), unit);
   }
 }

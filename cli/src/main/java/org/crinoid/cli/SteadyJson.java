@@ -40,7 +40,7 @@ final class SteadyJson {
   private void write() throws IOException {
     FixedPoints answer = result.answer();
     json.writeStartObject();
-    json.writeStringField("program", Crinoid.programVersion());
+    json.writeStringField("program", Program.version());
     model();
     outcome(answer.report().outcome());
     totals(answer.totals());

@@ -59,7 +59,7 @@ record SteadyRun(
     } catch (ModelException e) {
       boolean moving =
           e instanceof UnsupportedException u && u.construct().equals(TimeDependence.MOVING);
-      throw new InputException(Simulation.located(e, imported) + (moving ? " (--time)" : ""));
+      throw InputException.of(e, imported, moving ? " (--time)" : "");
     }
   }
 

@@ -29,10 +29,21 @@ final class Text {
     return text.toString();
   }
 
+  /**
+   * The shortest text that reads back to the same double; {@code INF}, {@code -INF} and {@code NaN}
+   * as in XML Schema.
+   */
+  static String exact(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "INF" : "-INF";
+    }
+    return Double.toString(value);
+  }
+
   /** To six digits at most, without a needless fraction. */
   static String number(double value) {
     if (!Double.isFinite(value) || value == 0) {
-      return value == 0 ? "0" : CourseCsv.number(value);
+      return value == 0 ? "0" : exact(value);
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
     double size = Math.abs(value);

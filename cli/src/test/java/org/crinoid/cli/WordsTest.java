@@ -42,9 +42,9 @@ class WordsTest {
   @Test
   void numbersInFilesReadBackExactly() {
     for (double value : new double[] {0.1, 1 / 3.0, 1e-300, 4.9e-324, -0.0, 1e22}) {
-      assertThat(Double.parseDouble(CourseCsv.number(value))).isEqualTo(value);
+      assertThat(Double.parseDouble(Text.exact(value))).isEqualTo(value);
     }
-    assertThat(CourseCsv.number(Double.NEGATIVE_INFINITY)).isEqualTo("-INF");
+    assertThat(Text.exact(Double.NEGATIVE_INFINITY)).isEqualTo("-INF");
   }
 
   @Test
