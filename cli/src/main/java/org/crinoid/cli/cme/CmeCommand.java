@@ -1,0 +1,236 @@
+package org.crinoid.cli.cme;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.crinoid.cli.option.GridOptions;
+import org.crinoid.cli.option.SettingConsumer;
+import org.crinoid.cli.output.OutputFile;
+import org.crinoid.cli.plot.ChartFile;
+import org.crinoid.cli.quantity.Settings;
+import org.crinoid.cli.run.ExitCode;
+import org.crinoid.cli.run.InputException;
+import org.crinoid.cli.run.Interruption;
+import org.crinoid.cli.run.Program;
+import org.crinoid.cli.run.SimulationProgress;
+import org.crinoid.solve.Outcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Solves the master equation of one model. */
+@Command(
+    name = "cme",
+    sortOptions = false,
+    description = {
+      "Compute the law of the numbers of molecules: the chemical master equation, not samples.",
+      "",
+      "At given times or in the long run, with a bound on the error of all probabilities. Prints a"
+          + " table; files only if asked for."
+    })
+public final class CmeCommand implements Callable<Integer> {
+
+  @ParentCommand private Program program;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL.xml", description = "Model in SBML, any level and version.")
+  private Path model;
+
+  @Mixin private GridOptions grid;
+
+  @Option(
+      names = "--stationary",
+      description = "The law in the long run, from the model's start, in place of laws at times.")
+  private boolean stationary;
+
+  @Mixin private CmeOptions options;
+
+  @Mixin private CmeOptions.Readings readings;
+
+  @Option(
+      names = "--set",
+      paramLabel = "ID=VALUE",
+      arity = "1..*",
+      parameterConsumer = SettingConsumer.class,
+      description = "Start from this value instead of the model's own, as in simulate.")
+  private List<String> set = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write all probabilities to FILE.csv or FILE.json.")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Draw to FILE.svg or FILE.png: laws as curves, over many times as a map of the first"
+              + " species, two species of --marginal X,Y as a map.")
+  private Optional<Path> plot = Optional.empty();
+
+  @Option(names = "--json", description = "Print JSON instead of the table.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    CmeRequest request = request();
+    Optional<OutputFile> table = output.map(f -> file(f, "--output", "csv", "json"));
+    Optional<OutputFile> drawing = plot.map(f -> file(f, "--plot", "svg", "png"));
+    Interruption interruption = program.interruption();
+    CmeResult result =
+        new CmeRun(request, SimulationProgress.onTerminal())
+            .result(interruption::requested, interruption::beginWork);
+    table.ifPresent(f -> f.write(out -> write(f, result, out)));
+    boolean drawn = drawing.map(f -> draw(f, result)).orElse(true);
+    print(result);
+    return switch (result.answer().report().outcome()) {
+      case Outcome.Completed c -> drawn ? ExitCode.OK : ExitCode.NO_PLOT;
+      case Outcome.Stopped s -> ExitCode.INTERRUPTED;
+      case Outcome.Failed f -> failed(f, result);
+    };
+  }
+
+  private CmeRequest request() {
+    if (stationary && (grid.isAsked() || readings.passage().isPresent())) {
+      throw new InputException(
+          "--stationary is about the long run; it cannot be combined with times or --first-passage");
+    }
+    if (readings.splitting().isPresent() && readings.passage().isEmpty()) {
+      throw new InputException("--splitting needs --first-passage");
+    }
+    boolean readsLaws = !readings.marginals().isEmpty() || !readings.probabilities().isEmpty();
+    if (readings.passage().isPresent() && readsLaws) {
+      throw new InputException(
+          "--first-passage stops the process, so that laws are not those of the model; ask for --marginal and --probability without it");
+    }
+    if (!readings.sensitivities().isEmpty() && !stationary) {
+      throw new InputException("--sensitivity needs --stationary");
+    }
+    Optional<Observations> observations =
+        readings.observations().map(f -> Observations.read(f, !stationary));
+    if (observations.isPresent() && (grid.isAsked() || readings.passage().isPresent())) {
+      throw new InputException(
+          "--likelihood has times of its own; it cannot be combined with others or --first-passage");
+    }
+    Optional<double[]> times =
+        stationary
+            ? Optional.empty()
+            : Optional.of(observations.map(Observations::times).orElseGet(grid::times));
+    return new CmeRequest(
+        model,
+        times,
+        Settings.parse(set),
+        new CmeRequest.Readings(
+            readings.marginals().stream().map(CmeCommand::species).toList(),
+            readings.probabilities(),
+            readings.passage(),
+            readings.splitting(),
+            readings.sensitivities(),
+            observations),
+        new CmeRequest.Solution(
+            options.epsilon(), options.projection(), options.stationary(), options.rounded()),
+        plot.isPresent());
+  }
+
+  private static List<String> species(String marginal) {
+    List<String> ids = List.of(marginal.split(",", -1)).stream().map(String::strip).toList();
+    boolean one = ids.size() == 1 && !ids.get(0).isEmpty();
+    boolean two = ids.size() == 2 && !ids.get(0).isEmpty() && !ids.get(1).isEmpty();
+    if (!one && (!two || ids.get(0).equals(ids.get(1)))) {
+      throw new InputException(
+          "--marginal needs one species or two different ones, as X or X,Y, not '"
+              + marginal
+              + "'");
+    }
+    return ids;
+  }
+
+  private OutputFile file(Path file, String option, String first, String second) {
+    String extension = OutputFile.extension(file);
+    if (!file.startsWith("/dev") && !extension.equals(first) && !extension.equals(second)) {
+      throw new InputException(
+          "%s %s: the name must end in .%s or .%s".formatted(option, file, first, second));
+    }
+    return OutputFile.at(file, model);
+  }
+
+  private static void write(OutputFile file, CmeResult result, OutputStream out)
+      throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    if (OutputFile.extension(file.name()).equals("json")) {
+      CmeJson.write(result, writer);
+    } else {
+      CmeCsv.write(result, writer);
+    }
+    writer.flush();
+  }
+
+  /** Draws the plot; without it the numbers are still worth having. */
+  private boolean draw(OutputFile file, CmeResult result) {
+    Optional<CmePicture.Drawing> drawing = CmePicture.of(result);
+    if (drawing.isEmpty()) {
+      spec.commandLine().getErr().println("crinoid: no plot: there is nothing to draw");
+      return false;
+    }
+    boolean png = OutputFile.extension(file.name()).equals("png");
+    try {
+      file.write(out -> draw(drawing.get(), png, out));
+      return true;
+    } catch (InputException e) {
+      spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static void draw(CmePicture.Drawing drawing, boolean png, OutputStream out)
+      throws IOException {
+    if (drawing.map().isPresent() && png) {
+      ChartFile.png(drawing.map().get(), out);
+    } else if (drawing.map().isPresent()) {
+      ChartFile.svg(drawing.map().get(), out);
+    } else if (png) {
+      ChartFile.png(drawing.chart().orElseThrow(), out);
+    } else {
+      ChartFile.svg(drawing.chart().orElseThrow(), out);
+    }
+  }
+
+  private void print(CmeResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      try {
+        CmeJson.write(result, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else {
+      out.print(CmeText.of(result));
+    }
+    out.flush();
+  }
+
+  private int failed(Outcome.Failed outcome, CmeResult result) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "crinoid: %s: %s"
+            .formatted(result.imported().source().name(), outcome.failure().message()));
+    err.flush();
+    return ExitCode.NUMERICS;
+  }
+}
