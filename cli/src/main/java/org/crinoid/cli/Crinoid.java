@@ -13,6 +13,7 @@ import org.crinoid.cli.model.InfoCommand;
 import org.crinoid.cli.model.PhasesCommand;
 import org.crinoid.cli.moments.MomentsCommand;
 import org.crinoid.cli.option.WholeNumberConverter;
+import org.crinoid.cli.option.WordConverter;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
@@ -120,7 +121,9 @@ public final class Crinoid implements Program, Runnable {
   /** The parser of the command line, ready to execute. */
   CommandLine commandLine() {
     CommandErrors errors = new CommandErrors(this);
-    return new CommandLine(this)
+    CommandLine command = new CommandLine(this);
+    WordConverter.register(command);
+    return command
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .registerConverter(Long.class, WholeNumberConverter.longs())
@@ -128,7 +131,6 @@ public final class Crinoid implements Program, Runnable {
         .registerConverter(Integer.class, WholeNumberConverter.ints())
         .registerConverter(Integer.TYPE, WholeNumberConverter.ints())
         .setAbbreviatedOptionsAllowed(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100);
   }

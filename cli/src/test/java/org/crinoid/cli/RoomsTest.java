@@ -34,7 +34,7 @@ class RoomsTest {
           "page", Set.of(),
           "graph", Set.of("plot", "page"),
           "run", Set.of(),
-          "output", Set.of("text", "run"),
+          "output", Set.of("text", "run", "plot"),
           "option", Set.of("text", "run", "output"),
           "quantity", Set.of("text", "run", "option"));
 

@@ -1,13 +1,12 @@
 package org.crinoid.cli.analyse;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crinoid.cli.output.OutputFile;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.page.HtmlPage;
 import org.crinoid.cli.page.TextPage;
 import org.crinoid.cli.run.ExitCode;
@@ -76,7 +75,8 @@ public final class AnalyseCommand implements Callable<Integer> {
     if (starts < 0 || starts > MOST_STARTS) {
       throw new InputException("--starts must be from 0 to " + MOST_STARTS + ", not " + starts);
     }
-    Optional<OutputFile> file = html.map(this::file);
+    Optional<OutputFile> file = html.map(f -> OutputFile.named("--html", f, model, "html", "htm"));
+    ResultFiles files = new ResultFiles(spec.commandLine().getErr());
     Interruption interruption = program.interruption();
     Analysis analysis;
     try (StageProgress progress = new StageProgress(SimulationProgress.onTerminal())) {
@@ -89,31 +89,20 @@ public final class AnalyseCommand implements Callable<Integer> {
             HtmlPage.of(AnalysisPage.of(analysis, true)).getBytes(StandardCharsets.UTF_8);
         interruption.beginWork();
         file.get().write(out -> out.write(bytes));
+        files.add(file.get(), "");
       }
     }
     print(analysis);
+    files.tell();
     return analysis.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.OK;
-  }
-
-  private OutputFile file(Path name) {
-    String extension = OutputFile.extension(name);
-    if (!name.startsWith("/dev") && !extension.equals("html") && !extension.equals("htm")) {
-      throw new InputException("--html %s: the name must end in .html".formatted(name));
-    }
-    return OutputFile.at(name, model);
   }
 
   private void print(Analysis analysis) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      try {
-        AnalysisJson.write(analysis, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ResultFiles.print(out, writer -> AnalysisJson.write(analysis, writer));
     } else {
       out.print(TextPage.of(AnalysisPage.of(analysis, false)));
-      html.ifPresent(f -> out.println("\nreport   " + f));
     }
     out.flush();
   }

@@ -1,13 +1,6 @@
 package org.crinoid.cli.cme;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +9,14 @@ import java.util.concurrent.Callable;
 import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
-import org.crinoid.cli.plot.ChartFile;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
 import org.crinoid.cli.run.SimulationProgress;
+import org.crinoid.cli.text.Text;
 import org.crinoid.solve.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,15 +84,19 @@ public final class CmeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CmeRequest request = request();
-    Optional<OutputFile> table = output.map(f -> file(f, "--output", "csv", "json"));
-    Optional<OutputFile> drawing = plot.map(f -> file(f, "--plot", "svg", "png"));
+    Optional<OutputFile> table =
+        output.map(f -> OutputFile.named("--output", f, model, "csv", "json"));
+    Optional<OutputFile> drawing =
+        plot.map(f -> OutputFile.named("--plot", f, model, "svg", "png"));
     Interruption interruption = program.interruption();
     CmeResult result =
         new CmeRun(request, SimulationProgress.onTerminal())
             .result(interruption::requested, interruption::beginWork);
-    table.ifPresent(f -> f.write(out -> write(f, result, out)));
-    boolean drawn = drawing.map(f -> draw(f, result)).orElse(true);
+    ResultFiles files = new ResultFiles(spec.commandLine().getErr());
+    table.ifPresent(f -> write(result, f, files));
+    boolean drawn = drawing.map(f -> draw(result, f, files)).orElse(true);
     print(result);
+    files.tell();
     return switch (result.answer().report().outcome()) {
       case Outcome.Completed c -> drawn ? ExitCode.OK : ExitCode.NO_PLOT;
       case Outcome.Stopped s -> ExitCode.INTERRUPTED;
@@ -161,64 +159,29 @@ public final class CmeCommand implements Callable<Integer> {
     return ids;
   }
 
-  private OutputFile file(Path file, String option, String first, String second) {
-    String extension = OutputFile.extension(file);
-    if (!file.startsWith("/dev") && !extension.equals(first) && !extension.equals(second)) {
-      throw new InputException(
-          "%s %s: the name must end in .%s or .%s".formatted(option, file, first, second));
-    }
-    return OutputFile.at(file, model);
+  private static void write(CmeResult result, OutputFile file, ResultFiles files) {
+    files.write(
+        file,
+        Text.count(result.readings().size(), "law"),
+        out -> {
+          if (file.hasExtension("json")) {
+            CmeJson.write(result, out);
+          } else {
+            CmeCsv.write(result, out);
+          }
+        });
   }
 
-  private static void write(OutputFile file, CmeResult result, OutputStream out)
-      throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    if (OutputFile.extension(file.name()).equals("json")) {
-      CmeJson.write(result, writer);
-    } else {
-      CmeCsv.write(result, writer);
-    }
-    writer.flush();
-  }
-
-  /** Draws the plot; without it the numbers are still worth having. */
-  private boolean draw(OutputFile file, CmeResult result) {
-    Optional<CmePicture.Drawing> drawing = CmePicture.of(result);
-    if (drawing.isEmpty()) {
-      spec.commandLine().getErr().println("crinoid: no plot: there is nothing to draw");
-      return false;
-    }
-    boolean png = OutputFile.extension(file.name()).equals("png");
-    try {
-      file.write(out -> draw(drawing.get(), png, out));
-      return true;
-    } catch (InputException e) {
-      spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
-      return false;
-    }
-  }
-
-  private static void draw(CmePicture.Drawing drawing, boolean png, OutputStream out)
-      throws IOException {
-    if (drawing.map().isPresent() && png) {
-      ChartFile.png(drawing.map().get(), out);
-    } else if (drawing.map().isPresent()) {
-      ChartFile.svg(drawing.map().get(), out);
-    } else if (png) {
-      ChartFile.png(drawing.chart().orElseThrow(), out);
-    } else {
-      ChartFile.svg(drawing.chart().orElseThrow(), out);
-    }
+  private static boolean draw(CmeResult result, OutputFile file, ResultFiles files) {
+    return CmePicture.of(result)
+        .map(picture -> files.draw(file, "", picture))
+        .orElseGet(() -> files.missing("there is nothing to draw"));
   }
 
   private void print(CmeResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      try {
-        CmeJson.write(result, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ResultFiles.print(out, writer -> CmeJson.write(result, writer));
     } else {
       out.print(CmeText.of(result));
     }

@@ -1,6 +1,7 @@
 package org.crinoid.cli.cme;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.crinoid.cli.option.NumberConverter;
@@ -32,6 +33,12 @@ final class CmeOptions {
 
     MethodWord(Stepping stepping) {
       this.stepping = stepping;
+    }
+
+    /** As the user writes it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

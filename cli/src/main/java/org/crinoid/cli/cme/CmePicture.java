@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.crinoid.cli.plot.Chart;
 import org.crinoid.cli.plot.DensityMap;
+import org.crinoid.cli.plot.Picture;
 import org.crinoid.cli.text.Text;
 import org.crinoid.cme.FirstPassage;
 import org.crinoid.cme.JointMarginal;
@@ -30,18 +31,11 @@ final class CmePicture {
     this.result = result;
   }
 
-  /** What to draw; one of the two. */
-  record Drawing(Optional<DensityMap> map, Optional<Chart> chart) {}
-
-  static Optional<Drawing> of(CmeResult result) {
+  /** What to draw, if there is anything. */
+  static Optional<Picture> of(CmeResult result) {
     CmePicture p = new CmePicture(result);
     if (result.passage().isPresent()) {
-      return result
-          .passage()
-          .get()
-          .times()
-          .filter(t -> t.reached() > 1)
-          .map(t -> new Drawing(Optional.empty(), Optional.of(p.passage(t))));
+      return result.passage().get().times().filter(t -> t.reached() > 1).map(t -> p.passage(t));
     }
     List<CmeResult.Reading> readings = result.readings();
     if (readings.isEmpty()) {
@@ -49,13 +43,12 @@ final class CmePicture {
     }
     CmeResult.Reading last = readings.get(readings.size() - 1);
     if (!last.pairs().isEmpty()) {
-      return Optional.of(
-          new Drawing(Optional.of(p.joint(last, last.pairs().get(0))), Optional.empty()));
+      return Optional.of(p.joint(last, last.pairs().get(0)));
     }
     if (readings.size() > MOST_CURVES) {
-      return Optional.of(new Drawing(Optional.of(p.overTime()), Optional.empty()));
+      return Optional.of(p.overTime());
     }
-    return Optional.of(new Drawing(Optional.empty(), Optional.of(p.curves())));
+    return Optional.of(p.curves());
   }
 
   private String error(CountLaw law) {

@@ -1,12 +1,6 @@
 package org.crinoid.cli.ensemble;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +13,7 @@ import org.crinoid.cli.option.OutputOptions;
 import org.crinoid.cli.option.PathOptions;
 import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
-import org.crinoid.cli.plot.ChartFile;
-import org.crinoid.cli.plot.FanChart;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
@@ -118,14 +111,14 @@ public final class EnsembleCommand implements Callable<Integer> {
     EnsembleResult result = draw(drawing, start, task);
     EnsembleAnswer answer =
         new EnsembleAnswer(task, result, wanted, resumed, 1e-9 * (System.nanoTime() - began));
-    List<String> written = new ArrayList<>();
-    write(answer, targets, written);
-    histograms.ifPresent(file -> writeHistograms(answer, file, written));
-    drawing.paths().ifPresent(f -> written.add(f.name() + ", every run"));
-    boolean plotted = plot(answer, targets, written);
     PrintWriter err = spec.commandLine().getErr();
+    ResultFiles files = new ResultFiles(err);
+    write(answer, targets, files);
+    histograms.ifPresent(f -> files.write(f, "histograms", out -> HistogramCsv.write(answer, out)));
+    drawing.paths().ifPresent(f -> files.add(f, "every run"));
+    boolean plotted = plot(answer, targets, files);
     if (!quiet) {
-      err.print(EnsembleReport.of(answer, written));
+      err.print(EnsembleReport.of(answer, files.lines()));
       err.flush();
     }
     return switch (result.ending()) {
@@ -155,8 +148,8 @@ public final class EnsembleCommand implements Callable<Integer> {
             new EnsembleTask.Chance(
                 paths.method(),
                 paths.run(),
-                paths.rounded(),
-                paths.molecules(),
+                paths.molecules().rounded(),
+                paths.molecules().perUnit(),
                 variation.variation(),
                 variation.perDraw())),
         statistics);
@@ -188,67 +181,29 @@ public final class EnsembleCommand implements Callable<Integer> {
     if (targets.course().isEmpty()) {
       throw new InputException("--stats histogram needs a file: --output FILE");
     }
-    Path table = targets.course().get().name();
-    String name = table.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    String base = dot < 0 ? name : name.substring(0, dot);
-    return Optional.of(OutputFile.at(table.resolveSibling(base + "-histogram.csv"), model));
+    return targets.course().map(table -> table.beside("-histogram", model));
   }
 
-  private void write(EnsembleAnswer answer, OutputOptions.Targets targets, List<String> written) {
+  private void write(EnsembleAnswer answer, OutputOptions.Targets targets, ResultFiles files) {
     if (targets.course().isEmpty()) {
-      PrintWriter out = spec.commandLine().getOut();
-      try {
-        EnsembleTable.write(answer, new BufferedWriter(out, 1 << 16));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ResultFiles.print(spec.commandLine().getOut(), out -> EnsembleTable.write(answer, out));
       return;
     }
-    OutputFile file = targets.course().get();
-    file.write(
+    files.write(
+        targets.course().get(),
+        Text.count(answer.statistics().shape().rows(), "row"),
         out -> {
           if (targets.json()) {
             EnsembleJson.write(answer, out);
           } else {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            EnsembleTable.write(answer, writer);
+            EnsembleTable.write(answer, out);
           }
         });
-    written.add(file.name() + ", " + Text.count(answer.statistics().shape().rows(), "row"));
   }
 
-  private static void writeHistograms(
-      EnsembleAnswer answer, OutputFile file, List<String> written) {
-    file.write(
-        out ->
-            HistogramCsv.write(
-                answer, new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))));
-    written.add(file.name() + ", histograms");
-  }
-
-  /** Draws the plot; without it the numbers are still worth having. */
-  private boolean plot(EnsembleAnswer answer, OutputOptions.Targets targets, List<String> written) {
-    if (targets.plot().isEmpty() || answer.statistics().runs() < 2) {
-      return true;
-    }
-    OutputFile file = targets.plot().get();
-    FanChart chart = EnsemblePicture.of(answer);
-    try {
-      file.write(
-          out -> {
-            if (targets.png()) {
-              ChartFile.png(chart, out);
-            } else {
-              ChartFile.svg(chart, out);
-            }
-          });
-      written.add(file.name().toString());
-      return true;
-    } catch (InputException e) {
-      spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
-      return false;
-    }
+  private boolean plot(EnsembleAnswer answer, OutputOptions.Targets targets, ResultFiles files) {
+    return answer.statistics().runs() < 2
+        || targets.plot().map(f -> files.draw(f, "", EnsemblePicture.of(answer))).orElse(true);
   }
 
   private int stopped(EnsembleAnswer answer) {

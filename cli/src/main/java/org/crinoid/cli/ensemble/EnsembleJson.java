@@ -2,7 +2,7 @@ package org.crinoid.cli.ensemble;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.util.List;
 import org.crinoid.cli.ensemble.StatisticsOptions.Kind;
 import org.crinoid.cli.output.JsonText;
@@ -34,7 +34,7 @@ final class EnsembleJson {
   }
 
   /** Writes {@code answer} and leaves {@code out} open. */
-  static void write(EnsembleAnswer answer, OutputStream out) throws IOException {
+  static void write(EnsembleAnswer answer, Writer out) throws IOException {
     JsonText.compact(out, json -> new EnsembleJson(answer, json).write());
   }
 

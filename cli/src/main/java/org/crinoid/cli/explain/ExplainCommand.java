@@ -1,8 +1,6 @@
 package org.crinoid.cli.explain;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.crinoid.catalogue.Question;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.SettingConsumer;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
@@ -100,11 +99,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      try {
-        ExplainJson.write(result, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ResultFiles.print(out, writer -> ExplainJson.write(result, writer));
     } else {
       out.print(ExplainText.of(result));
     }

@@ -91,23 +91,26 @@ final class ExplainText {
   private void verdicts() {
     text.append("\nVerdicts of all methods\n");
     for (Choice c : result.explanation().choices()) {
+      int width = c.verdicts().stream().mapToInt(h -> h.method().length()).max().orElse(0);
       for (Choice.Hearing h : c.verdicts()) {
-        String verdict =
-            switch (h.fit()) {
-              case Fit.Suits s ->
-                  (c.chosen().filter(h::equals).isPresent() ? "taken     " : "passed    ")
-                      + pad(h.method(), 17)
-                      + " "
-                      + s.exactness().text()
-                      + (s.work() > 0
-                          ? ", about " + Text.number(rounded(s.work())) + " operations"
-                          : "");
-              case Fit.Rejects r -> "rejected  " + h.method();
-            };
-        text.append(pad(c.question(), 14)).append(verdict.stripTrailing()).append('\n');
+        boolean taken = c.chosen().filter(h::equals).isPresent();
+        text.append((pad(c.question(), 14) + verdict(h, taken, width)).stripTrailing());
+        text.append('\n');
         wrap(" ".repeat(24), 24, h.fit().because());
       }
     }
+  }
+
+  private static String verdict(Choice.Hearing h, boolean taken, int width) {
+    return switch (h.fit()) {
+      case Fit.Suits s ->
+          (taken ? "taken     " : "passed    ")
+              + pad(h.method(), width)
+              + "  "
+              + s.exactness().text()
+              + (s.work() > 0 ? ", about " + Text.number(rounded(s.work())) + " operations" : "");
+      case Fit.Rejects r -> "rejected  " + h.method();
+    };
   }
 
   /** To two digits: the estimate is no better. */

@@ -1,8 +1,6 @@
 package org.crinoid.cli.fba;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +9,12 @@ import java.util.concurrent.Callable;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
-import org.crinoid.cli.plot.ChartFile;
-import org.crinoid.cli.plot.RangeChart;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Program;
+import org.crinoid.cli.text.Text;
 import org.crinoid.solve.FluxDistribution;
 import org.crinoid.solve.OptimalFlux.Variability;
 import org.crinoid.solve.Outcome;
@@ -113,8 +111,10 @@ public final class FbaCommand implements Callable<Integer> {
     if (!(kept >= 0 && kept <= 1)) {
       throw new InputException("--fraction " + kept + ": a number from 0 to 1 is needed");
     }
-    Optional<OutputFile> file = output.map(f -> target(f, "--output", "csv", "json"));
-    Optional<OutputFile> picture = plot.map(f -> target(f, "--plot", "svg", "png"));
+    Optional<OutputFile> file =
+        output.map(f -> OutputFile.named("--output", f, model, "csv", "json"));
+    Optional<OutputFile> picture =
+        plot.map(f -> OutputFile.named("--plot", f, model, "svg", "png"));
     FluxAnalysis analysis =
         new FluxAnalysis(
             model,
@@ -138,28 +138,22 @@ public final class FbaCommand implements Callable<Integer> {
     };
   }
 
-  private OutputFile target(Path file, String option, String first, String second) {
-    String extension = OutputFile.extension(file);
-    if (!extension.equals(first) && !extension.equals(second)) {
-      throw new InputException(
-          "%s %s: the name must end in .%s or .%s".formatted(option, file, first, second));
-    }
-    return OutputFile.at(file, model);
-  }
-
   private int completed(
       FluxResult result, Optional<OutputFile> file, Optional<OutputFile> picture) {
-    file.ifPresent(f -> write(result, f));
-    picture.ifPresent(f -> draw(result, f));
+    ResultFiles files = new ResultFiles(spec.commandLine().getErr());
+    file.ifPresent(f -> write(result, f, files));
+    boolean drawn = picture.map(f -> draw(result, f, files)).orElse(true);
     print(result);
-    return ExitCode.OK;
+    files.tell();
+    return drawn ? ExitCode.OK : ExitCode.NO_PLOT;
   }
 
-  private static void write(FluxResult result, OutputFile file) {
-    boolean asJson = OutputFile.extension(file.name()).equals("json");
-    file.write(
+  private static void write(FluxResult result, OutputFile file, ResultFiles files) {
+    files.write(
+        file,
+        Text.count(result.reported().size(), "row"),
         out -> {
-          if (asJson) {
+          if (file.hasExtension("json")) {
             FluxJson.write(result, out);
           } else {
             FluxCsv.write(result, out);
@@ -167,30 +161,17 @@ public final class FbaCommand implements Callable<Integer> {
         });
   }
 
-  private static void draw(FluxResult result, OutputFile file) {
+  private static boolean draw(FluxResult result, OutputFile file, ResultFiles files) {
     FluxDistribution.Ranges ranges = result.fluxes().ranges().orElseThrow();
-    RangeChart chart = FluxChart.of(result, ranges);
-    boolean png = OutputFile.extension(file.name()).equals("png");
-    file.write(
-        out -> {
-          if (png) {
-            ChartFile.png(chart, out);
-          } else {
-            ChartFile.svg(chart, out);
-          }
-        });
+    return files.draw(file, "", FluxChart.of(result, ranges));
   }
 
   private void print(FluxResult result) {
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      if (json) {
-        FluxJson.write(result, out);
-      } else if (result.fluxes().report().outcome() instanceof Outcome.Completed) {
-        out.print(FluxReport.of(result));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (json) {
+      ResultFiles.print(out, writer -> FluxJson.write(result, writer));
+    } else if (result.fluxes().report().outcome() instanceof Outcome.Completed) {
+      out.print(FluxReport.of(result));
     }
     out.flush();
   }

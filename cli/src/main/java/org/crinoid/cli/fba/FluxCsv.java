@@ -1,11 +1,7 @@
 package org.crinoid.cli.fba;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,10 +17,9 @@ final class FluxCsv {
   private FluxCsv() {}
 
   /** Writes {@code result} and leaves {@code out} open. */
-  static void write(FluxResult result, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  static void write(FluxResult result, Writer out) throws IOException {
     CSVPrinter csv =
-        new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+        new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     FluxDistribution fluxes = result.fluxes();
     Optional<FluxDistribution.Ranges> ranges = fluxes.ranges();
     csv.print("reaction");

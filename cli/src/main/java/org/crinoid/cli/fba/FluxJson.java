@@ -2,7 +2,6 @@ package org.crinoid.cli.fba;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.util.Optional;
 import org.crinoid.cli.output.JsonText;
@@ -28,11 +27,6 @@ final class FluxJson {
     this.result = result;
     this.fluxes = result.fluxes();
     this.json = json;
-  }
-
-  /** Writes {@code result} and leaves {@code out} open. */
-  static void write(FluxResult result, OutputStream out) throws IOException {
-    JsonText.pretty(out, json -> new FluxJson(result, json).write());
   }
 
   /** Writes {@code result} and leaves {@code out} open. */

@@ -1,25 +1,18 @@
 package org.crinoid.cli.moments;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.crinoid.cli.option.GridOptions;
+import org.crinoid.cli.option.MoleculeOptions;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.OutputOptions;
 import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
-import org.crinoid.cli.plot.Chart;
-import org.crinoid.cli.plot.ChartFile;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
@@ -108,20 +101,7 @@ public final class MomentsCommand implements Callable<Integer> {
       description = "Relative tolerance of the integration, 1e-8 unless given.")
   private double rtol = 1e-8;
 
-  @Option(
-      names = "--round",
-      description =
-          "Round amounts at the start that are no whole number of molecules; unless given, such"
-              + " models are refused.")
-  private boolean rounded;
-
-  @Option(
-      names = "--molecules-per-unit",
-      paramLabel = "N",
-      converter = NumberConverter.class,
-      description =
-          "How many molecules a unit of substance is; unless given, what the model's units say.")
-  private Optional<Double> molecules = Optional.empty();
+  @Mixin private MoleculeOptions molecules;
 
   @Mixin private OutputOptions output;
 
@@ -136,20 +116,25 @@ public final class MomentsCommand implements Callable<Integer> {
     boolean atRest = stationary || spectrum.isPresent();
     double[] times = grid.times();
     OutputOptions.Targets targets = output.targets(model, SUFFIX);
-    Optional<OutputFile> spectrumTable = beside(targets);
-    Optional<OutputFile> correlationPlot = correlationPlot(targets);
+    Optional<OutputFile> spectrumTable =
+        spectrum
+            .flatMap(s -> targets.json() ? Optional.empty() : targets.course())
+            .map(f -> f.beside("-spectrum", model));
+    Optional<OutputFile> correlationPlot =
+        spectrum.flatMap(s -> targets.plot()).map(f -> f.beside("-autocorrelation", model));
     Interruption interruption = program.interruption();
     interruption.beginWork();
     Run circumstances = new Run(interruption::requested, t -> {}, Run.DEFAULT_MAX_STEPS);
     MomentsResult result =
         atRest ? run.atRest(spectrum, circumstances) : run.along(times, circumstances);
-    List<String> written = new ArrayList<>();
-    write(result, targets, written);
-    spectrumTable.ifPresent(f -> result.spectrum().ifPresent(s -> writeSpectrum(s, f, written)));
-    boolean drawn = draw(result, targets, correlationPlot, written);
+    PrintWriter err = spec.commandLine().getErr();
+    ResultFiles files = new ResultFiles(err);
+    write(result, targets, files);
+    spectrumTable.ifPresent(f -> result.spectrum().ifPresent(s -> write(s, f, files)));
+    boolean drawn = targets.plot().map(f -> draw(result, f, correlationPlot, files)).orElse(true);
     if (!quiet) {
-      spec.commandLine().getErr().print(MomentsText.of(result, written));
-      spec.commandLine().getErr().flush();
+      err.print(MomentsText.of(result, files.lines()));
+      err.flush();
     }
     return switch (result.moments().report().outcome()) {
       case Outcome.Completed c ->
@@ -168,116 +153,49 @@ public final class MomentsCommand implements Callable<Integer> {
     if (!(rtol >= 1e-14 && rtol < 1)) {
       throw new InputException("--rtol must be at least 1e-14 and below 1, not " + rtol);
     }
-    if (molecules.isPresent() && !(molecules.get() > 0 && molecules.get() < 1e300)) {
-      throw new InputException("--molecules-per-unit must be positive, not " + molecules.get());
-    }
     return new MomentsRun(
         model,
         Settings.parse(set),
         select,
         order,
-        new MomentsRun.Start(
-            rounded, molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)),
+        new MomentsRun.Start(molecules.rounded(), molecules.perUnit()),
         MomentMethod.of(method),
         new Integration(new Automatic(), rtol, Math.min(1e-10, rtol)));
   }
 
-  /** A table of the spectrum beside that of the moments, if that is a CSV. */
-  private Optional<OutputFile> beside(OutputOptions.Targets targets) {
-    return spectrum.isPresent() && !targets.json()
-        ? targets.course().map(f -> OutputFile.at(named(f.name(), "-spectrum"), model))
-        : Optional.empty();
-  }
-
-  private Optional<OutputFile> correlationPlot(OutputOptions.Targets targets) {
-    return spectrum.isPresent()
-        ? targets.plot().map(f -> OutputFile.at(named(f.name(), "-autocorrelation"), model))
-        : Optional.empty();
-  }
-
-  private static Path named(Path file, String suffix) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot < 0
-        ? file.resolveSibling(name + suffix)
-        : file.resolveSibling(name.substring(0, dot) + suffix + name.substring(dot));
-  }
-
-  private void write(MomentsResult result, OutputOptions.Targets targets, List<String> written) {
+  private void write(MomentsResult result, OutputOptions.Targets targets, ResultFiles files) {
     if (targets.course().isEmpty()) {
-      try {
-        MomentsTable.write(result, new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ResultFiles.print(spec.commandLine().getOut(), out -> MomentsTable.write(result, out));
       return;
     }
-    OutputFile file = targets.course().get();
-    file.write(
+    files.write(
+        targets.course().get(),
+        Text.count(result.moments().rowCount(), "row"),
         out -> {
           if (targets.json()) {
             MomentsJson.write(result, out);
           } else {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            MomentsTable.write(result, writer);
+            MomentsTable.write(result, out);
           }
         });
-    written.add(file.name() + ", " + Text.count(result.moments().rowCount(), "row"));
   }
 
-  private static void writeSpectrum(
-      MomentsResult.Spectrum s, OutputFile file, List<String> written) {
-    file.write(
-        out ->
-            MomentsTable.write(
-                s, new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))));
-    written.add(file.name() + ", power by frequency and autocorrelation by lag");
+  private static void write(MomentsResult.Spectrum s, OutputFile file, ResultFiles files) {
+    files.write(
+        file, "power by frequency and autocorrelation by lag", out -> MomentsTable.write(s, out));
   }
 
-  /** Draws what there is; without it the numbers are still worth having. */
-  private boolean draw(
-      MomentsResult result,
-      OutputOptions.Targets targets,
-      Optional<OutputFile> correlation,
-      List<String> written) {
-    if (targets.plot().isEmpty() || result.moments().rowCount() == 0) {
-      return true;
+  /** Draws what there is; whether all of it is drawn. */
+  private static boolean draw(
+      MomentsResult result, OutputFile file, Optional<OutputFile> correlation, ResultFiles files) {
+    if (result.spectrum().isPresent()) {
+      MomentsResult.Spectrum s = result.spectrum().get();
+      return files.draw(file, "", MomentsPicture.spectrum(result, s))
+          && correlation
+              .map(f -> files.draw(f, "", MomentsPicture.autocorrelation(result, s)))
+              .orElse(true);
     }
-    OutputFile file = targets.plot().get();
-    try {
-      if (result.spectrum().isPresent()) {
-        MomentsResult.Spectrum s = result.spectrum().get();
-        chart(file, targets.png(), MomentsPicture.spectrum(result, s), written);
-        correlation.ifPresent(
-            f -> chart(f, targets.png(), MomentsPicture.autocorrelation(result, s), written));
-      } else if (result.moments().rowCount() > 1) {
-        file.write(
-            out -> {
-              if (targets.png()) {
-                ChartFile.png(MomentsPicture.course(result), out);
-              } else {
-                ChartFile.svg(MomentsPicture.course(result), out);
-              }
-            });
-        written.add(file.name().toString());
-      }
-      return true;
-    } catch (InputException e) {
-      spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
-      return false;
-    }
-  }
-
-  private static void chart(OutputFile file, boolean png, Chart chart, List<String> written) {
-    file.write(
-        out -> {
-          if (png) {
-            ChartFile.png(chart, out);
-          } else {
-            ChartFile.svg(chart, out);
-          }
-        });
-    written.add(file.name().toString());
+    return result.moments().rowCount() < 2 || files.draw(file, "", MomentsPicture.course(result));
   }
 
   private int failed(Outcome.Failed outcome) {

@@ -2,7 +2,7 @@ package org.crinoid.cli.moments;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import org.crinoid.cli.output.JsonText;
 import org.crinoid.cli.run.Program;
 import org.crinoid.solve.Moments;
@@ -23,7 +23,7 @@ final class MomentsJson {
     this.json = json;
   }
 
-  static void write(MomentsResult result, OutputStream out) throws IOException {
+  static void write(MomentsResult result, Writer out) throws IOException {
     JsonText.pretty(out, json -> new MomentsJson(result, json).write());
   }
 

@@ -1,9 +1,7 @@
 package org.crinoid.cli.option;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.crinoid.jump.CompositionRejection;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.FirstReaction;
@@ -21,8 +19,6 @@ import org.crinoid.ode.Bdf;
 import org.crinoid.ode.Integrator;
 import org.crinoid.ode.Tsit5;
 import org.crinoid.solve.PathMethod;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Names of the ways to integrate, and to draw sample paths. */
 public enum MethodName {
@@ -115,24 +111,5 @@ public enum MethodName {
         || this == IMPLICIT_TAU_LEAPING
         || this == LANGEVIN
         || this == HYBRID;
-  }
-
-  /** Reads a name as the user writes it. */
-  public static final class Reader implements ITypeConverter<MethodName> {
-    @Override
-    public MethodName convert(String name) {
-      return Arrays.stream(values())
-          .filter(m -> m.toString().equalsIgnoreCase(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "there is no '%s'; there are %s"
-                          .formatted(
-                              name,
-                              Arrays.stream(values())
-                                  .map(MethodName::toString)
-                                  .collect(Collectors.joining(", ")))));
-    }
   }
 }

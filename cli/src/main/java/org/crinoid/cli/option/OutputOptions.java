@@ -19,7 +19,7 @@ public final class OutputOptions {
       description =
           "Write the result to FILE.csv or FILE.json, or as CSV to standard output if FILE is -;"
               + " NAME.csv in the current folder unless given, for a model NAME.xml"
-              + " (NAME-ensemble.csv for an ensemble).")
+              + " (NAME-ensemble.csv for an ensemble, NAME-moments.csv for moments).")
   private Optional<String> output = Optional.empty();
 
   @Option(
@@ -39,10 +39,8 @@ public final class OutputOptions {
    * @param course file of the course; empty for standard output
    * @param json whether the course is written as JSON
    * @param plot file of the plot, if there is to be one
-   * @param png whether the plot is written as PNG
    */
-  public record Targets(
-      Optional<OutputFile> course, boolean json, Optional<OutputFile> plot, boolean png) {}
+  public record Targets(Optional<OutputFile> course, boolean json, Optional<OutputFile> plot) {}
 
   /**
    * Decides where results go and makes sure that they can be written.
@@ -65,13 +63,12 @@ public final class OutputOptions {
     boolean standardOutput = output.filter("-"::equals).isPresent();
     Optional<OutputFile> course =
         standardOutput ? Optional.empty() : Optional.of(course(model, suffix));
-    boolean json = course.filter(f -> OutputFile.extension(f.name()).equals("json")).isPresent();
+    boolean json = course.filter(f -> f.hasExtension("json")).isPresent();
     Optional<OutputFile> drawing =
         noPlot || standardOutput && plot.isEmpty()
             ? Optional.empty()
             : Optional.of(drawing(model, suffix));
-    boolean png = drawing.filter(f -> OutputFile.extension(f.name()).equals("png")).isPresent();
-    return new Targets(course, json, drawing, png);
+    return new Targets(course, json, drawing);
   }
 
   /** Whether the user named a plot. */
@@ -84,16 +81,14 @@ public final class OutputOptions {
       return OutputFile.unasked(Path.of(baseName(model) + suffix + ".csv"), model, CSV_MARK);
     }
     Path file = path(output.get());
-    expect(file, "--output", "csv", "json");
-    return OutputFile.at(file, model);
+    return OutputFile.named("--output", file, model, "csv", "json");
   }
 
   private OutputFile drawing(Path model, String suffix) {
     if (plot.isEmpty()) {
       return OutputFile.unasked(Path.of(baseName(model) + suffix + ".svg"), model, SVG_MARK);
     }
-    expect(plot.get(), "--plot", "svg", "png");
-    return OutputFile.at(plot.get(), model);
+    return OutputFile.named("--plot", plot.get(), model, "svg", "png");
   }
 
   private static Path path(String written) {
@@ -101,15 +96,6 @@ public final class OutputOptions {
       return Path.of(written);
     } catch (InvalidPathException e) {
       throw new InputException("--output: '" + written + "' is no file name");
-    }
-  }
-
-  private static void expect(Path file, String option, String first, String second) {
-    String extension = OutputFile.extension(file);
-    boolean device = file.startsWith("/dev");
-    if (!device && !extension.equals(first) && !extension.equals(second)) {
-      throw new InputException(
-          "%s %s: the name must end in .%s or .%s".formatted(option, file, first, second));
     }
   }
 

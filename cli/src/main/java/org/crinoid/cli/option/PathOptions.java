@@ -1,7 +1,5 @@
 package org.crinoid.cli.option;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.jump.Ssa;
@@ -9,6 +7,7 @@ import org.crinoid.jump.TauLeaping;
 import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to draw sample paths. */
@@ -29,7 +28,6 @@ public final class PathOptions {
   @Option(
       names = "--method",
       paramLabel = "ssa|direct|...",
-      converter = MethodName.Reader.class,
       description = "How to draw paths, ssa unless given: " + MethodName.PATHS)
   private MethodName method = MethodName.SSA;
 
@@ -55,20 +53,7 @@ public final class PathOptions {
       description = "Give up a run after so many reactions, 10000000 unless given.")
   private long maxFirings = Run.DEFAULT_MAX_STEPS;
 
-  @Option(
-      names = "--round",
-      description =
-          "Round amounts at the start that are no whole number of molecules; unless given, such"
-              + " models are refused.")
-  private boolean rounded;
-
-  @Option(
-      names = "--molecules-per-unit",
-      paramLabel = "N",
-      converter = NumberConverter.class,
-      description =
-          "How many molecules a unit of substance is; unless given, what the model's units say.")
-  private Optional<Double> molecules = Optional.empty();
+  @Mixin private MoleculeOptions molecules;
 
   /**
    * The method asked for, or the one that suits a problem.
@@ -102,29 +87,9 @@ public final class PathOptions {
     return epsilon;
   }
 
-  public boolean rounded() {
-    return rounded;
-  }
-
-  /**
-   * How many molecules a unit of substance is, if not what the model says.
-   *
-   * @throws InputException if it makes no sense
-   */
-  public OptionalDouble molecules() {
-    return checked(molecules);
-  }
-
-  /**
-   * The same number of molecules.
-   *
-   * @throws InputException if it makes no sense
-   */
-  public static OptionalDouble checked(Optional<Double> molecules) {
-    if (molecules.isPresent() && !(molecules.get() > 0 && molecules.get() < 1e300)) {
-      throw new InputException("--molecules-per-unit must be positive, not " + molecules.get());
-    }
-    return molecules.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  /** How amounts are numbers of molecules. */
+  public MoleculeOptions molecules() {
+    return molecules;
   }
 
   /**

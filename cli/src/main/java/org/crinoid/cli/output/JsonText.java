@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import org.crinoid.cli.text.Text;
 import org.crinoid.sbml.Imported;
@@ -31,20 +30,12 @@ public final class JsonText {
     out.write('\n');
   }
 
-  /** Writes a value over lines, with an end of line, and leaves {@code out} open. */
-  public static void pretty(OutputStream out, Body body) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out).useDefaultPrettyPrinter()) {
-      body.write(json);
-      json.writeRaw('\n');
-    }
-  }
-
   /** Writes a value as short as may be, with an end of line, and leaves {@code out} open. */
-  public static void compact(OutputStream out, Body body) throws IOException {
+  public static void compact(Writer out, Body body) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       body.write(json);
-      json.writeRaw('\n');
     }
+    out.write('\n');
   }
 
   /** Begins the field {@code model} and says which; to be ended by the caller. */

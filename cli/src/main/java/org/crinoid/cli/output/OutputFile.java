@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import org.crinoid.cli.run.InputException;
 
@@ -63,6 +64,21 @@ public final class OutputFile {
   }
 
   /**
+   * As {@link #at}, for a name that must say what is written; a device may have any name.
+   *
+   * @param option the option that gave the name
+   * @param extensions how the name may end, in small letters
+   */
+  public static OutputFile named(String option, Path file, Path model, String... extensions) {
+    if (!file.startsWith("/dev") && !List.of(extensions).contains(extension(file))) {
+      throw new InputException(
+          "%s %s: the name must end in .%s"
+              .formatted(option, file, String.join(" or .", extensions)));
+    }
+    return at(file, model);
+  }
+
+  /**
    * As {@link #at}, for a name the user did not choose: a file that is there already must be one
    * that an earlier run left.
    *
@@ -82,6 +98,23 @@ public final class OutputFile {
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the name ends so. */
+  public boolean hasExtension(String extension) {
+    return extension(asked).equals(extension);
+  }
+
+  /**
+   * A file beside this one, whose name has {@code suffix} before its extension.
+   *
+   * @throws InputException if it cannot be written
+   */
+  public OutputFile beside(String suffix, Path model) {
+    String name = asked.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    int end = dot < 0 ? name.length() : dot;
+    return at(asked.resolveSibling(name.substring(0, end) + suffix + name.substring(end)), model);
   }
 
   /** The name as the user gave it. */

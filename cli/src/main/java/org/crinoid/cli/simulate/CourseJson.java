@@ -2,7 +2,7 @@ package org.crinoid.cli.simulate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import org.crinoid.cli.output.ChoiceJson;
 import org.crinoid.cli.output.JsonText;
 import org.crinoid.cli.quantity.Column;
@@ -31,7 +31,7 @@ final class CourseJson {
   }
 
   /** Writes {@code result} and leaves {@code out} open. */
-  static void write(SimulationResult result, OutputStream out) throws IOException {
+  static void write(SimulationResult result, Writer out) throws IOException {
     JsonText.compact(out, json -> new CourseJson(result, json).write());
   }
 

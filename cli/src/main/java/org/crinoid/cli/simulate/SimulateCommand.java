@@ -1,12 +1,6 @@
 package org.crinoid.cli.simulate;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +11,10 @@ import org.crinoid.cli.option.MethodName;
 import org.crinoid.cli.option.OutputOptions;
 import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.plot.Chart;
-import org.crinoid.cli.plot.ChartFile;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
-import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
 import org.crinoid.cli.run.SimulationProgress;
@@ -132,12 +125,13 @@ public final class SimulateCommand implements Callable<Integer> {
     Map<String, Double> values = Settings.parse(set);
     OutputOptions.Targets targets = output.targets(model);
     SimulationResult result = simulate(times, values, targets);
-    List<String> written = new ArrayList<>();
-    writeCourse(result, targets, written);
-    boolean plotted = plot(result, targets, written);
+    PrintWriter err = spec.commandLine().getErr();
+    ResultFiles files = new ResultFiles(err);
+    writeCourse(result, targets, files);
+    boolean plotted = targets.plot().map(f -> plot(result, f, files)).orElse(true);
     if (!quiet) {
-      spec.commandLine().getErr().print(SimulationReport.of(result, solver.method(), written));
-      spec.commandLine().getErr().flush();
+      err.print(SimulationReport.of(result, solver.method(), files.lines()));
+      err.flush();
     }
     return switch (result.course().report().outcome()) {
       case Outcome.Completed c -> completed(result, plotted);
@@ -181,62 +175,31 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private void writeCourse(
-      SimulationResult result, OutputOptions.Targets targets, List<String> written) {
+      SimulationResult result, OutputOptions.Targets targets, ResultFiles files) {
     if (targets.course().isEmpty()) {
-      writeToStandardOutput(result);
+      ResultFiles.print(
+          spec.commandLine().getOut(),
+          out -> CourseCsv.write(result.course(), result.columns(), out));
       return;
     }
-    OutputFile file = targets.course().get();
-    file.write(
+    files.write(
+        targets.course().get(),
+        "%s of %s"
+            .formatted(
+                Text.count(result.course().rowCount(), "row"),
+                Text.count(result.columns().size() + 1L, "column")),
         out -> {
           if (targets.json()) {
             CourseJson.write(result, out);
           } else {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            CourseCsv.write(result.course(), result.columns(), writer);
+            CourseCsv.write(result.course(), result.columns(), out);
           }
         });
-    written.add(
-        "%s, %s of %s"
-            .formatted(
-                file.name(),
-                Text.count(result.course().rowCount(), "row"),
-                Text.count(result.columns().size() + 1L, "column")));
   }
 
-  private void writeToStandardOutput(SimulationResult result) {
-    PrintWriter out = spec.commandLine().getOut();
-    try {
-      BufferedWriter buffer = new BufferedWriter(out, 1 << 16);
-      CourseCsv.write(result.course(), result.columns(), buffer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Draws the plot; without it the course is still worth having. */
-  private boolean plot(
-      SimulationResult result, OutputOptions.Targets targets, List<String> written) {
-    if (targets.plot().isEmpty()) {
-      return true;
-    }
-    OutputFile file = targets.plot().get();
+  private boolean plot(SimulationResult result, OutputFile file, ResultFiles files) {
     Chart chart = CourseChart.of(result, !select.isEmpty(), grid.isListed());
-    try {
-      file.write(
-          out -> {
-            if (targets.png()) {
-              ChartFile.png(chart, out);
-            } else {
-              ChartFile.svg(chart, out);
-            }
-          });
-      written.add(file.name() + (chart.caption().isEmpty() ? "" : ", " + chart.caption()));
-      return true;
-    } catch (InputException e) {
-      spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
-      return false;
-    }
+    return files.draw(file, chart.caption(), chart);
   }
 
   private int failed(

@@ -3,12 +3,14 @@ package org.crinoid.cli.simulate;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crinoid.cli.option.MethodName;
+import org.crinoid.cli.option.MoleculeOptions;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.PathOptions;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.jump.TauLeaping;
 import org.crinoid.solve.Run;
 import org.crinoid.timecourse.Integration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to solve. */
@@ -41,7 +43,6 @@ final class SolverOptions {
   @Option(
       names = "--method",
       paramLabel = "auto|bdf|rk45|ssa|...",
-      converter = MethodName.Reader.class,
       description =
           "auto (unless given) watches for stiffness and changes between rk45, explicit"
               + " Runge-Kutta of order 5, and bdf, implicit of variable order. The others draw one"
@@ -56,21 +57,7 @@ final class SolverOptions {
       description = PathOptions.EPSILON_TEXT)
   private double epsilon = TauLeaping.EPSILON;
 
-  @Option(
-      names = "--round",
-      description =
-          "With a sample path, round amounts at the start that are no whole number of molecules;"
-              + " unless given, such models are refused.")
-  private boolean rounded;
-
-  @Option(
-      names = "--molecules-per-unit",
-      paramLabel = "N",
-      converter = NumberConverter.class,
-      description =
-          "With a sample path, how many molecules a unit of substance is; unless given, what the"
-              + " model's units say.")
-  private Optional<Double> molecules = Optional.empty();
+  @Mixin private MoleculeOptions molecules;
 
   /**
    * The method as asked.
@@ -87,14 +74,16 @@ final class SolverOptions {
     if (maxSteps() < 1) {
       throw new InputException("--max-steps must be at least 1, not " + maxSteps());
     }
-    PathOptions.checked(molecules);
+    molecules.perUnit();
     return new Integration(method.integrator(), rtol, atol);
   }
 
   /** The sample path asked for, if one is. */
   Optional<PathRequest> path() {
-    OptionalDouble given = PathOptions.checked(molecules);
-    return method.path(PathOptions.checked(epsilon)).map(m -> new PathRequest(m, rounded, given));
+    OptionalDouble given = molecules.perUnit();
+    return method
+        .path(PathOptions.checked(epsilon))
+        .map(m -> new PathRequest(m, molecules.rounded(), given));
   }
 
   MethodName method() {

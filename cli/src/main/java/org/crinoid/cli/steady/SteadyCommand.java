@@ -1,12 +1,6 @@
 package org.crinoid.cli.steady;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +10,13 @@ import java.util.concurrent.Callable;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
-import org.crinoid.cli.plot.ChartFile;
-import org.crinoid.cli.plot.Picture;
+import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
+import org.crinoid.cli.text.Text;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Run;
 import picocli.CommandLine.Command;
@@ -116,8 +110,10 @@ public final class SteadyCommand implements Callable<Integer> {
     if (starts < 0 || starts > MOST_STARTS) {
       throw new InputException("--starts must be from 0 to " + MOST_STARTS + ", not " + starts);
     }
-    Optional<OutputFile> table = output.map(f -> file(f, "--output", "csv", "json"));
-    Optional<OutputFile> drawing = plot.map(f -> file(f, "--plot", "svg", "png"));
+    Optional<OutputFile> table =
+        output.map(f -> OutputFile.named("--output", f, model, "csv", "json"));
+    Optional<OutputFile> drawing =
+        plot.map(f -> OutputFile.named("--plot", f, model, "svg", "png"));
     SteadyRun run =
         new SteadyRun(
             model,
@@ -128,9 +124,11 @@ public final class SteadyCommand implements Callable<Integer> {
             control);
     Interruption interruption = program.interruption();
     SteadyResult result = run.result(interruption::requested, interruption::beginWork);
-    table.ifPresent(f -> f.write(out -> write(f, result, out)));
-    boolean drawn = drawing.map(f -> draw(f, result)).orElse(true);
+    ResultFiles files = new ResultFiles(spec.commandLine().getErr());
+    table.ifPresent(f -> write(result, f, files));
+    boolean drawn = drawing.map(f -> draw(result, f, files)).orElse(true);
     print(result);
+    files.tell();
     return switch (result.answer().report().outcome()) {
       case Outcome.Completed c -> drawn ? ExitCode.OK : ExitCode.NO_PLOT;
       case Outcome.Stopped s -> ExitCode.INTERRUPTED;
@@ -138,57 +136,29 @@ public final class SteadyCommand implements Callable<Integer> {
     };
   }
 
-  private OutputFile file(Path file, String option, String first, String second) {
-    String extension = OutputFile.extension(file);
-    if (!file.startsWith("/dev") && !extension.equals(first) && !extension.equals(second)) {
-      throw new InputException(
-          "%s %s: the name must end in .%s or .%s".formatted(option, file, first, second));
-    }
-    return OutputFile.at(file, model);
+  private static void write(SteadyResult result, OutputFile file, ResultFiles files) {
+    files.write(
+        file,
+        Text.count(result.answer().points().size(), "steady state"),
+        out -> {
+          if (file.hasExtension("json")) {
+            SteadyJson.write(result, out);
+          } else {
+            SteadyCsv.write(result, out);
+          }
+        });
   }
 
-  private static void write(OutputFile file, SteadyResult result, java.io.OutputStream out)
-      throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    if (OutputFile.extension(file.name()).equals("json")) {
-      SteadyJson.write(result, writer);
-    } else {
-      SteadyCsv.write(result, writer);
-    }
-    writer.flush();
-  }
-
-  /** Draws the plot; without it the table is still worth having. */
-  private boolean draw(OutputFile file, SteadyResult result) {
-    Optional<Picture> picture = SteadyPicture.of(result);
-    if (picture.isEmpty()) {
-      spec.commandLine().getErr().println("crinoid: no plot: there is nothing to draw");
-      return false;
-    }
-    try {
-      file.write(
-          out -> {
-            if (OutputFile.extension(file.name()).equals("png")) {
-              ChartFile.png(picture.get(), out);
-            } else {
-              ChartFile.svg(picture.get(), out);
-            }
-          });
-      return true;
-    } catch (InputException e) {
-      spec.commandLine().getErr().println("crinoid: no plot: " + e.getMessage());
-      return false;
-    }
+  private static boolean draw(SteadyResult result, OutputFile file, ResultFiles files) {
+    return SteadyPicture.of(result)
+        .map(picture -> files.draw(file, "", picture))
+        .orElseGet(() -> files.missing("there is nothing to draw"));
   }
 
   private void print(SteadyResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      try {
-        SteadyJson.write(result, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      ResultFiles.print(out, writer -> SteadyJson.write(result, writer));
     } else {
       out.print(SteadyText.of(result));
     }

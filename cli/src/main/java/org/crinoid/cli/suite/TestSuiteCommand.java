@@ -1,6 +1,7 @@
 package org.crinoid.cli.suite;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crinoid.sbml.LevelVersion;
@@ -61,7 +62,13 @@ public final class TestSuiteCommand implements Callable<Integer> {
     /** Courses and fluxes against exact values. */
     SEMANTIC,
     /** Means and standard deviations of many sample paths. */
-    STOCHASTIC
+    STOCHASTIC;
+
+    /** As the user writes it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(

@@ -113,7 +113,7 @@ class AnalyseCommandTest {
     CommandRun run = run(reference("michaelis-menten"), "--html", file.toString());
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).endsWith("report   " + file + System.lineSeparator());
+    assertThat(run.err()).isEqualTo("written  " + file + System.lineSeparator());
     Document page = parsed(Files.readString(file));
     assertThat(texts(page, "h2"))
         .contains("In short", "Species and reactions", "Graph of complexes", "What theorems say");

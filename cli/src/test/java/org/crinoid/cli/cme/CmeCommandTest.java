@@ -210,7 +210,7 @@ class CmeCommandTest {
 
     CommandRun run = run("toggle-switch", arguments.toArray(String[]::new));
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).isEqualTo("written  " + plot + System.lineSeparator());
     assertThat(run.exitCode()).isZero();
     assertThat(Files.readString(plot)).contains("<svg", shown);
   }

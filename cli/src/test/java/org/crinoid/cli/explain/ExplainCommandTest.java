@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.crinoid.cli.CommandRun;
 import org.crinoid.cli.ModelFiles;
 import org.crinoid.cli.run.ExitCode;
@@ -157,5 +159,26 @@ class ExplainCommandTest {
     requireJson(chosen);
     assertThat(chosen).contains("\"choice\"").contains("\"verdicts\"").contains("at the start");
     assertThat(Files.readString(file)).doesNotContain("\"choice\"");
+  }
+
+  @Test
+  void verdictsOfOneQuestionStandBelowEachOther() {
+    Path few = ModelFiles.write(folder, "few.xml", ModelFiles.DECAY.replace("mole\"", "item\""));
+    CommandRun run = CommandRun.of("explain", few.toString(), "--question", "paths");
+    List<String> suits =
+        run.out().lines().filter(line -> line.matches("paths +(passed|taken) .*")).toList();
+
+    assertThat(suits).hasSizeGreaterThan(5);
+    assertThat(suits)
+        .allSatisfy(line -> assertThat(line).matches(".*\\S  +(exact|to tolerance|approximate).*"))
+        .extracting(line -> column(line))
+        .containsOnly(column(suits.get(0)));
+  }
+
+  /** Where the word for exactness begins. */
+  private static int column(String line) {
+    Matcher word = Pattern.compile("  (exact|to tolerance|approximate)\\b").matcher(line);
+    assertThat(word.find()).as(line).isTrue();
+    return word.start();
   }
 }

@@ -102,7 +102,7 @@ class ConvertCommandTest {
     Path model = ModelFiles.write(root, "model.xml", ModelFiles.DECAY);
     CommandRun level = convert(model, "--to", "l4v1");
     assertThat(level.exitCode()).isEqualTo(ExitCode.INPUT);
-    assertThat(level.err()).contains("--to", "l4v1", "L3V2");
+    assertThat(level.err()).contains("--to", "l4v1", "l3v2");
     CommandRun folder = convert(model, "--output", root.resolve("none/x.xml").toString());
     assertThat(folder.exitCode()).isEqualTo(ExitCode.INPUT);
     assertThat(folder.err()).contains("there is no folder").hasLineCount(1);
