@@ -1,16 +1,14 @@
 package org.crinoid.cli.cme;
 
+import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crinoid.cli.option.GridOptions;
-import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
-import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
@@ -56,13 +54,7 @@ public final class CmeCommand implements Callable<Integer> {
 
   @Mixin private CmeOptions.Readings readings;
 
-  @Option(
-      names = "--set",
-      paramLabel = "ID=VALUE",
-      arity = "1..*",
-      parameterConsumer = SettingConsumer.class,
-      description = "Start from this value instead of the model's own, as in simulate.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SettingOptions settings;
 
   @Option(
       names = {"-o", "--output"},
@@ -133,7 +125,7 @@ public final class CmeCommand implements Callable<Integer> {
     return new CmeRequest(
         model,
         times,
-        Settings.parse(set),
+        settings.values(),
         new CmeRequest.Readings(
             readings.marginals().stream().map(CmeCommand::species).toList(),
             readings.probabilities(),

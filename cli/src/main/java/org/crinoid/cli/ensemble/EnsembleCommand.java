@@ -1,8 +1,8 @@
 package org.crinoid.cli.ensemble;
 
+import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,10 +11,8 @@ import org.crinoid.cli.ensemble.StatisticsOptions.Kind;
 import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.option.OutputOptions;
 import org.crinoid.cli.option.PathOptions;
-import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
-import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Program;
@@ -76,13 +74,7 @@ public final class EnsembleCommand implements Callable<Integer> {
               + " compartments and parameters that rules or events change.")
   private List<String> select = List.of();
 
-  @Option(
-      names = "--set",
-      paramLabel = "ID=VALUE",
-      arity = "1..*",
-      parameterConsumer = SettingConsumer.class,
-      description = "Start from this value instead of the model's own, as in simulate.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SettingOptions settings;
 
   @Option(
       names = "--amounts",
@@ -142,7 +134,7 @@ public final class EnsembleCommand implements Callable<Integer> {
         new EnsembleTask.Request(
             model,
             grid.times(),
-            Settings.parse(set),
+            settings.values(),
             select,
             amounts,
             new EnsembleTask.Chance(

@@ -1,15 +1,14 @@
 package org.crinoid.cli.explain;
 
+import org.crinoid.cli.quantity.SettingOptions;
+import picocli.CommandLine.Mixin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crinoid.catalogue.Question;
 import org.crinoid.cli.option.NumberConverter;
-import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.ResultFiles;
-import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
@@ -58,15 +57,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "End of the time asked about, 100 unless given; it starts at 0.")
   private Double end = ExplainRun.DEFAULT_END;
 
-  @Option(
-      names = "--set",
-      paramLabel = "ID=VALUE",
-      arity = "1..*",
-      parameterConsumer = SettingConsumer.class,
-      description =
-          "Use this value instead of the model's own; a species in the meaning it has in the"
-              + " model's formulas. Parameter p of reaction R is R.p.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SettingOptions settings;
 
   @Option(
       names = "--seed",
@@ -88,7 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
     ExplainRun run =
         new ExplainRun(
             model,
-            Settings.parse(set),
+            settings.values(),
             questions.isEmpty() ? List.of(Question.values()) : questions,
             end,
             seed);

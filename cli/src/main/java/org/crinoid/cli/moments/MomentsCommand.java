@@ -1,8 +1,8 @@
 package org.crinoid.cli.moments;
 
+import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,10 +10,8 @@ import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.option.MoleculeOptions;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.OutputOptions;
-import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
-import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
@@ -86,13 +84,7 @@ public final class MomentsCommand implements Callable<Integer> {
               + " where the whole does not.")
   private List<String> select = List.of();
 
-  @Option(
-      names = "--set",
-      paramLabel = "ID=VALUE",
-      arity = "1..*",
-      parameterConsumer = SettingConsumer.class,
-      description = "Start from this value instead of the model's own, as in simulate.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SettingOptions settings;
 
   @Option(
       names = "--rtol",
@@ -155,7 +147,7 @@ public final class MomentsCommand implements Callable<Integer> {
     }
     return new MomentsRun(
         model,
-        Settings.parse(set),
+        settings.values(),
         select,
         order,
         new MomentsRun.Start(molecules.rounded(), molecules.perUnit()),

@@ -1,19 +1,17 @@
 package org.crinoid.cli.simulate;
 
+import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.option.MethodName;
 import org.crinoid.cli.option.OutputOptions;
-import org.crinoid.cli.option.SettingConsumer;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.plot.Chart;
-import org.crinoid.cli.quantity.Settings;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
@@ -66,15 +64,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " change.")
   private List<String> select = List.of();
 
-  @Option(
-      names = "--set",
-      paramLabel = "ID=VALUE",
-      arity = "1..*",
-      parameterConsumer = SettingConsumer.class,
-      description =
-          "Start from this value instead of the model's own; a species in the meaning it has in"
-              + " the model's formulas. Parameter p of reaction R alone is R.p.")
-  private List<String> set = new ArrayList<>();
+  @Mixin private SettingOptions settings;
 
   @Option(
       names = "--seed",
@@ -122,7 +112,7 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     double[] times = grid.times();
     solver.integration();
-    Map<String, Double> values = Settings.parse(set);
+    Map<String, Double> values = settings.values();
     OutputOptions.Targets targets = output.targets(model);
     SimulationResult result = simulate(times, values, targets);
     PrintWriter err = spec.commandLine().getErr();
