@@ -1,6 +1,5 @@
 package org.crinoid.cli.cme;
 
-import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
+import org.crinoid.cli.quantity.SettingOptions;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;

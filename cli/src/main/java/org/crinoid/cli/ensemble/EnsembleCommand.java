@@ -1,6 +1,5 @@
 package org.crinoid.cli.ensemble;
 
-import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.crinoid.cli.option.OutputOptions;
 import org.crinoid.cli.option.PathOptions;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
+import org.crinoid.cli.quantity.SettingOptions;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Program;

@@ -1,7 +1,5 @@
 package org.crinoid.cli.explain;
 
-import org.crinoid.cli.quantity.SettingOptions;
-import picocli.CommandLine.Mixin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,12 +7,14 @@ import java.util.concurrent.Callable;
 import org.crinoid.catalogue.Question;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.output.ResultFiles;
+import org.crinoid.cli.quantity.SettingOptions;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
 import org.crinoid.solve.Run;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,6 +1,5 @@
 package org.crinoid.cli.simulate;
 
-import org.crinoid.cli.quantity.SettingOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.crinoid.cli.option.OutputOptions;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
 import org.crinoid.cli.plot.Chart;
+import org.crinoid.cli.quantity.SettingOptions;
 import org.crinoid.cli.run.ExitCode;
 import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
