@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
@@ -80,6 +81,8 @@ public final class CmeCommand implements Callable<Integer> {
         output.map(f -> OutputFile.named("--output", f, model, "csv", "json"));
     Optional<OutputFile> drawing =
         plot.map(f -> OutputFile.named("--plot", f, model, "svg", "png"));
+    OutputFile.requireDistinct(
+        Stream.of(readings.observations(), output, plot).flatMap(Optional::stream).toList());
     Interruption interruption = program.interruption();
     CmeResult result =
         new CmeRun(request, SimulationProgress.onTerminal())
