@@ -37,7 +37,8 @@ final class Beginning {
       while (end < content.length && end < first + SHOWN && content[end] >= ' ') {
         end++;
       }
-      String text = new String(content, first, end - first, StandardCharsets.US_ASCII);
+      String text =
+          new String(content, first, end - first, StandardCharsets.US_ASCII).stripTrailing();
       throw new SbmlException(
           name, 1, "", "this is not XML, for it begins with '%s' and not with '<'".formatted(text));
     }

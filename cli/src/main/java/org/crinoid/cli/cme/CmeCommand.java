@@ -67,7 +67,7 @@ public final class CmeCommand implements Callable<Integer> {
       names = "--plot",
       paramLabel = "FILE",
       description =
-          "Draw to FILE.svg or FILE.png: laws as curves, over many times as a map of the first"
+          "Draw to FILE.svg or FILE.png: laws as bars, over many times as a map of the first"
               + " species, two species of --marginal X,Y as a map.")
   private Optional<Path> plot = Optional.empty();
 
