@@ -31,6 +31,7 @@ final class JumpRates {
   private final double[] constantValues;
   private final IndexedFormulas.Evaluator others;
   private final DriftCourse drifts;
+  private final boolean signed;
 
   /**
    * Prepares.
@@ -39,6 +40,17 @@ final class JumpRates {
    *     overwritten
    */
   JumpRates(CompiledJumps compiled, Coordinates coordinates, double[] x) {
+    this(compiled, coordinates, x, false);
+  }
+
+  /** Of a process whose propensities are derivatives, which may be negative. */
+  static JumpRates signed(CompiledJumps compiled, Coordinates coordinates, double[] x) {
+    return new JumpRates(compiled, coordinates, x, true);
+  }
+
+  private JumpRates(
+      CompiledJumps compiled, Coordinates coordinates, double[] x, boolean signed) {
+    this.signed = signed;
     JumpSystem system = compiled.jumps();
     this.coordinates = coordinates;
     this.jumps = system.jumps();
@@ -171,7 +183,8 @@ final class JumpRates {
    * The propensity of jump {@code j}; {@link #amounts} must have been told.
    *
    * @param n (N) counts
-   * @throws ProjectionFailedException if it is negative, infinite or undefined
+   * @throws ProjectionFailedException if it is infinite or undefined, or negative though it is no
+   *     derivative
    */
   double of(int j, long[] n, double t) {
     double a;
@@ -183,7 +196,7 @@ final class JumpRates {
     } else {
       a = others.eval(other[j], t, x);
     }
-    if (!(a >= 0 && a < Double.POSITIVE_INFINITY)) {
+    if (!(signed ? Double.isFinite(a) : a >= 0 && a < Double.POSITIVE_INFINITY)) {
       throw new ProjectionFailedException(invalid(j, a, n, t));
     }
     return a;

@@ -44,6 +44,7 @@ final class MovingWindow {
   private Generator generator;
   private TimedFactors timed;
   private double[] p;
+  private Carriage carriage = new Carriage(new int[0], new long[0][]);
   private boolean whole;
   private int layers = FIRST_LAYERS;
   private double threshold;
@@ -98,6 +99,31 @@ final class MovingWindow {
   }
 
   /**
+   * Where events have carried states.
+   *
+   * @param from states of the window before
+   * @param counts (from × N) where each is now
+   */
+  record Carriage(int[] from, long[][] counts) {}
+
+  /** What was carried last. */
+  Carriage carriage() {
+    return carriage;
+  }
+
+  /**
+   * Leaves the states that were observed, divided by their probability.
+   *
+   * @param kept (S) which they are
+   */
+  void condition(boolean[] kept, double probability) {
+    for (int s = 0; s < states.size(); s++) {
+      p[s] = kept[s] ? p[s] / probability : 0;
+    }
+    before = Sums.of(p, states.size());
+  }
+
+  /**
    * Carries the states where events lead at a time.
    *
    * @return whether there is another window
@@ -109,10 +135,12 @@ final class MovingWindow {
     }
     long[][] counts = new long[count][coordinates.count()];
     double[] carried = new double[count];
+    int[] from = new int[count];
     count = 0;
     for (int s = 0; s < states.size(); s++) {
       if (p[s] > 0) {
         coordinates.counts(states.layout(), states.keys()[s], counts[count]);
+        from[count] = s;
         carried[count++] = p[s];
       }
     }
@@ -120,6 +148,7 @@ final class MovingWindow {
     if (!events.execute(time, counts)) {
       return false;
     }
+    carriage = new Carriage(from, counts);
     settle(time, counts, carried);
     return true;
   }
