@@ -78,6 +78,23 @@ class ObservedCourseTest {
   }
 
   @Test
+  void whatIsLostBeforeAnObservationCountsForAllThatFollow() {
+    // H leaves its box, and nothing is asked of it: the truth is certain, and the bound is sharp
+    FiniteStateProjection boxed =
+        new FiniteStateProjection(
+            1, 10, FiniteStateProjection.Stepping.AUTOMATIC, Map.of("H", 0L));
+    Model model = Laws.network("H=0", " -> H : 0.4").build();
+
+    Likelihood found =
+        new ObservedCourse(List.of(NONE, NONE))
+            .likelihood(Laws.problem(model, 0.999, 1, 1.1), List.of(), boxed, Run.quiet())
+            .likelihood();
+
+    assertThat(found.log()).isCloseTo(-0.44, within(1e-9));
+    assertThat(found.upper()).isEqualTo(0);
+  }
+
+  @Test
   void rowsOfOneCellAreNotSeparateCells() {
     double[] times = {1, 1.01};
     Likelihood course = answer(birthDeath(5), 1e-10, times, 12, 12).likelihood();
