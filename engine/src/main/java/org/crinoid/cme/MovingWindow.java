@@ -44,6 +44,7 @@ final class MovingWindow {
   private Generator generator;
   private TimedFactors timed;
   private double[] p;
+  private double time;
   private Carriage carriage = new Carriage(new int[0], new long[0][]);
   private boolean whole;
   private int layers = FIRST_LAYERS;
@@ -63,8 +64,8 @@ final class MovingWindow {
     this.start = from.counts();
     this.limit = method.maxStates();
     this.boxed = !method.box().isEmpty();
-    this.rates = new JumpRates(system, coordinates, from.x());
-    this.events = new TimedEvents(system, from, problem.endTime(), problem.rounded());
+    this.rates = new JumpRates(system, coordinates, from);
+    this.events = new TimedEvents(system, from, problem.endTime());
     rates.parameters(problem.startTime(), from.p());
     long[] caps = ReachableStates.caps(coordinates, method.box());
     this.enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());
@@ -145,7 +146,7 @@ final class MovingWindow {
       }
     }
     rates.at(time);
-    if (!events.execute(time, counts)) {
+    if (!events.execute(time, counts) && !events.anyCounted()) {
       return false;
     }
     carriage = new Carriage(from, counts);
@@ -190,19 +191,26 @@ final class MovingWindow {
     long[] keys = new long[counts.length];
     Arrays.setAll(keys, k -> layout.key(coordinates.coordinates(counts[k])));
     Arrays.sort(keys);
-    return new Window(coordinates, layout, enumeration.around(layout, keys, layers, limit));
+    long[] around = enumeration.around(layout, keys, layers, limit);
+    return new Window(coordinates, enumeration.layout(), around);
   }
 
   private int reach(int c) {
     return enumeration.reach()[c];
   }
 
-  private void build(double time) {
+  private void build(double now) {
+    time = now;
     GeneratorBuilder builder = new GeneratorBuilder(states, rates, time);
     generator = builder.build();
     timed = builder.timed(generator);
     largest = Math.max(largest, states.size());
     made++;
+  }
+
+  /** When the present window was made. */
+  double time() {
+    return time;
   }
 
   Window states() {
@@ -342,7 +350,8 @@ final class MovingWindow {
       }
       Arrays.sort(keys);
     }
-    return new Wanted(layout, enumeration.around(layout, keys, layers, limit));
+    long[] around = enumeration.around(layout, keys, layers, limit);
+    return new Wanted(enumeration.layout(), around);
   }
 
   private void adopt(Wanted wanted, double time) {

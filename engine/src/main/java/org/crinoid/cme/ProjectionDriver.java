@@ -44,6 +44,7 @@ final class ProjectionDriver implements AutoCloseable {
   private final double length;
   private final TimedStep timedStep;
   private final Besides besides;
+  private final ConstraintTally constraints;
   private final Optional<SlopeStep> slopes;
   private final List<List<LawSensitivity>> lawSlopes = new ArrayList<>();
 
@@ -68,6 +69,7 @@ final class ProjectionDriver implements AutoCloseable {
     Start start =
         Start.of(problem.system(), problem.overrides(), problem.startTime(), problem.rounded());
     this.window = new MovingWindow(problem.system(), start, problem, method);
+    this.constraints = new ConstraintTally(problem.system(), start.x(), problem.epsilon());
     this.slopes =
         besides.slopes().isEmpty()
             ? Optional.empty()
@@ -108,6 +110,7 @@ final class ProjectionDriver implements AutoCloseable {
     window.begin(t);
     window.events().stops().unknown(t, problem.endTime()).ifPresent(ProjectionScope::refuseTime);
     choice.generator(window.generator());
+    look();
     for (double next : problem.times()) {
       while (t < next) {
         if (run.cancelled().getAsBoolean()) {
@@ -123,14 +126,26 @@ final class ProjectionDriver implements AutoCloseable {
         if (t >= stop && !window.events().areNone()) {
           execute();
         }
+        if (t >= stop) {
+          look();
+        }
         run.progress().accept(t);
       }
       report(next);
+      if (run.stopAtViolation() && !constraints.violations().isEmpty()) {
+        Report.Violation v = constraints.violations().get(0);
+        return new Outcome.Failed(
+            new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
+      }
       if (!besides.observed().isEmpty() && !condition()) {
         break;
       }
     }
     return new Outcome.Completed();
+  }
+
+  private void look() {
+    constraints.look(t, window.states(), window.probabilities(), window.events().parameters());
   }
 
   private void execute() {
@@ -213,6 +228,7 @@ final class ProjectionDriver implements AutoCloseable {
 
   /** Adds the law at a time that is asked for. */
   private void report(double time) {
+    look();
     double[] p = java.util.Arrays.copyOf(window.probabilities(), window.states().size());
     double missing = Math.max(0, 1 - Sums.of(p, p.length));
     double rounding = choice.products() * window.terms() * 0x1p-53;
@@ -242,7 +258,7 @@ final class ProjectionDriver implements AutoCloseable {
             window.largest(), steps, rejected, choice.products(), 0, window.made(), 0),
         List.of(),
         window.events().log(),
-        List.of());
+        constraints.violations());
   }
 
   @Override

@@ -37,8 +37,8 @@ final class SlopeVector {
     this.window = window;
     this.states = window.states();
     Coordinates coordinates = states.coordinates();
-    this.rates = JumpRates.signed(of.slopes(), coordinates, start.x().clone());
-    this.magnitudes = JumpRates.signed(of.magnitudes(), coordinates, start.x().clone());
+    this.rates = JumpRates.signed(of.slopes(), coordinates, start.copy());
+    this.magnitudes = JumpRates.signed(of.magnitudes(), coordinates, start.copy());
   }
 
   /** Goes over to another window; what has no place there is dropped and counted. */
@@ -56,10 +56,10 @@ final class SlopeVector {
       adopt(now, moved);
     }
     double[] p = window.events().parameters();
-    rates.parameters(0, p);
-    magnitudes.parameters(0, p);
-    change = new GeneratorBuilder(now, rates, 0).build();
-    Generator magnitude = new GeneratorBuilder(now, magnitudes, 0).build();
+    rates.parameters(window.time(), p);
+    magnitudes.parameters(window.time(), p);
+    change = new GeneratorBuilder(now, rates, window.time()).build();
+    Generator magnitude = new GeneratorBuilder(now, magnitudes, window.time()).build();
     fastest = magnitude.fastest();
     escape = magnitude.escape();
     tileLost = new double[generator.tiles()];
