@@ -260,6 +260,44 @@ class TriggeredEventsTest {
   }
 
   @Test
+  void atKnownTimesATriggerThatHeldBeforeIsNoNews() {
+    Model model =
+        Laws.network("X=0", " -> X : 3", "X -> : 1*X")
+            .event(event("kick", "time >= 1").set("X", f("X + 1")).build())
+            .event(event("leap", "X >= 4").set("X", f("X + 3")).build())
+            .build();
+
+    CountLaw law = Laws.solve(model, 1e-10, 1).last();
+
+    double[] before = chain(line(3, 1, x -> x == 4 ? 7 : x), 0, 1);
+    double[] exact = new double[TOP + 2];
+    for (int x = 0; x <= TOP; x++) {
+      exact[x == 3 ? 7 : x + 1] += before[x];
+    }
+    same(Laws.marginal(law, "X"), exact, law.bound().probability());
+  }
+
+  @Test
+  void aTriggerMayEndAtAKnownTimeThoughNothingHappensThen() {
+    Model model =
+        Laws.network("X=0", " -> X : 6", "X -> : 1*X")
+            .event(event("early", "time < 1 && X >= 4").set("X", Expr.num(0)).build())
+            .build();
+
+    CountLaw law = Laws.solve(model, 1e-9, 1.6).last();
+
+    double[] first = chain(line(6, 1, x -> x == 4 ? 0 : x), 0, 1);
+    double[] exact = new double[TOP + 1];
+    for (int x = 0; x < 4; x++) {
+      double[] then = chain(line(6, 1, n -> n), x, 0.6);
+      for (int y = 0; y <= TOP; y++) {
+        exact[y] += first[x] * then[y];
+      }
+    }
+    same(Laws.marginal(law, "X"), exact, law.bound().probability());
+  }
+
+  @Test
   void parametersOfTriggersMayChangeAtKnownTimes() {
     Model model =
         Laws.network("X=0", " -> X : 6", "X -> : 1*X")
