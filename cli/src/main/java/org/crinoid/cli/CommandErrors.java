@@ -3,6 +3,8 @@ package org.crinoid.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.crinoid.cli.run.ExitCode;
+import org.crinoid.cli.run.InputException;
 import org.crinoid.model.ModelException;
 import org.crinoid.system.CountException;
 import org.crinoid.testsuite.UsageException;

@@ -2,6 +2,27 @@ package org.crinoid.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crinoid.cli.analyse.AnalyseCommand;
+import org.crinoid.cli.cme.CmeCommand;
+import org.crinoid.cli.ensemble.EnsembleCommand;
+import org.crinoid.cli.explain.ExplainCommand;
+import org.crinoid.cli.fba.FbaCommand;
+import org.crinoid.cli.model.ConvertCommand;
+import org.crinoid.cli.model.FlattenCommand;
+import org.crinoid.cli.model.InfoCommand;
+import org.crinoid.cli.model.PhasesCommand;
+import org.crinoid.cli.moments.MomentsCommand;
+import org.crinoid.cli.option.WholeNumberConverter;
+import org.crinoid.cli.option.WordConverter;
+import org.crinoid.cli.run.ExitCode;
+import org.crinoid.cli.run.Interruption;
+import org.crinoid.cli.run.Program;
+import org.crinoid.cli.simulate.SimulateCommand;
+import org.crinoid.cli.steady.SteadyCommand;
+import org.crinoid.cli.suite.BatchCommand;
+import org.crinoid.cli.suite.SbmlTestCaseCommand;
+import org.crinoid.cli.suite.TestSuiteCommand;
+import org.crinoid.cli.validate.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -49,7 +70,7 @@ import picocli.CommandLine.Spec;
       "70:internal error, or out of memory",
       "130:interrupted; what there was is written"
     })
-public final class Crinoid implements Runnable {
+public final class Crinoid implements Program, Runnable {
 
   /** Stack for the deepest formulas that the reader lets pass. */
   private static final long STACK_BYTES = 256L << 20;
@@ -100,7 +121,9 @@ public final class Crinoid implements Runnable {
   /** The parser of the command line, ready to execute. */
   CommandLine commandLine() {
     CommandErrors errors = new CommandErrors(this);
-    return new CommandLine(this)
+    CommandLine command = new CommandLine(this);
+    WordConverter.register(command);
+    return command
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .registerConverter(Long.class, WholeNumberConverter.longs())
@@ -108,13 +131,12 @@ public final class Crinoid implements Runnable {
         .registerConverter(Integer.class, WholeNumberConverter.ints())
         .registerConverter(Integer.TYPE, WholeNumberConverter.ints())
         .setAbbreviatedOptionsAllowed(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100);
   }
 
-  /** How this run may be asked to end early. */
-  Interruption interruption() {
+  @Override
+  public Interruption interruption() {
     return interruption;
   }
 
@@ -128,18 +150,12 @@ public final class Crinoid implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is needed, such as simulate");
   }
 
-  /** Name and version of the program, as the build wrote it into the jar. */
-  static String programVersion() {
-    String built = Crinoid.class.getPackage().getImplementationVersion();
-    return "crinoid " + (built == null ? "(not packaged)" : built);
-  }
-
   /** Reads the version that the build wrote into the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[] {
-        programVersion(),
+        Program.version(),
         "Java "
             + System.getProperty("java.vm.version")
             + ", "

@@ -6,17 +6,17 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** One run of the command within the test's own virtual machine, and what it said. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-  static CommandRun of(String... arguments) {
+  public static CommandRun of(String... arguments) {
     return of(new Crinoid(), arguments);
   }
 
-  static CommandRun of(List<String> arguments) {
+  public static CommandRun of(List<String> arguments) {
     return of(arguments.toArray(String[]::new));
   }
 
-  static CommandRun of(Crinoid crinoid, String... arguments) {
+  public static CommandRun of(Crinoid crinoid, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =

@@ -2,6 +2,7 @@ package org.crinoid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.crinoid.cli.run.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.crinoid.cli.validate.ValidationReport;
+import org.crinoid.cli.validate.ValidationText;
 import org.crinoid.flux.FluxBalanceAnalysis;
 import org.crinoid.kernel.CompiledSystem;
 import org.crinoid.model.Model;

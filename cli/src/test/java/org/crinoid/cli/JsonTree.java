@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON value as a tree: a map, a list, or something simple. */
-record JsonTree(Object value) {
+public record JsonTree(Object value) {
 
-  static JsonTree read(String text) throws IOException {
+  public static JsonTree read(String text) throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(text)) {
       parser.nextToken();
       return new JsonTree(value(parser));
@@ -40,7 +40,7 @@ record JsonTree(Object value) {
     return parser.getText();
   }
 
-  JsonTree get(String name) {
+  public JsonTree get(String name) {
     Object found = ((Map<?, ?>) value).get(name);
     if (found == null) {
       throw new AssertionError("no " + name + " in " + ((Map<?, ?>) value).keySet());
@@ -48,23 +48,23 @@ record JsonTree(Object value) {
     return new JsonTree(found);
   }
 
-  JsonTree get(int k) {
+  public JsonTree get(int k) {
     return new JsonTree(((List<?>) value).get(k));
   }
 
-  int size() {
+  public int size() {
     return ((List<?>) value).size();
   }
 
-  double asDouble() {
+  public double asDouble() {
     return Double.parseDouble((String) value);
   }
 
-  int asInt() {
+  public int asInt() {
     return Integer.parseInt((String) value);
   }
 
-  boolean asBoolean() {
+  public boolean asBoolean() {
     return Boolean.parseBoolean((String) value);
   }
 }

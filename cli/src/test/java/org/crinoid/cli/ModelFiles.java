@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small models as SBML text, and as files. */
-final class ModelFiles {
+public final class ModelFiles {
 
   /** {@code A -> B} at rate {@code V·k·[A]} with k = 0.5, V = 2 litres, 6 mol of A. */
-  static final String DECAY =
+  public static final String DECAY =
       model(
           """
           <listOfCompartments>
@@ -41,10 +41,11 @@ final class ModelFiles {
               .formatted(species("A", 6), species("B", 0)));
 
   /** {@code dx/dt = x²}, x(0) = 1: infinite at time 1. */
-  static final String BLOW_UP = variable("x", "1", "<apply><times/><ci>x</ci><ci>x</ci></apply>");
+  public static final String BLOW_UP =
+      variable("x", "1", "<apply><times/><ci>x</ci><ci>x</ci></apply>");
 
   /** {@code dx/dt = 1/y} with y = 0. */
-  static final String DIVISION_BY_ZERO =
+  public static final String DIVISION_BY_ZERO =
       model(
           """
           <listOfParameters>
@@ -60,7 +61,7 @@ final class ModelFiles {
   private ModelFiles() {}
 
   /** A document around the lists of a model. */
-  static String model(String lists) {
+  public static String model(String lists) {
     return """
     <?xml version="1.0" encoding="UTF-8"?>
     <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
@@ -73,12 +74,12 @@ final class ModelFiles {
         .formatted(lists);
   }
 
-  static String math(String content) {
+  public static String math(String content) {
     return "<math xmlns=\"http://www.w3.org/1998/Math/MathML\">" + content + "</math>";
   }
 
   /** A parameter with a rate rule. */
-  static String variable(String id, String start, String rate) {
+  public static String variable(String id, String start, String rate) {
     return model(
         """
         <listOfParameters>
@@ -116,7 +117,7 @@ final class ModelFiles {
   }
 
   /** Writes a file. */
-  static Path write(Path folder, String name, String content) {
+  public static Path write(Path folder, String name, String content) {
     try {
       return Files.writeString(folder.resolve(name), content);
     } catch (IOException e) {

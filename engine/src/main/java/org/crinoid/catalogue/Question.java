@@ -26,6 +26,11 @@ public enum Question {
     return word;
   }
 
+  @Override
+  public String toString() {
+    return word;
+  }
+
   /** It in words. */
   public String text() {
     return text;

@@ -1,5 +1,7 @@
 package org.crinoid.sbml;
 
+import java.util.Locale;
+
 /** Levels and versions of SBML that can be written. */
 public enum LevelVersion {
   /** Level 2 Version 4, which older programs read. */
@@ -15,6 +17,12 @@ public enum LevelVersion {
   LevelVersion(int level, int version) {
     this.level = level;
     this.version = version;
+  }
+
+  /** As the user writes it, as {@code l3v2}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The level. */

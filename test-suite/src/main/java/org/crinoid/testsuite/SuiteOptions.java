@@ -1,6 +1,7 @@
 package org.crinoid.testsuite;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.crinoid.sbml.LevelVersion;
 
@@ -28,7 +29,13 @@ public record SuiteOptions(
     /** The one at the highest level and version. */
     HIGHEST,
     /** Each. */
-    ALL
+    ALL;
+
+    /** As the user writes it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Checks the number of jobs. */

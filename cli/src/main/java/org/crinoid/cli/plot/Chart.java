@@ -21,7 +21,8 @@ public record Chart(
     String valueLabel,
     double[] times,
     boolean logTime,
-    List<Curve> curves) {
+    List<Curve> curves)
+    implements Picture {
 
   /** Copies the list of curves and checks their lengths. */
   public Chart {

@@ -19,11 +19,15 @@ final class HeatMapLayout {
   private static final double LONGEST = 220;
   private static final double ROOM_FOR_NUMBERS = 40;
 
+  /** From where on colours grow no stronger: one large value would pale all others. */
+  private static final double STRONGEST = 2;
+
   private final HeatMap map;
   private final double left;
   private final double cell;
   private final double height;
   private final double strongest;
+  private final boolean capped;
   private final double foot;
 
   HeatMapLayout(HeatMap map) {
@@ -41,11 +45,12 @@ final class HeatMapLayout {
         most = Double.isFinite(row[c]) ? Math.max(most, Math.abs(row[c])) : most;
       }
     }
-    this.strongest = Math.min(2, Math.max(most, 1e-9));
+    this.strongest = Math.min(STRONGEST, Math.max(most, 1e-9));
+    this.capped = most > STRONGEST;
   }
 
   int width() {
-    return (int) Math.max(720, Math.ceil(left + cell * map.columns().size() + 110));
+    return (int) Math.max(720, Math.ceil(left + cell * map.columns().size() + 130));
   }
 
   int height() {
@@ -115,9 +120,10 @@ final class HeatMapLayout {
     }
     String most = String.format(Locale.ROOT, "%.2g", strongest);
     Face face = Face.plain(LABEL, MUTED);
-    canvas.text(x + 20, 84, "+" + most, Anchor.START, face);
+    canvas.text(x + 20, 84, "+" + most + (capped ? " or more" : ""), Anchor.START, face);
     canvas.text(x + 20, 80 + length / 2, "0", Anchor.START, face);
-    canvas.text(x + 20, 76 + length, "\u2212" + most, Anchor.START, face);
+    canvas.text(
+        x + 20, 76 + length, "\u2212" + most + (capped ? " or less" : ""), Anchor.START, face);
   }
 
   /** From blue through white to red; {@code share} from -1 to 1. */

@@ -1,7 +1,7 @@
 package org.crinoid.cli.plot;
 
-/** A drawing that is no line chart. */
-public sealed interface Picture permits FanChart, HeatMap, Plane, DensityMap {
+/** A drawing. */
+public sealed interface Picture permits Chart, RangeChart, FanChart, HeatMap, Plane, DensityMap {
 
   /** What is shown. */
   String title();

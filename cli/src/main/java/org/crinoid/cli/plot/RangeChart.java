@@ -10,7 +10,8 @@ import java.util.List;
  * @param valueLabel label of the axis
  * @param bars the ranges, from top to bottom
  */
-public record RangeChart(String title, String caption, String valueLabel, List<Bar> bars) {
+public record RangeChart(String title, String caption, String valueLabel, List<Bar> bars)
+    implements Picture {
 
   /** Copies the list. */
   public RangeChart {

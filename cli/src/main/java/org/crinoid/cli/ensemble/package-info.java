@@ -1,0 +1,2 @@
+/** {@code crinoid ensemble}: statistics of many sample paths. */
+package org.crinoid.cli.ensemble;

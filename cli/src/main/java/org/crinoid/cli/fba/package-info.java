@@ -1,0 +1,2 @@
+/** {@code crinoid fba}: fluxes that are best under constraints. */
+package org.crinoid.cli.fba;
