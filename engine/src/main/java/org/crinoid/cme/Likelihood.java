@@ -53,6 +53,15 @@ public record Likelihood(double log, double lower, double upper, int observation
     return new Likelihood(log, lower, upper, cells.size());
   }
 
+  /** That of several independent ones together. */
+  public static Likelihood sum(List<Likelihood> each) {
+    return new Likelihood(
+        each.stream().mapToDouble(Likelihood::log).sum(),
+        each.stream().mapToDouble(Likelihood::lower).sum(),
+        each.stream().mapToDouble(Likelihood::upper).sum(),
+        each.stream().mapToInt(Likelihood::observations).sum());
+  }
+
   private static double probability(CountLaw law, Map<String, Long> counts) {
     return Conditional.probability(law, seen(law, counts));
   }
