@@ -13,8 +13,8 @@ import org.crinoid.system.ConstraintSpec;
  * With which probability constraints of the model do not hold, at the times looked at. Mutable;
  * belongs to one solve.
  *
- * <p>A constraint changes no law. It counts as violated where the probability of the states in which
- * it does not hold is more than the law may miss anyway.
+ * <p>A constraint changes no law. It counts as violated where the probability of the states in
+ * which it does not hold is more than the law may miss anyway.
  */
 final class ConstraintTally {
 

@@ -135,7 +135,9 @@ final class Enumeration {
     return true;
   }
 
-  /** Where a jump leads, and the events that it triggers; a key that does not fit if they do not. */
+  /**
+   * Where a jump leads, and the events that it triggers; a key that does not fit if they do not.
+   */
   private long target(long key, int j) {
     if (rates.events().areNone() || !rates.lead(j, counts, after)) {
       return key + delta[j];

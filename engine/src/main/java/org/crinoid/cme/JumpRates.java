@@ -50,8 +50,7 @@ final class JumpRates {
     return new JumpRates(compiled, coordinates, start, true);
   }
 
-  private JumpRates(
-      CompiledJumps compiled, Coordinates coordinates, Start start, boolean signed) {
+  private JumpRates(CompiledJumps compiled, Coordinates coordinates, Start start, boolean signed) {
     this.signed = signed;
     this.x = start.x();
     this.events = new TriggeredEvents(compiled, start, x);

@@ -56,8 +56,7 @@ final class ProjectionDriver implements AutoCloseable {
   private long steps;
   private long rejected;
 
-  ProjectionDriver(
-      FiniteStateProjection method, MasterEquation problem, Run run, Besides besides) {
+  ProjectionDriver(FiniteStateProjection method, MasterEquation problem, Run run, Besides besides) {
     this.besides = besides;
     this.problem = problem;
     this.run = run;

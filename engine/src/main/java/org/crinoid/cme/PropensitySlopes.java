@@ -48,8 +48,7 @@ record PropensitySlopes(
   static PropensitySlopes of(
       CompiledJumps system, Map<String, Double> overrides, double startTime, String parameter) {
     JumpSystem jumps = system.jumps();
-    Map<String, Double> start =
-        InitialSlopes.of(jumps.system(), overrides, startTime, parameter);
+    Map<String, Double> start = InitialSlopes.of(jumps.system(), overrides, startTime, parameter);
     requireParameter(jumps, parameter);
     requireStill(jumps);
     requireSameStart(jumps, start, parameter);
@@ -100,8 +99,7 @@ record PropensitySlopes(
   private static Expr slope(Expr e, Map<String, Expr> meaning, Map<String, Double> varying) {
     List<Expr> terms = new ArrayList<>();
     Gradient.of(Rewrite.substitute(e, meaning), varying::containsKey)
-        .forEach(
-            (id, partial) -> terms.add(Algebra.times(Expr.num(varying.get(id)), partial)));
+        .forEach((id, partial) -> terms.add(Algebra.times(Expr.num(varying.get(id)), partial)));
     return Algebra.sum(terms);
   }
 
@@ -156,8 +154,7 @@ record PropensitySlopes(
         JumpSystem.refuse(
             "sensitivity of an event",
             e.id(),
-            "event '%s' reads or sets what depends on '%s'".formatted(e.id(), parameter)
-                + INSTEAD);
+            "event '%s' reads or sets what depends on '%s'".formatted(e.id(), parameter) + INSTEAD);
       }
     }
   }

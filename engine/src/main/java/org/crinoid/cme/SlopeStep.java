@@ -12,10 +12,10 @@ import org.crinoid.linalg.ParallelBlocks;
  * <pre>v ← P v,  u ← P u + R v,  p(τ) = Σ_k w_k v_k,  s(τ) = Σ_k w_k u_k.</pre>
  *
  * <p>Let {@code δ = p − p̃ ≥ 0} be what is missing and {@code e = s − s̃} the error of derivatives,
- * over all states, also those outside. Then {@code de/dt = A e + ∂A δ} and what {@code A s̃ + ∂A p̃}
- * carries out of the window; and {@code A} lets no sum of magnitudes grow. So {@code ‖e‖} is at most
- * the sum of {@code 2 ∫ Σ b δ dt} with {@code b(n) = Σ_j |∂a_j(n)|}, of the flow of magnitudes out
- * of windows, of what is dropped with states, and of the tails of sums. The flow out is summed
+ * over all states, also those outside. Then {@code de/dt = A e + ∂A δ} and what {@code A s̃ + ∂A
+ * p̃} carries out of the window; and {@code A} lets no sum of magnitudes grow. So {@code ‖e‖} is at
+ * most the sum of {@code 2 ∫ Σ b δ dt} with {@code b(n) = Σ_j |∂a_j(n)|}, of the flow of magnitudes
+ * out of windows, of what is dropped with states, and of the tails of sums. The flow out is summed
  * exactly, by {@code ∫ w_k dt = P(K > k)/Λ}. In the first term {@code b} is taken as its largest
  * value in the window: proven where it depends on no count or the window is all that can be
  * reached; otherwise it assumes that what is missing is not where {@code b} is larger.

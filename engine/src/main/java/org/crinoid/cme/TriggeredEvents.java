@@ -14,8 +14,8 @@ import org.crinoid.system.EventSpec;
 import org.crinoid.system.JumpSystem;
 
 /**
- * Events that counts trigger, executed at once: a jump that turns a trigger from false to true leads
- * to where the events take the state it would have led to.
+ * Events that counts trigger, executed at once: a jump that turns a trigger from false to true
+ * leads to where the events take the state it would have led to.
  *
  * <p>Between jumps nothing is due, so that whether a trigger held is a function of the counts, and
  * the process with its events is a jump process on counts: exact, without a memory. What follows

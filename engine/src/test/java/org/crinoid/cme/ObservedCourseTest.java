@@ -30,13 +30,15 @@ class ObservedCourseTest {
         java.util.Arrays.stream(counts).mapToObj(n -> Map.of("X", n)).toList();
     return new ObservedCourse(seen)
         .likelihood(
-            Laws.problem(model, epsilon, times), List.of(), new FiniteStateProjection(), Run.quiet());
+            Laws.problem(model, epsilon, times),
+            List.of(),
+            new FiniteStateProjection(),
+            Run.quiet());
   }
 
   private static double transition(double k, int from, int to, double t) {
     double survive = Math.exp(-0.6 * t);
-    double[] p =
-        Laws.sum(Laws.binomial(from, survive), Laws.poisson(k / 0.6 * (1 - survive), 60));
+    double[] p = Laws.sum(Laws.binomial(from, survive), Laws.poisson(k / 0.6 * (1 - survive), 60));
     return p[to];
   }
 
@@ -81,8 +83,7 @@ class ObservedCourseTest {
   void whatIsLostBeforeAnObservationCountsForAllThatFollow() {
     // H leaves its box, and nothing is asked of it: the truth is certain, and the bound is sharp
     FiniteStateProjection boxed =
-        new FiniteStateProjection(
-            1, 10, FiniteStateProjection.Stepping.AUTOMATIC, Map.of("H", 0L));
+        new FiniteStateProjection(1, 10, FiniteStateProjection.Stepping.AUTOMATIC, Map.of("H", 0L));
     Model model = Laws.network("H=0", " -> H : 0.4").build();
 
     Likelihood found =
@@ -143,8 +144,7 @@ class ObservedCourseTest {
                 Run.quiet())
             .likelihood();
 
-    assertThat(found.log())
-        .isCloseTo(exact(5, new double[] {0.5, 2}, 3, 6), within(1e-7));
+    assertThat(found.log()).isCloseTo(exact(5, new double[] {0.5, 2}, 3, 6), within(1e-7));
   }
 
   @Test

@@ -19,9 +19,9 @@ import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 
 /**
- * Oracle: the Poisson law of birth and death from nothing, whose mean and its derivatives are closed
- * forms, {@code ∂P(n)/∂θ = P(n) (n/m − 1) ∂m/∂θ}; and differences of two laws by a dense matrix
- * exponential of a chain written out by hand here, which shares no code with the engine.
+ * Oracle: the Poisson law of birth and death from nothing, whose mean and its derivatives are
+ * closed forms, {@code ∂P(n)/∂θ = P(n) (n/m − 1) ∂m/∂θ}; and differences of two laws by a dense
+ * matrix exponential of a chain written out by hand here, which shares no code with the engine.
  *
  * <p>The bound stated must hold everywhere. 1e-13 beside it is rounding of the closed forms.
  */
@@ -68,10 +68,8 @@ class TransientSensitivityTest {
       CountLaw law = found.answer().laws().get(k);
       LawSensitivity birth = found.slopes().get(k).get(0);
       LawSensitivity death = found.slopes().get(k).get(1);
-      double offBirth =
-          Laws.distance(marginal(law, birth, "X"), poissonSlope(mean, byBirth, 200));
-      double offDeath =
-          Laws.distance(marginal(law, death, "X"), poissonSlope(mean, byDeath, 200));
+      double offBirth = Laws.distance(marginal(law, birth, "X"), poissonSlope(mean, byBirth, 200));
+      double offDeath = Laws.distance(marginal(law, death, "X"), poissonSlope(mean, byDeath, 200));
       assertThat(offBirth).isLessThanOrEqualTo(birth.bound().orElseThrow().probability() + 1e-13);
       assertThat(offDeath).isLessThanOrEqualTo(death.bound().orElseThrow().probability() + 1e-13);
       // a birth rate acts alike in all states: proven; the factor is that of the chain's time
@@ -113,7 +111,10 @@ class TransientSensitivityTest {
     // K is twice h at the start, so that h acts by the rate and by K
     Model model =
         Laws.network(
-                "X=0", " -> X : v*K/(K + X)", "X -> : h*X", "X + X -> X : piecewise(h, X < 3, 0.2)*X*(X - 1)")
+                "X=0",
+                " -> X : v*K/(K + X)",
+                "X -> : h*X",
+                "X + X -> X : piecewise(h, X < 3, 0.2)*X*(X - 1)")
             .parameter("v", 6)
             .parameter("h", 0.8)
             .parameter("K", 0)
@@ -268,7 +269,8 @@ class TransientSensitivityTest {
 
     LawSensitivity s = found.slopes().get(0).get(0);
     double exact = 1 - Math.exp(-2);
-    double off = Laws.distance(marginal(found.answer().last(), s, "X"), new double[] {-exact, exact});
+    double off =
+        Laws.distance(marginal(found.answer().last(), s, "X"), new double[] {-exact, exact});
     assertThat(off).isLessThanOrEqualTo(s.bound().orElseThrow().probability());
   }
 

@@ -167,8 +167,7 @@ class TriggeredEventsTest {
     Model model =
         Laws.network("X=0", " -> X : 5")
             .event(low.priority(Expr.num(1)).set("X", f("X + 4")).build())
-            .event(
-                event("high", "X == 3").priority(Expr.num(2)).set("X", Expr.num(1)).build())
+            .event(event("high", "X == 3").priority(Expr.num(2)).set("X", Expr.num(1)).build())
             .build();
     return Laws.solve(model, 1e-10, 0.9).last();
   }
@@ -407,8 +406,7 @@ class TriggeredEventsTest {
 
     Distribution laws = Laws.solve(model, 1e-6, 0.1, 1);
 
-    same(
-        Laws.marginal(laws.last(), "X"), Laws.poisson(3, 60), laws.last().bound().probability());
+    same(Laws.marginal(laws.last(), "X"), Laws.poisson(3, 60), laws.last().bound().probability());
     List<Violation> found = laws.report().violations();
     assertThat(found).hasSize(2);
     assertThat(found.get(0).from()).isEqualTo(0.1);

@@ -31,8 +31,7 @@ final class CmeCsv {
       passage(result.passage().get(), csv);
     } else {
       List<String> header =
-          new ArrayList<>(
-              List.of("time", "species", "count", "species2", "count2", "probability"));
+          new ArrayList<>(List.of("time", "species", "count", "species2", "count2", "probability"));
       result.request().readings().sensitivities().forEach(id -> header.add("by " + id));
       csv.printRecord(header);
       for (CmeResult.Reading r : result.readings()) {
@@ -56,8 +55,7 @@ final class CmeCsv {
   }
 
   /** A row with nothing in the columns of derivatives. */
-  private static void plain(CmeResult result, CSVPrinter csv, Object... values)
-      throws IOException {
+  private static void plain(CmeResult result, CSVPrinter csv, Object... values) throws IOException {
     List<Object> row = new ArrayList<>(List.of(values));
     result.request().readings().sensitivities().forEach(id -> row.add(""));
     csv.printRecord(row);

@@ -16,7 +16,8 @@ import org.crinoid.solve.Report;
 
 /**
  * Laws of numbers of molecules as JSON: {@code model}, {@code method}, {@code outcome}, then {@code
- * laws}, {@code sensitivities}, {@code information}, {@code likelihood} and {@code violations}, or {@code firstPassage}.
+ * laws}, {@code sensitivities}, {@code information}, {@code likelihood} and {@code violations}, or
+ * {@code firstPassage}.
  *
  * <p>Nothing depends on the clock or on the number of threads, so equal questions give equal files.
  */

@@ -45,8 +45,7 @@ record CmeLaws(
 
   private MasterEquation problem(double start, double[] times) {
     CmeRequest.Solution how = request.solution();
-    return new MasterEquation(
-        jumps, request.values(), start, times, how.epsilon(), how.rounded());
+    return new MasterEquation(jumps, request.values(), start, times, how.epsilon(), how.rounded());
   }
 
   /** Laws at the times asked for. */
@@ -113,8 +112,7 @@ record CmeLaws(
               request.solution().projection(),
               new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS));
       if (!(answer.answer().report().outcome() instanceof Outcome.Completed)) {
-        Distribution failed =
-            new Distribution(found.answer().laws(), answer.answer().report());
+        Distribution failed = new Distribution(found.answer().laws(), answer.answer().report());
         return new Solved(failed, found.slopes(), Optional.empty());
       }
       each.add(answer.likelihood());

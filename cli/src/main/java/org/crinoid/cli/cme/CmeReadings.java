@@ -110,8 +110,7 @@ record CmeReadings(CmeRequest request, List<String> changing) {
     for (String id : request.readings().informed()) {
       for (int k = 1; k < laws.size(); k++) {
         TwoTimes counts = TwoTimes.of(jumps, request.values(), laws.get(0), laws.get(k), id);
-        memories.add(
-            new CmeResult.Memory(id, laws.get(0).time(), laws.get(k).time(), counts));
+        memories.add(new CmeResult.Memory(id, laws.get(0).time(), laws.get(k).time(), counts));
       }
     }
     return memories;

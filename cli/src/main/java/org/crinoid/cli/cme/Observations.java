@@ -92,7 +92,8 @@ record Observations(Path file, List<String> species, List<Cell> cells) {
           "--likelihood %s, row %d, column cell: there is no name"
               .formatted(file, row.getRecordNumber()));
     }
-    return new Cell(cell, timed ? number(file, row, TIME, false) : Double.POSITIVE_INFINITY, counts);
+    return new Cell(
+        cell, timed ? number(file, row, TIME, false) : Double.POSITIVE_INFINITY, counts);
   }
 
   private static double number(Path file, CSVRecord row, String column, boolean count) {

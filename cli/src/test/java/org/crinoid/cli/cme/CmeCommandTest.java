@@ -274,8 +274,7 @@ class CmeCommandTest {
     assertThat(stays).isBetween(-0.85, -0.65);
     assertThat(one.get("cells").asInt()).isEqualTo(2);
     assertThat(one.get("observations").asInt()).isEqualTo(3);
-    assertThat(other.get("log").asDouble())
-        .isCloseTo(2 * log + poisson(30.1, 70), within(1e-4));
+    assertThat(other.get("log").asDouble()).isCloseTo(2 * log + poisson(30.1, 70), within(1e-4));
   }
 
   private static double poisson(double t, int n) {
@@ -300,14 +299,29 @@ class CmeCommandTest {
 
   @Test
   void moleculesPerUnitMakeConcentrationsCounts() throws IOException {
-    CommandRun refused = run("michaelis-menten", "--times", "1");
+    CommandRun refused = run("goldbeter-koshland", "--times", "0");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(refused.err()).contains("--molecules-per-unit");
 
-    JsonTree law =
-        json("michaelis-menten", "--times", "0", "--molecules-per-unit", "10", "--round")
-            .get("laws")
-            .get(0);
-    assertThat(law.get("states").asInt()).isPositive();
+    JsonTree laws =
+        json(
+                "goldbeter-koshland",
+                "--times",
+                "0,1",
+                "--molecules-per-unit",
+                "20",
+                "--marginal",
+                "W",
+                "--marginal",
+                "Wp")
+            .get("laws");
+    assertThat(laws.get(0).get("marginals").get(0).get("mean").asDouble()).isEqualTo(20);
+    // what is W or its other form stays twenty molecules
+    double total = 0;
+    for (int i = 0; i < 2; i++) {
+      total += laws.get(1).get("marginals").get(i).get("mean").asDouble();
+    }
+    assertThat(total).isCloseTo(20, within(1e-9));
   }
 
   @Test
