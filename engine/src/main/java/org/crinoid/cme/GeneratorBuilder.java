@@ -46,6 +46,7 @@ final class GeneratorBuilder {
   private final double[] exit;
   private final long[] counts;
   private final double time;
+  private final Crossings crossings;
 
   private int[] filled;
   private Segments segments;
@@ -58,6 +59,7 @@ final class GeneratorBuilder {
     this.rates = rates;
     this.time = time;
     this.runs = Runs.of(window.keys());
+    this.crossings = Crossings.of(window, rates, time);
     this.fastMask = (1L << layout.fastBits()) - 1;
     this.occurring = occurring();
     this.tableSize = occurring.length();
@@ -150,7 +152,9 @@ final class GeneratorBuilder {
   }
 
   private void eachSegment(int j, Runs.Matches matches) {
-    runs.match(
+    crossings.match(
+        j,
+        runs,
         layout.change(coordinates.change(rates.jump(j))),
         (run, source, row, length) -> {
           if (kind[j] == Kind.RUN && coefficient(j, run) == 0) {

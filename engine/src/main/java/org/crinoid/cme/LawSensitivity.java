@@ -7,16 +7,19 @@ import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.solve.CountLaw;
 
 /**
- * How a stationary law changes with a parameter: the solution {@code ∂π} of {@code ∂π Q = −π ∂Q}
- * with {@code Σ ∂π = 0}.
+ * How a law changes with a parameter.
  *
- * <p>{@code ∂Q} is taken from central differences of the propensities, which are exact for those
- * that are linear in the parameter. On a window the chain comes back at its first state.
+ * <p>In the long run, the solution {@code ∂π} of {@code ∂π Q = −π ∂Q} with {@code Σ ∂π = 0}, by
+ * {@link #of}: {@code ∂Q} is taken from central differences of the propensities, which are exact
+ * for those that are linear in the parameter; on a window the chain comes back at its first state.
+ * At given times see {@link TransientSensitivity}.
  *
  * @param parameter identifier
  * @param slopes (S) derivatives of the probabilities by the parameter
+ * @param bound how far they can be from the truth, as the sum of distances over all states; empty
+ *     if nothing is said of it
  */
-public record LawSensitivity(String parameter, double[] slopes) {
+public record LawSensitivity(String parameter, double[] slopes, Optional<CountLaw.Bound> bound) {
 
   private static final double STEP = 1e-5;
 
@@ -44,7 +47,7 @@ public record LawSensitivity(String parameter, double[] slopes) {
     flow(up, law.probabilities(), 1 / (2 * h), b);
     flow(down, law.probabilities(), -1 / (2 * h), b);
     return solved(chain, b, law.probabilities())
-        .map(slopes -> new LawSensitivity(parameter, slopes));
+        .map(slopes -> new LawSensitivity(parameter, slopes, Optional.empty()));
   }
 
   private static ChainRates rates(
