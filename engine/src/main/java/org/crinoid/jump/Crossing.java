@@ -40,6 +40,12 @@ import org.crinoid.system.JumpSystem.Change;
  */
 final class Crossing {
 
+  /**
+   * Noise of a step that begins at a level, in firings. Derived from the local time that such steps
+   * spend at it: with 1.65 they come back as often as a jump process does.
+   */
+  private static final double BACK = 1.65;
+
   private static final int MOST_DOUBLINGS = 60;
 
   /** Corrections of the place of a level; each takes away most of its curvature. */
@@ -131,7 +137,7 @@ final class Crossing {
     look(a);
     double h = longest;
     for (int r = 0; r < now.length; r++) {
-      double reach = isAt(r) ? firing[r] : Math.max(Math.abs(now[r]), firing[r]);
+      double reach = isAt(r) ? BACK * firing[r] : Math.max(Math.abs(now[r]), firing[r]);
       if (variance[r] > 0) {
         h = Math.min(h, reach * reach / variance[r]);
       }
