@@ -64,7 +64,7 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
 
   @Override
   public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Obstacle.watched(problem).or(() -> Obstacle.remembered(problem));
+    return Obstacle.exactNumber(problem).or(() -> Obstacle.remembered(problem));
   }
 
   @Override
