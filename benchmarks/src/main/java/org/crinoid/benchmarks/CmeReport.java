@@ -231,13 +231,7 @@ public final class CmeReport {
     Distribution laws =
         new FiniteStateProjection(THREADS, 1 << 26, stepping, box)
             .solve(
-                new MasterEquation(
-                    toggleSwitch(),
-                    Map.of(),
-                    0,
-                    TIMES,
-                    epsilon,
-                    false),
+                new MasterEquation(toggleSwitch(), Map.of(), 0, TIMES, epsilon, false),
                 Run.quiet());
     double time = 1e-9 * (System.nanoTime() - before);
     CountLaw law = laws.last();

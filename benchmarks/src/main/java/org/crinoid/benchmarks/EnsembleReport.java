@@ -53,7 +53,8 @@ public final class EnsembleReport {
         "Telegraph gene to time 100, moments and histograms of four species at 101 times; Java %s; seconds for %d runs, medians of %d turns of either kind taken in turn, with the least and the most. `EnsembleReport` makes this page."
             .formatted(Runtime.version(), RUNS, REPEATS));
     lines.add("");
-    lines.add("| threads | seconds of the clock | least to most | seconds of processors | times faster by the clock |");
+    lines.add(
+        "| threads | seconds of the clock | least to most | seconds of processors | times faster by the clock |");
     lines.add("|---|---|---|---|---|");
     lines.add(line(1, one, one));
     lines.add(line(2, two, one));

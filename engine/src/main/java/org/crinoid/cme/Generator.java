@@ -13,9 +13,9 @@ import java.util.Arrays;
  * <pre>y[row + i] += coefficient · factors[factor + i] · x[source + i],  i = 0 … length − 1</pre>
  *
  * with a coefficient for the counts that stand still along the run and factors, shared by all runs,
- * for the one that moves. A product so moves about 32 bytes a state whatever the number of jumps; up
- * to four jumps are added in one pass over the rows ({@link Passes}).
- * Rows are computed in tiles, each in the same way whichever thread does it.
+ * for the one that moves. A product so moves about 32 bytes a state whatever the number of jumps;
+ * up to four jumps are added in one pass over the rows ({@link Passes}). Rows are computed in
+ * tiles, each in the same way whichever thread does it.
  *
  * <p>Propensities that change in time are renewed by {@link GeneratorBuilder.TimedFactors}.
  */

@@ -142,8 +142,7 @@ final class GeneratorBuilder {
     for (int tile = 0; tile <= tiles; tile++) {
       rows[tile] = Math.min(tile * TILE, window.size());
     }
-    return new Generator(
-        window, exit, Passes.of(segments, new Tiles(rows, first)), factors, rows);
+    return new Generator(window, exit, Passes.of(segments, new Tiles(rows, first)), factors, rows);
   }
 
   /** What has to be renewed as time goes on. */

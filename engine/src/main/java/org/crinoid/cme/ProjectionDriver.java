@@ -258,10 +258,7 @@ final class ProjectionDriver implements AutoCloseable {
         outcome,
         "finite state projection, %s, %s; %d products, %.3g states computed in them"
             .formatted(
-                choice.description(),
-                window.description(),
-                choice.products(),
-                choice.work()),
+                choice.description(), window.description(), choice.products(), choice.work()),
         "",
         new Report.Statistics(
             window.largest(), steps, rejected, choice.products(), 0, window.made(), 0),

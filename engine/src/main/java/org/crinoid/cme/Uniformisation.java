@@ -15,9 +15,9 @@ import org.crinoid.linalg.ParallelBlocks;
  * + A/Λ} makes no sum of magnitudes larger.
  *
  * <p>Blocks of states that together hold less than some level are set to zero, and passed over
- * until something comes in again; so a window costs what is occupied of it. Nothing becomes larger by
- * that, either, and what is set to zero is known to the last bit: the level is raised and lowered
- * such that it is what may be dropped.
+ * until something comes in again; so a window costs what is occupied of it. Nothing becomes larger
+ * by that, either, and what is set to zero is known to the last bit: the level is raised and
+ * lowered such that it is what may be dropped.
  *
  * <p>Cost: about {@code Λτ + 6√(Λτ)} products; three vectors.
  *

@@ -131,8 +131,7 @@ class RLeapingTest {
 
   @Test
   void midpointLeapsGiveThePoissonLawToATenthOfAPercent() {
-    double[][] values =
-        Paths.sample(new RLeaping(), LeapModels.birthDeath(10_000), 1, 4_000, "X");
+    double[][] values = Paths.sample(new RLeaping(), LeapModels.birthDeath(10_000), 1, 4_000, "X");
 
     double mean = 10_000 * -Math.expm1(-1);
     assertMoments(values, mean, mean, 0.001);
