@@ -22,27 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class BadRequestsTest {
 
-  private static final String MOLECULES = ModelFiles.DECAY.replace("mole\"", "item\"");
-
-  @TempDir private Path folder;
-  private Path model;
-  private Path out;
-
-  @BeforeEach
-  void makeFolders() throws IOException {
-    model = ModelFiles.write(folder, "model.xml", MOLECULES);
-    ModelFiles.write(Files.createDirectory(folder.resolve("models")), "m.xml", MOLECULES);
-    Files.createDirectory(folder.resolve("nothing"));
-    ModelFiles.write(folder, "cells.csv", "A\n3\n");
-    out = Files.createDirectory(folder.resolve("out"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
+  /** Words of a request, and what the message names. */
+  private static final String REQUESTS =
+      """
           ensemble MODEL --runs 0                                       | --runs must be from 1
           ensemble MODEL --runs 1e9                                     | write it in digits
           ensemble MODEL --jobs 1000000                                 | --jobs must be from 1 to 1024
@@ -108,7 +90,25 @@ class BadRequestsTest {
           simulate MODEL --precision 3                                  | unknown option: '--precision'
           simulat MODEL                                                 | there is no command 'simulat'; did you mean
           nope                                                          | there is no command 'nope'
-          """)
+          """;
+
+  private static final String MOLECULES = ModelFiles.DECAY.replace("mole\"", "item\"");
+
+  @TempDir private Path folder;
+  private Path model;
+  private Path out;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    model = ModelFiles.write(folder, "model.xml", MOLECULES);
+    ModelFiles.write(Files.createDirectory(folder.resolve("models")), "m.xml", MOLECULES);
+    Files.createDirectory(folder.resolve("nothing"));
+    ModelFiles.write(folder, "cells.csv", "A\n3\n");
+    out = Files.createDirectory(folder.resolve("out"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = REQUESTS)
   void isRefusedAndLeavesNothing(String request, String named) throws IOException {
     CommandRun run = CommandRun.of(Arrays.stream(request.split(" ")).map(this::replaced).toList());
 
