@@ -82,8 +82,10 @@ final class CourseToRest {
   private final int[] growing;
   private final double[] slope;
   private final double[] x;
+
   /** What Newton's method led to so far, the latest first; judged when the course comes near. */
   private final Deque<double[]> candidates = new ArrayDeque<>();
+
   private double nextCheck;
   private int still;
   private Function<double[], Optional<double[]>> fade = z -> Optional.empty();
