@@ -34,10 +34,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
       message = message.substring(PICOCLI_PREFIX.length());
     }
     if (e instanceof UnmatchedArgumentException u) {
-      List<String> suggestions = u.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        message += "; did you mean " + suggestions.get(0) + "?";
-      }
+      message = unmatched(u);
     }
     say(command.getErr(), lowerFirst(message));
     command
@@ -45,6 +42,20 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
         .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
     command.getErr().flush();
     return ExitCode.INPUT;
+  }
+
+  /** Names the first word that has no place, which makes those after it meaningless. */
+  private static String unmatched(UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    boolean command = e.getCommandLine().getParent() == null && !word.startsWith("-");
+    String message =
+        command
+            ? "there is no command '" + word + "'"
+            : e.isUnknownOption()
+                ? "unknown option: '" + word + "'"
+                : "one word too many: '" + word + "'";
+    List<String> suggestions = e.getSuggestions();
+    return suggestions.isEmpty() ? message : message + "; did you mean " + suggestions.get(0) + "?";
   }
 
   @Override

@@ -54,8 +54,6 @@ final class MovingWindow {
   private double dropped;
   private int largest;
   private long made;
-  private long productsSeen;
-  private double work;
   private int stood;
 
   MovingWindow(
@@ -177,7 +175,7 @@ final class MovingWindow {
     }
     threshold = 0;
     stood = 0;
-    stepped(0);
+    stepped(0, 0);
     build(time);
   }
 
@@ -250,10 +248,11 @@ final class MovingWindow {
    * A step has been taken: what is missing now has left.
    *
    * @param allowed what might have left in it
+   * @param zeroed what of that has been set to zero on purpose
    */
-  void stepped(double allowed) {
+  void stepped(double allowed, double zeroed) {
     double now = Sums.of(p, states.size());
-    double gone = Math.max(0, before - now);
+    double gone = Math.max(0, before - now - zeroed);
     left += gone;
     before = now;
     if (gone < PLENTY * allowed) {
@@ -269,13 +268,6 @@ final class MovingWindow {
   /** Whether no jump leads out of the window. */
   boolean isClosed() {
     return whole && !boxed;
-  }
-
-  /** Products times states, told the products so far. */
-  double work(long products) {
-    work += (double) (products - productsSeen) * states.size();
-    productsSeen = products;
-    return work;
   }
 
   /**

@@ -29,6 +29,12 @@ final class ProjectionDriver implements AutoCloseable {
   /** Share of epsilon that errors of steps may have; they count twice. */
   private static final double STEPS = 0.1;
 
+  /** Share of epsilon that steps may set to zero. */
+  private static final double ZEROED = 0.2;
+
+  /** Share of epsilon that may be dropped with states. */
+  private static final double DROPPED = 1 - LEAVING - 2 * STEPS - ZEROED;
+
   /** Products of a step on a window that moves; making a window costs about half as many. */
   private static final double FIRST_PRODUCTS = 32;
 
@@ -51,6 +57,7 @@ final class ProjectionDriver implements AutoCloseable {
   private double t;
   private double products = FIRST_PRODUCTS;
   private double errors;
+  private double zeroed;
   private boolean certified = true;
   private boolean possible = true;
   private long steps;
@@ -184,20 +191,23 @@ final class ProjectionDriver implements AutoCloseable {
     double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
     double loss = Math.max(ROUNDING, LEAVING * share - window.left());
     double error = Math.max(ROUNDING, STEPS * share - errors);
-    Allowance allowance = new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error);
+    double drop = Math.max(0, ZEROED * share - zeroed);
+    Allowance allowance =
+        new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error, drop);
     TransientStep.Ending ending =
         timed
             ? timedStep.step(window, stepper, new TimedStep.Span(t, tau), allowance)
             : stepper.step(window.probabilities(), tau, allowance);
-    window.work(choice.products());
     return switch (ending) {
       case DONE -> {
         steps++;
         t = last ? next : t + tau;
         errors += timed ? timedStep.error() : stepper.error();
         certified &= !timed && stepper.isCertified();
-        window.stepped(loss);
-        follow((1 - LEAVING - 2 * STEPS) * share, choice.mostProducts());
+        double dropped = timed ? 0 : stepper.dropped();
+        zeroed += dropped;
+        window.stepped(loss, dropped);
+        follow(DROPPED * share, choice.mostProducts());
         yield true;
       }
       case INACCURATE -> {
@@ -246,12 +256,9 @@ final class ProjectionDriver implements AutoCloseable {
   private Report report(Outcome outcome) {
     return new Report(
         outcome,
-        "finite state projection, %s, %s; %d products, %.3g products times states"
+        "finite state projection, %s, %s; %d products, %.3g states computed in them"
             .formatted(
-                choice.description(),
-                window.description(),
-                choice.products(),
-                window.work(choice.products())),
+                choice.description(), window.description(), choice.products(), choice.work()),
         "",
         new Report.Statistics(
             window.largest(), steps, rejected, choice.products(), 0, window.made(), 0),

@@ -51,6 +51,7 @@ final class SlopeStep implements TransientStep {
   private boolean started;
   private double owed;
   private long products;
+  private double work;
 
   /**
    * Begins with derivatives of zero.
@@ -132,6 +133,7 @@ final class SlopeStep implements TransientStep {
       }
       threads.run(generator.tiles(), multiply);
       products++;
+      work += size;
       for (SlopeVector s : slopes) {
         s.advance(Math.max(0, left) / rate);
       }
@@ -211,6 +213,11 @@ final class SlopeStep implements TransientStep {
   @Override
   public long products() {
     return products;
+  }
+
+  @Override
+  public double work() {
+    return work;
   }
 
   @Override

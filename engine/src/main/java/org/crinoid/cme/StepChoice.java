@@ -128,6 +128,11 @@ final class StepChoice {
     return own + uniformisation.products() + krylov.products() + resolvent.products();
   }
 
+  /** Products times the states whose values were computed. */
+  double work() {
+    return uniformisation.work() + krylov.work() + resolvent.work();
+  }
+
   String description() {
     if (only.isPresent()) {
       return only.get().description();

@@ -77,6 +77,7 @@ public record TauLeaping(double epsilon, boolean midpoint) implements LeapMethod
 
   @Override
   public Leap leap(PathFrame frame) {
-    return new TauLeap(frame, this);
+    LeapGround ground = new LeapGround(frame, epsilon);
+    return new TauLeap(frame, ground, new PoissonDraw(ground, midpoint));
   }
 }

@@ -1,7 +1,6 @@
 package org.crinoid.jump;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +10,6 @@ import org.assertj.core.data.Offset;
 import org.crinoid.expr.InfixParser;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.Model;
-import org.crinoid.model.UnsupportedException;
-import org.crinoid.solve.Evidence;
-import org.crinoid.solve.Fit;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.SamplePath;
 import org.crinoid.solve.Trajectory;
@@ -144,25 +140,5 @@ class LangevinTest {
     Trajectory path = Paths.path(new Langevin(), model, new double[] {0.4, 1}, "X");
 
     assertThat(path.column("X")).containsExactly(1001, 500.5);
-  }
-
-  @Test
-  void whatReadsWholeNumbersIsRefusedByName() {
-    Model model =
-        LeapModels.cell()
-            .amount("X", "V", 10)
-            .reaction("R", List.of("X"), List.of(), InfixParser.parse("1*X"))
-            .event(
-                "stop",
-                InfixParser.parse("X <= 3"),
-                new EventAssignment("X", InfixParser.parse("0")))
-            .build();
-    SamplePath problem = SamplePath.of(Paths.compiled(model), 0, new double[] {1}, List.of("X"));
-
-    assertThat(new Langevin().assess(problem, Evidence.none()))
-        .isInstanceOfSatisfying(Fit.Rejects.class, r -> assertThat(r.because()).contains("'stop'"));
-    assertThatThrownBy(() -> new Langevin().sampler(problem, Paths.run(1)))
-        .isInstanceOf(UnsupportedException.class)
-        .hasMessageContaining("'stop'");
   }
 }

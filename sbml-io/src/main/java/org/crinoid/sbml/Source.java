@@ -65,6 +65,7 @@ record Source(
     if (zip || gzip) {
       throw new SbmlException(name, 0, "", "the file is compressed; unpack it first");
     }
+    Beginning.check(content, name);
     if (!CompDocument.isComposed(content, name)) {
       return new Source(name, content, false, List.of(), Map.of(), Set.of(), Set.of(), List.of());
     }

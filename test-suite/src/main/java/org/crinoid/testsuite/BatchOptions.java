@@ -50,6 +50,9 @@ public record BatchOptions(
       if (points < 2) {
         throw new UsageException("there must be at least 2 points, not " + points);
       }
+      if (4L * Double.BYTES * points > Runtime.getRuntime().maxMemory()) {
+        throw new UsageException(points + " points are too many for this machine's memory");
+      }
     }
 
     /** 0 to 100 in 101 points. */
@@ -60,9 +63,7 @@ public record BatchOptions(
 
   /** Checks the limits. */
   public BatchOptions {
-    if (jobs < 1) {
-      throw new UsageException("the number of jobs must be at least 1, not " + jobs);
-    }
+    Jobs.check(jobs);
     if (timeLimit.isNegative() || timeLimit.isZero()) {
       throw new UsageException("the time limit must be positive");
     }

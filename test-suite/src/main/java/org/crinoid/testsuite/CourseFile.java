@@ -95,6 +95,9 @@ final class CourseFile {
    * @throws UsageException if nothing can be written there
    */
   static void makeFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UsageException("%s is a file; results need a folder".formatted(folder));
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -13,6 +13,8 @@ import java.util.function.Function;
 /** Does pieces of work on several threads and hands on their verdicts in order. */
 final class Jobs {
 
+  private static final int MOST_THREADS = 1024;
+
   private Jobs() {}
 
   /**
@@ -51,6 +53,18 @@ final class Jobs {
       return future.get();
     } catch (ExecutionException e) {
       return Verdict.crashed(job.name(), e.getCause());
+    }
+  }
+
+  /**
+   * Checks how many are to work at once.
+   *
+   * @throws UsageException if that makes no sense
+   */
+  static void check(int threads) {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new UsageException(
+          "the number of jobs must be from 1 to %d, not %d".formatted(MOST_THREADS, threads));
     }
   }
 

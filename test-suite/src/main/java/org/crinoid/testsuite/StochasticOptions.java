@@ -33,8 +33,6 @@ public record StochasticOptions(
 
   /** Checks the number of jobs. */
   public StochasticOptions {
-    if (jobs < 1) {
-      throw new UsageException("the number of jobs must be at least 1, not " + jobs);
-    }
+    Jobs.check(jobs);
   }
 }

@@ -40,9 +40,7 @@ public record SuiteOptions(
 
   /** Checks the number of jobs. */
   public SuiteOptions {
-    if (jobs < 1) {
-      throw new UsageException("the number of jobs must be at least 1, not " + jobs);
-    }
+    Jobs.check(jobs);
   }
 
   /** All cases at their highest level, on all processors. */

@@ -2,7 +2,6 @@ package org.crinoid.cli.analyse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.crinoid.cli.page.Block;
 import org.crinoid.cli.page.Block.Fact;
@@ -111,7 +110,7 @@ final class SteadySections {
     FixedPoint.Accuracy a = p.accuracy();
     String sure =
         a.confirmed()
-            ? "its values are certain to a relative " + small(a.relativeError())
+            ? "its values are certain to a relative " + Text.small(a.relativeError())
             : "Newton's method does not confirm it, so it may be one of a line of them or known only roughly";
     blocks.add(new Block.Paragraph(Words.sentence(origin(p) + "; " + sure)));
     if (!p.remarks().isEmpty()) {
@@ -222,9 +221,5 @@ final class SteadySections {
     return e.imaginary() == 0
         ? Text.number(e.real())
         : Text.number(e.real()) + (e.imaginary() < 0 ? " − " : " + ") + imaginary + "i";
-  }
-
-  private static String small(double value) {
-    return String.format(Locale.ROOT, "%.0e", value);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crinoid.cli.option.GridOptions;
 import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.output.ResultFiles;
@@ -68,7 +69,7 @@ public final class CmeCommand implements Callable<Integer> {
       names = "--plot",
       paramLabel = "FILE",
       description =
-          "Draw to FILE.svg or FILE.png: laws as curves, over many times as a map of the first"
+          "Draw to FILE.svg or FILE.png: laws as bars, over many times as a map of the first"
               + " species, two species of --marginal X,Y as a map.")
   private Optional<Path> plot = Optional.empty();
 
@@ -82,6 +83,8 @@ public final class CmeCommand implements Callable<Integer> {
         output.map(f -> OutputFile.named("--output", f, model, "csv", "json"));
     Optional<OutputFile> drawing =
         plot.map(f -> OutputFile.named("--plot", f, model, "svg", "png"));
+    OutputFile.requireDistinct(
+        Stream.of(readings.observations(), output, plot).flatMap(Optional::stream).toList());
     Interruption interruption = program.interruption();
     CmeResult result =
         new CmeRun(request, SimulationProgress.onTerminal())

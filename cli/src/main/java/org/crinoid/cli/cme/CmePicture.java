@@ -10,7 +10,7 @@ import org.crinoid.solve.CountLaw;
 
 /**
  * What there is to see of laws: two species together as a map, one species over many times as a map
- * with the rate equations over it, else the laws as curves.
+ * with the rate equations over it, else the laws as outlines of bars.
  */
 final class CmePicture {
 

@@ -9,7 +9,7 @@ import org.crinoid.cme.FirstPassage;
 import org.crinoid.cme.Marginal;
 import org.crinoid.solve.CountLaw;
 
-/** Laws of counts as curves, and the law of a first passage in time. */
+/** Laws of counts as outlines of bars, and the law of a first passage in time. */
 final class LawCurves {
 
   private final CmeResult result;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crinoid.cli.ensemble.EnsembleAnswer.Wanted;
 import org.crinoid.cli.ensemble.StatisticsOptions.Kind;
 import org.crinoid.cli.option.GridOptions;
@@ -96,6 +97,15 @@ public final class EnsembleCommand implements Callable<Integer> {
     OutputOptions.Targets targets = output.targets(model, SUFFIX);
     Optional<OutputFile> histograms = histograms(wanted, targets);
     EnsembleDrawing drawing = drawing(task);
+    OutputFile.requireDistinct(
+        Stream.of(
+                targets.course().map(OutputFile::name),
+                targets.plot().map(OutputFile::name),
+                histograms.map(OutputFile::name),
+                drawing.paths().map(OutputFile::name),
+                options.checkpoint())
+            .flatMap(Optional::stream)
+            .toList());
     Statistics start = drawing.start();
     program.interruption().beginWork();
     long resumed = start.runs();

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.crinoid.cli.run.InputException;
 
 /**
@@ -91,6 +93,30 @@ public final class OutputFile {
               .formatted(file, extension(file).equals("csv") ? "--output" : "--plot or --no-plot"));
     }
     return at(file, model);
+  }
+
+  /**
+   * Makes sure that no file is named for two purposes, such as to be read and to be written.
+   *
+   * @throws InputException naming the file, if one is
+   */
+  public static void requireDistinct(List<Path> files) {
+    Set<Path> seen = new HashSet<>();
+    for (Path file : files) {
+      if (!file.startsWith("/dev") && !seen.add(real(file))) {
+        throw new InputException(
+            "%s is named twice; every file of a run needs a name of its own".formatted(file));
+      }
+    }
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      // it is not there yet
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   /** The part of the name after the last dot, in small letters; empty if there is none. */

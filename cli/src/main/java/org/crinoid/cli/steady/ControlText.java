@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.crinoid.cli.text.Text;
 import org.crinoid.cli.text.TextTable;
 import org.crinoid.steady.ControlAnalysis;
 
@@ -48,11 +49,9 @@ final class ControlText {
           .append('\n');
     }
     text.append(
-        String.format(
-            Locale.ROOT,
-            "  summation theorems hold to %.0e, connectivity theorems to %.0e\n",
-            a.theorems().summation(),
-            a.theorems().connectivity()));
+        "  summation theorems hold to %s, connectivity theorems to %s\n"
+            .formatted(
+                Text.small(a.theorems().summation()), Text.small(a.theorems().connectivity())));
   }
 
   private static void rows(

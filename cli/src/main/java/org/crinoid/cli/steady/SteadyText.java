@@ -2,7 +2,6 @@ package org.crinoid.cli.steady;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crinoid.cli.quantity.Column;
@@ -91,11 +90,13 @@ final class SteadyText {
     FixedPoint.Accuracy a = p.accuracy();
     if (a.confirmed()) {
       String worst = a.leastCertain().isEmpty() ? "" : " (" + a.leastCertain() + ")";
-      line("  values certain to a relative %s%s".formatted(small(a.relativeError()), worst));
+      line("  values certain to a relative %s%s".formatted(Text.small(a.relativeError()), worst));
     } else {
       line("  not confirmed by Newton's method");
     }
-    line("  largest net rate of change: %s of what comes and goes".formatted(small(a.residual())));
+    line(
+        "  largest net rate of change: %s of what comes and goes"
+            .formatted(Text.small(a.residual())));
     scales(p);
     p.remarks().forEach(r -> line("  " + r));
   }
@@ -202,9 +203,5 @@ final class SteadyText {
       case RATE -> "rates of reactions";
       case VALUE -> "values";
     };
-  }
-
-  private static String small(double value) {
-    return String.format(Locale.ROOT, "%.0e", value);
   }
 }

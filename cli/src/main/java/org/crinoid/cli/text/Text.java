@@ -3,6 +3,7 @@ package org.crinoid.cli.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers and counts in sentences; Formatter would cost more at the start than it is worth. */
 public final class Text {
@@ -54,6 +55,11 @@ public final class Text {
     return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString()
         + "e"
         + exponent;
+  }
+
+  /** The size of an error, to one digit. */
+  public static String small(double value) {
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.0e", value);
   }
 
   /** A time span, as in {@code 12 ms} or {@code 3.21 s}. */

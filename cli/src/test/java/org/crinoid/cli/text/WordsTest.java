@@ -40,6 +40,12 @@ class WordsTest {
   }
 
   @Test
+  void sizesOfErrorsHaveOneDigit() {
+    assertThat(Text.small(0)).isEqualTo("0");
+    assertThat(Text.small(3.4e-7)).isEqualTo("3e-07");
+  }
+
+  @Test
   void numbersInFilesReadBackExactly() {
     for (double value : new double[] {0.1, 1 / 3.0, 1e-300, 4.9e-324, -0.0, 1e22}) {
       assertThat(Double.parseDouble(Text.exact(value))).isEqualTo(value);
