@@ -157,8 +157,8 @@ class CmeCommandTest {
             .get("sensitivities");
 
     // mean v/(d − b)
-    assertThat(s.get(0).get("derivative").asDouble()).isCloseTo(5, within(1e-5));
-    assertThat(s.get(1).get("derivative").asDouble()).isCloseTo(50, within(1e-4));
+    assertThat(s.get(0).get("derivative").asDouble()).isCloseTo(5, within(1e-7));
+    assertThat(s.get(1).get("derivative").asDouble()).isCloseTo(50, within(1e-5));
   }
 
   @Test
