@@ -155,8 +155,9 @@ class DelayedPathsTest {
     Model model =
         cell()
             .amount("X", "V", 0)
-            .reaction("begin", List.of(), List.of(), f("1e12"))
-            .reaction("end", List.of(), List.of("X"), f("delay(begin, 10)"))
+            .amount("W", "V", 10_000)
+            .reaction("begin", List.of(), List.of("W"), f("500"))
+            .reaction("end", List.of("W"), List.of("X"), f("delay(begin, 10)"))
             .build();
     SamplePath problem = SamplePath.of(Paths.compiled(model), 0, new double[] {1}, List.of("X"));
 
@@ -165,7 +166,27 @@ class DelayedPathsTest {
             .sampler(problem, new Run(() -> false, t -> {}, 1000, 1))
             .sample(0, Map.of(), new double[1]);
 
-    assertThat(((Outcome.Failed) outcome).failure()).isInstanceOf(Failure.TooManyFirings.class);
+    // 5000 are under way; were they drawn, fewer than 1000 would have completed or begun by the end
+    assertThat(((Outcome.Failed) outcome).failure())
+        .isInstanceOfSatisfying(Failure.TooManyFirings.class, f -> assertThat(f.time()).isZero());
+  }
+
+  /** So many that they would be leapt over, were they not looked back at. */
+  @ParameterizedTest
+  @MethodSource("approximate")
+  void whatIsLookedBackAtIsNeverLeaptOver(PathMethod method) {
+    Model model =
+        cell()
+            .amount("X", "V", 5_000)
+            .reaction("come", List.of(), List.of("X"), f("4000"))
+            .reaction("go", List.of("X"), List.of(), f("delay(come, 1.25)"))
+            .build();
+
+    assertMoments(Paths.sample(method, model, 2, 400, "X"), 0, 5_000, 2 * 5_000);
+  }
+
+  static Stream<PathMethod> approximate() {
+    return Stream.of(new TauLeaping(), new RLeaping(), new ImplicitTauLeaping(), new Hybrid());
   }
 
   /**
