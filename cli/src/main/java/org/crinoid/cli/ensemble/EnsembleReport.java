@@ -1,13 +1,10 @@
 package org.crinoid.cli.ensemble;
 
 import java.util.List;
-<<<<<<< HEAD:cli/src/main/java/org/crinoid/cli/ensemble/EnsembleReport.java
+import java.util.stream.IntStream;
 import org.crinoid.cli.quantity.Column;
 import org.crinoid.cli.quantity.Conditions;
 import org.crinoid.cli.text.Text;
-=======
-import java.util.stream.IntStream;
->>>>>>> jumps:cli/src/main/java/org/crinoid/cli/EnsembleReport.java
 import org.crinoid.ensemble.Bins;
 import org.crinoid.ensemble.Ending;
 import org.crinoid.ensemble.Interval;
@@ -119,9 +116,7 @@ final class EnsembleReport {
     for (int c = 0; c < columns.size(); c++) {
       int column = c;
       int[] rows =
-          IntStream.range(0, times.length)
-              .filter(k -> statistics.isUndefined(k, column))
-              .toArray();
+          IntStream.range(0, times.length).filter(k -> statistics.isUndefined(k, column)).toArray();
       if (rows.length > 0) {
         line(
             "note",
