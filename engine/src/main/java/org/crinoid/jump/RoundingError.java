@@ -69,14 +69,16 @@ final class RoundingError {
   }
 
   private Sized sized(Expr e) {
-    if (e instanceof Expr.Ref r && meaning.containsKey(r.id())) {
-      return definition(r.id());
-    }
     return switch (e) {
+      case Expr.Ref r -> meaning.containsKey(r.id()) ? definition(r.id()) : leaf(e);
       case Expr.Apply a -> applied(a);
       case Expr.Piecewise p -> piecewise(p);
-      default -> new Sized(magnitude(e), 1);
+      default -> leaf(e);
     };
+  }
+
+  private static Sized leaf(Expr e) {
+    return new Sized(magnitude(e), 1);
   }
 
   private Sized definition(String id) {
