@@ -59,6 +59,50 @@ final class JumpNetworks {
     return n.sbml();
   }
 
+  /** A that turns into B at rate 2 and back at rate 1, from A alone. */
+  static String isomers(int molecules) {
+    JumpNetworks n = new JumpNetworks();
+    n.species("A", molecules);
+    n.species("B", 0);
+    n.reaction(List.of("A"), List.of("B"), 2);
+    n.reaction(List.of("B"), List.of("A"), 1);
+    return n.sbml();
+  }
+
+  /** A that turns into B and back many times before B turns into C; 3000 molecules. */
+  static String leak(double fast) {
+    JumpNetworks n = new JumpNetworks();
+    n.species("A", 3000);
+    n.species("B", 0);
+    n.species("C", 0);
+    n.reaction(List.of("A"), List.of("B"), fast);
+    n.reaction(List.of("B"), List.of("A"), 2 * fast);
+    n.reaction(List.of("B"), List.of("C"), 1);
+    return n.sbml();
+  }
+
+  /** Synthesis and decay at rate 1 that balance from the start. */
+  static String rest(int molecules) {
+    JumpNetworks n = new JumpNetworks();
+    n.species("X", molecules);
+    n.reaction(List.of(), List.of("X"), molecules);
+    n.reaction(List.of("X"), List.of(), 1);
+    return n.sbml();
+  }
+
+  /** A ring of species that turn into the next at constants over six decades, from 1 down. */
+  static String rareRing(int size, int molecules) {
+    JumpNetworks n = new JumpNetworks();
+    for (int i = 0; i < size; i++) {
+      n.species("S" + i, molecules);
+    }
+    for (int i = 0; i < size; i++) {
+      double spread = i * GOLDEN - Math.floor(i * GOLDEN);
+      n.reaction(List.of("S" + i), List.of("S" + (i + 1) % size), Math.pow(10, -6 * spread));
+    }
+    return n.sbml();
+  }
+
   /** A ring of species that turn into both neighbours, 100 molecules each to begin with. */
   static String ring(int size) {
     return ring(size, 100);

@@ -7,28 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.crinoid.jump.DirectMethod;
 import org.crinoid.jump.Hybrid;
 import org.crinoid.jump.ImplicitTauLeaping;
 import org.crinoid.jump.Langevin;
+import org.crinoid.jump.RLeaping;
+import org.crinoid.jump.Ssa;
 import org.crinoid.jump.TauLeaping;
 import org.crinoid.kernel.CompiledJumps;
-import org.crinoid.model.Model;
-import org.crinoid.sbml.Sbml;
 import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
-import org.crinoid.system.DynamicalSystem;
-import org.crinoid.system.JumpSystem;
 
 /**
  * Errors of approximate sample paths against an exact law, and their speed against an exact method
- * in the same run: conversion A ⇌ B (2 A, 1 B) from A alone, of which B is binomial; and a stiff
- * network, A ⇌ B → C, the first pair ten thousand times faster.
+ * in the same run: conversion A ⇌ B (2 A, 1 B) from A alone, of which B is binomial; synthesis and
+ * decay at rest; a ring of 400 reactions most of which are rare; and a stiff network, A ⇌ B → C,
+ * the first pair ten thousand times faster.
  *
- * <p>Argument: a file for the tables in Markdown.
+ * <p>Arguments: a file for the tables in Markdown; what to say of the machine.
  */
 public final class LeapReport {
 
@@ -41,32 +39,38 @@ public final class LeapReport {
   /** A method and its name in the table. */
   private record Row(String name, PathMethod method) {}
 
-  /** What many paths gave. */
-  private record Result(double mean, double variance, double steps, double microseconds) {}
+  /** What many paths gave, of each column its mean and variance. */
+  private record Result(double[] mean, double[] variance, double steps, double microseconds) {}
 
   /** Writes the tables. */
   public static void main(String[] arguments) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# Approximate sample paths: error and speed");
     lines.add("");
+    lines.add("Processor time of one thread. " + (arguments.length > 1 ? arguments[1] : ""));
+    lines.add("");
     lines.add("A ⇌ B with rates 2 A and 1 B, from A alone; B at time 0.4 is binomial.");
     lines.add("");
     errors(lines);
     lines.add("");
+    rest(lines);
+    lines.add("");
     speed(lines);
+    lines.add("");
+    rare(lines);
     lines.add("");
     stiff(lines);
     Files.write(Path.of(arguments[0]), lines);
   }
 
-  private static void errors(List<String> lines) throws IOException {
+  private static void errors(List<String> lines) {
     lines.add("## Error of the law against work, %d molecules".formatted(MOLECULES));
     lines.add("");
     lines.add("Relative errors in percent, each with its standard error by the number of runs.");
     lines.add("");
     lines.add("| method | ε | runs | mean, % | variance, % | steps a path | µs a path |");
     lines.add("|---|---|---|---|---|---|---|");
-    CompiledJumps system = isomers(MOLECULES);
+    CompiledJumps system = JumpNetworks.compiled(JumpNetworks.isomers(MOLECULES));
     double p = 2.0 / 3 * -Math.expm1(-3 * TIME);
     for (int runs : new int[] {500, 5_000}) {
       lines.add(error("direct", "exact", new DirectMethod(), system, runs, p));
@@ -75,6 +79,8 @@ public final class LeapReport {
             List.of(
                 new Row("tau-leaping, plain", new TauLeaping(e, false)),
                 new Row("tau-leaping, midpoint", new TauLeaping(e, true)),
+                new Row("R-leaping, plain", new RLeaping(e, false)),
+                new Row("R-leaping, midpoint", new RLeaping(e, true)),
                 new Row("Langevin", new Langevin(e)),
                 new Row("hybrid", new Hybrid(e, Hybrid.PLENTY)));
         for (Row row : rows) {
@@ -86,7 +92,7 @@ public final class LeapReport {
 
   private static String error(
       String name, String epsilon, PathMethod method, CompiledJumps system, int runs, double p) {
-    Result r = sample(method, system, runs);
+    Result r = sample(method, system, TIME, runs, "B");
     double mean = MOLECULES * p;
     double variance = mean * (1 - p);
     return String.format(
@@ -95,40 +101,41 @@ public final class LeapReport {
         name,
         epsilon,
         runs,
-        100 * (r.mean() / mean - 1),
+        100 * (r.mean()[0] / mean - 1),
         100 * Math.sqrt(variance / runs) / mean,
-        100 * (r.variance() / variance - 1),
+        100 * (r.variance()[0] / variance - 1),
         100 * Math.sqrt(2.0 / runs),
         r.steps(),
         r.microseconds());
   }
 
-  private static void speed(List<String> lines) throws IOException {
+  private static void speed(List<String> lines) {
     lines.add("## Speed with %d molecules".formatted(MANY));
     lines.add("");
-    lines.add("Processor time of one thread, one run of the program. ε = 0.03.");
+    lines.add("ε = 0.03.");
     lines.add("");
     lines.add("| method | runs | µs a path | times faster |");
     lines.add("|---|---|---|---|");
-    CompiledJumps system = isomers(MANY);
-    sample(new DirectMethod(), system, 20);
-    double exact = sample(new DirectMethod(), system, 20).microseconds();
+    CompiledJumps system = JumpNetworks.compiled(JumpNetworks.isomers(MANY));
+    sample(new DirectMethod(), system, TIME, 20, "B");
+    double exact = sample(new DirectMethod(), system, TIME, 20, "B").microseconds();
     lines.add(String.format(Locale.ROOT, "| direct | 20 | %.0f | 1 |", exact));
     List<Row> rows =
         List.of(
             new Row("tau-leaping, midpoint", new TauLeaping()),
+            new Row("R-leaping, midpoint", new RLeaping()),
             new Row("Langevin", new Langevin()),
             new Row("hybrid", new Hybrid()));
     for (Row row : rows) {
-      sample(row.method(), system, 500);
-      double own = sample(row.method(), system, 2_000).microseconds();
+      sample(row.method(), system, TIME, 500, "B");
+      double own = sample(row.method(), system, TIME, 2_000, "B").microseconds();
       lines.add(
           String.format(Locale.ROOT, "| %s | 2000 | %.1f | %.0f |", row.name(), own, exact / own));
     }
   }
 
   /** Each molecule of A ⇌ B → C goes its own way, so that numbers are binomial. */
-  private static void stiff(List<String> lines) throws IOException {
+  private static void stiff(List<String> lines) {
     double fast = 1e4;
     lines.add("## A stiff network, 3000 molecules, ε = 0.03");
     lines.add("");
@@ -147,7 +154,7 @@ public final class LeapReport {
     double db =
         fast / (quick - slow) * (-slow * Math.exp(-slow * TIME) + quick * Math.exp(-quick * TIME));
     double c = 1 - b - (db + (2 * fast + 1) * b) / fast;
-    CompiledJumps system = compiled(STIFF);
+    CompiledJumps system = JumpNetworks.compiled(JumpNetworks.leak(fast));
     List<Row> rows =
         List.of(
             new Row("direct", new DirectMethod()),
@@ -156,149 +163,119 @@ public final class LeapReport {
             new Row("hybrid", new Hybrid()));
     for (Row row : rows) {
       int runs = row.method() instanceof ImplicitTauLeaping ? 10_000 : 200;
-      Result fastOne = sample(row.method(), system, runs, "B");
-      Result slowOne = sample(row.method(), system, runs, "C");
+      Result r = sample(row.method(), system, TIME, runs, "B", "C");
       lines.add(
           String.format(
               Locale.ROOT,
               "| %s | %d | %s | %s | %.0f | %.0f |",
               row.name(),
               runs,
-              errors(fastOne, runs, 3000 * b, 3000 * b * (1 - b)),
-              errors(slowOne, runs, 3000 * c, 3000 * c * (1 - c)),
-              slowOne.steps(),
-              slowOne.microseconds()));
+              errors(r, 0, runs, b),
+              errors(r, 1, runs, c),
+              r.steps(),
+              r.microseconds()));
     }
   }
 
-  private static String errors(Result r, int runs, double mean, double variance) {
+  /** Of a column in which each of 3000 molecules is counted with probability {@code p}. */
+  private static String errors(Result r, int column, int runs, double p) {
+    double mean = 3000 * p;
+    double variance = mean * (1 - p);
     return String.format(
         Locale.ROOT,
         "%+.2f ± %.2f | %+.1f ± %.1f",
-        100 * (r.mean() / mean - 1),
+        100 * (r.mean()[column] / mean - 1),
         100 * Math.sqrt(variance / runs) / mean,
-        100 * (r.variance() / variance - 1),
+        100 * (r.variance()[column] / variance - 1),
         100 * Math.sqrt(2.0 / runs));
   }
 
-  private static Result sample(PathMethod method, CompiledJumps system, int runs) {
-    return sample(method, system, runs, "B");
+  /** Where nothing but the time of return bounds a leap. */
+  private static void rest(List<String> lines) {
+    int molecules = 1_000_000;
+    int runs = 10_000;
+    lines.add("## Spread at rest, %d molecules, ε = 0.03".formatted(molecules));
+    lines.add("");
+    lines.add("Synthesis and decay at rate 1 that balance, time 10: mean and variance are equal.");
+    lines.add("");
+    lines.add("| method | runs | mean, % | variance, % | steps a path |");
+    lines.add("|---|---|---|---|---|");
+    CompiledJumps system = JumpNetworks.compiled(JumpNetworks.rest(molecules));
+    List<Row> rows =
+        List.of(
+            new Row("tau-leaping, plain", new TauLeaping(TauLeaping.EPSILON, false)),
+            new Row("tau-leaping, midpoint", new TauLeaping()),
+            new Row("R-leaping, midpoint", new RLeaping()),
+            new Row("Langevin", new Langevin()),
+            new Row("hybrid", new Hybrid()));
+    for (Row row : rows) {
+      Result r = sample(row.method(), system, 10, runs, "X");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %+.4f ± %.4f | %+.1f ± %.1f | %.0f |",
+              row.name(),
+              runs,
+              100 * (r.mean()[0] / molecules - 1),
+              100 / Math.sqrt((double) molecules * runs),
+              100 * (r.variance()[0] / molecules - 1),
+              100 * Math.sqrt(2.0 / runs),
+              r.steps()));
+    }
   }
 
-  private static Result sample(PathMethod method, CompiledJumps system, int runs, String column) {
-    SamplePath problem = SamplePath.of(system, 0, new double[] {TIME}, List.of(column));
+  /** Where tau-leaping draws zeros. */
+  private static void rare(List<String> lines) {
+    lines.add("## Many reactions, most of them rare, ε = 0.03");
+    lines.add("");
+    lines.add(
+        "A ring of 400 species that turn into the next, constants over six decades; one time unit,"
+            + " least of three.");
+    lines.add("");
+    lines.add("| molecules of each | method | steps a path | µs a path |");
+    lines.add("|---|---|---|---|");
+    for (int molecules : new int[] {100, 10_000}) {
+      CompiledJumps system = JumpNetworks.compiled(JumpNetworks.rareRing(400, molecules));
+      List<Row> rows =
+          List.of(
+              new Row("exact, by size", new Ssa()),
+              new Row("tau-leaping, midpoint", new TauLeaping()),
+              new Row("R-leaping, midpoint", new RLeaping()));
+      for (Row row : rows) {
+        sample(row.method(), system, 1, 200, "S0");
+        double least = Double.POSITIVE_INFINITY;
+        double steps = 0;
+        for (int k = 0; k < 3; k++) {
+          Result r = sample(row.method(), system, 1, 300, "S0");
+          least = Math.min(least, r.microseconds());
+          steps = r.steps();
+        }
+        lines.add(
+            String.format(
+                Locale.ROOT, "| %d | %s | %.0f | %.0f |", molecules, row.name(), steps, least));
+      }
+    }
+  }
+
+  private static Result sample(
+      PathMethod method, CompiledJumps system, double time, int runs, String... columns) {
+    SamplePath problem = SamplePath.of(system, 0, new double[] {time}, List.of(columns));
     PathSampler sampler = method.sampler(problem, new Run(() -> false, t -> {}, Long.MAX_VALUE, 1));
-    double[] value = new double[1];
-    double mean = 0;
-    double squares = 0;
+    double[] value = new double[columns.length];
+    double[] mean = new double[columns.length];
+    double[] variance = new double[columns.length];
     double steps = 0;
     long start = PathTimer.now();
     for (int k = 0; k < runs; k++) {
       sampler.sample(k, Map.of(), value);
-      double difference = value[0] - mean;
-      mean += difference / (k + 1);
-      squares += difference * (value[0] - mean);
+      for (int c = 0; c < value.length; c++) {
+        double difference = value[c] - mean[c];
+        mean[c] += difference / (k + 1);
+        variance[c] += difference * (value[c] - mean[c]) / (runs - 1);
+      }
       steps += sampler.report().statistics().steps();
     }
     double spent = (PathTimer.now() - start) * 1e-3;
-    return new Result(mean, squares / (runs - 1), steps / runs, spent / runs);
+    return new Result(mean, variance, steps / runs, spent / runs);
   }
-
-  private static CompiledJumps isomers(int molecules) throws IOException {
-    return compiled(SBML.formatted(molecules));
-  }
-
-  private static CompiledJumps compiled(String sbml) throws IOException {
-    Path file = Files.createTempFile("crinoid-leaps", ".xml");
-    Files.writeString(file, sbml);
-    Model model = Sbml.read(file).model();
-    Files.delete(file);
-    return CompiledJumps.of(
-        JumpSystem.of(model, DynamicalSystem.of(model), OptionalDouble.empty()));
-  }
-
-  private static final String STIFF =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
-        <model id="stiff" substanceUnits="item" extentUnits="item">
-          <listOfCompartments>
-            <compartment id="V" size="1" spatialDimensions="3" constant="true"/>
-          </listOfCompartments>
-          <listOfSpecies>
-            <species id="A" compartment="V" initialAmount="3000" hasOnlySubstanceUnits="true"
-              boundaryCondition="false" constant="false"/>
-            <species id="B" compartment="V" initialAmount="0" hasOnlySubstanceUnits="true"
-              boundaryCondition="false" constant="false"/>
-            <species id="C" compartment="V" initialAmount="0" hasOnlySubstanceUnits="true"
-              boundaryCondition="false" constant="false"/>
-          </listOfSpecies>
-          <listOfReactions>
-            <reaction id="swap" reversible="true">
-              <listOfReactants>
-                <speciesReference species="A" stoichiometry="1" constant="true"/>
-              </listOfReactants>
-              <listOfProducts>
-                <speciesReference species="B" stoichiometry="1" constant="true"/>
-              </listOfProducts>
-              <kineticLaw>
-                <math xmlns="http://www.w3.org/1998/Math/MathML">
-                  <apply><minus/>
-                    <apply><times/><cn type="e-notation">1<sep/>4</cn><ci>A</ci></apply>
-                    <apply><times/><cn type="e-notation">2<sep/>4</cn><ci>B</ci></apply>
-                  </apply>
-                </math>
-              </kineticLaw>
-            </reaction>
-            <reaction id="leak" reversible="false">
-              <listOfReactants>
-                <speciesReference species="B" stoichiometry="1" constant="true"/>
-              </listOfReactants>
-              <listOfProducts>
-                <speciesReference species="C" stoichiometry="1" constant="true"/>
-              </listOfProducts>
-              <kineticLaw>
-                <math xmlns="http://www.w3.org/1998/Math/MathML"><ci>B</ci></math>
-              </kineticLaw>
-            </reaction>
-          </listOfReactions>
-        </model>
-      </sbml>
-      """;
-
-  private static final String SBML =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
-        <model id="isomers" substanceUnits="item" extentUnits="item">
-          <listOfCompartments>
-            <compartment id="V" size="1" spatialDimensions="3" constant="true"/>
-          </listOfCompartments>
-          <listOfSpecies>
-            <species id="A" compartment="V" initialAmount="%d" hasOnlySubstanceUnits="true"
-              boundaryCondition="false" constant="false"/>
-            <species id="B" compartment="V" initialAmount="0" hasOnlySubstanceUnits="true"
-              boundaryCondition="false" constant="false"/>
-          </listOfSpecies>
-          <listOfReactions>
-            <reaction id="R" reversible="true">
-              <listOfReactants>
-                <speciesReference species="A" stoichiometry="1" constant="true"/>
-              </listOfReactants>
-              <listOfProducts>
-                <speciesReference species="B" stoichiometry="1" constant="true"/>
-              </listOfProducts>
-              <kineticLaw>
-                <math xmlns="http://www.w3.org/1998/Math/MathML">
-                  <apply><minus/>
-                    <apply><times/><cn>2</cn><ci>A</ci></apply>
-                    <ci>B</ci>
-                  </apply>
-                </math>
-              </kineticLaw>
-            </reaction>
-          </listOfReactions>
-        </model>
-      </sbml>
-      """;
 }

@@ -14,6 +14,7 @@ import org.crinoid.jump.Hybrid;
 import org.crinoid.jump.ImplicitTauLeaping;
 import org.crinoid.jump.Langevin;
 import org.crinoid.jump.NextReaction;
+import org.crinoid.jump.RLeaping;
 import org.crinoid.jump.Rssa;
 import org.crinoid.jump.RssaCr;
 import org.crinoid.jump.SortingDirect;
@@ -80,6 +81,7 @@ public record Catalogue(double rtol, double atol, double precision) {
         new DrawnPaths("rejection-based method with composition", new RssaCr(), 0),
         new DrawnPaths("first reaction method", new FirstReaction(), 0),
         new DrawnPaths("tau-leaping", new TauLeaping(), 0),
+        new DrawnPaths("R-leaping", new RLeaping(), 0),
         new DrawnPaths("implicit tau-leaping", new ImplicitTauLeaping(), 0),
         new DrawnPaths("hybrid of jumps and Langevin equation", new Hybrid(), 0),
         new DrawnPaths("chemical Langevin equation", new Langevin(), FEW));

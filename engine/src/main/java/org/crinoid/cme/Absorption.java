@@ -3,10 +3,22 @@ package org.crinoid.cme;
 import java.util.Arrays;
 import org.crinoid.solve.Failure;
 
-/** Where a chain ends that leaves its transient states. */
+/**
+ * Where a chain ends that leaves its transient states: by a factorisation, or where there are too
+ * many of these by sweeps of Gauss and Seidel.
+ *
+ * <p>By which factor changes shrink tells how many sweeps are to come; where these are more than a
+ * limit, the answer is refused after some thousands instead of at the limit.
+ */
 final class Absorption {
 
   private static final int SWEEPS = 100_000;
+
+  /** Part of all time below which a change is rounding. */
+  private static final double ROUNDING = 1e-15;
+
+  /** Sweeps between looks at how fast changes shrink; two looks in a row must agree. */
+  private static final int LOOK = 1_000;
 
   private Absorption() {}
 
@@ -48,6 +60,8 @@ final class Absorption {
     }
     Chain in = open.reversed();
     double[] time = new double[open.size()];
+    double before = Double.NaN;
+    int hopeless = 0;
     for (int k = 0; k < SWEEPS; k++) {
       double change = 0;
       double sum = 0;
@@ -62,15 +76,37 @@ final class Absorption {
         time[u] = next;
       }
       iteration.check();
-      if (change <= 1e-15 * sum) {
+      double share = change / sum;
+      if (share <= ROUNDING) {
         return time;
       }
+      if ((k + 1) % LOOK == 0) {
+        double more = expected(share, before);
+        hopeless = k + more > SWEEPS ? hopeless + 1 : 0;
+        before = share;
+        if (hopeless == 2) {
+          throw unknown(k + 1, more, time.length);
+        }
+      }
     }
-    throw new ChainFailure(
+    throw unknown(SWEEPS, SWEEPS, time.length);
+  }
+
+  /** How many more sweeps are needed if changes go on to shrink as between two looks. */
+  private static double expected(double share, double before) {
+    return LOOK * Math.log(share / ROUNDING) / Math.max(0, Math.log(before / share));
+  }
+
+  private static ChainFailure unknown(int done, double more, int states) {
+    return new ChainFailure(
         new Failure.StationaryLawUnknown(
             Double.POSITIVE_INFINITY,
-            "in which closed class it ends was not found in %d sweeps over %d transient states"
-                .formatted(SWEEPS, time.length)));
+            "in which closed class it ends was not found in %d sweeps over %d transient states, and %s more would be needed; up to %d such states are solved directly"
+                .formatted(
+                    done,
+                    states,
+                    more < Integer.MAX_VALUE ? "%.1g".formatted(more) : "endlessly many",
+                    PassageTimes.DIRECT)));
   }
 
   /** Closed class of each state; −1 if it is transient. */

@@ -24,6 +24,7 @@ import org.crinoid.system.JumpSystem.MassAction;
  */
 final class ChainRates {
 
+  private final boolean signed;
   private final JumpSystem system;
   private final int[] counted;
   private final BitSet changed;
@@ -47,10 +48,19 @@ final class ChainRates {
    */
   static ChainRates of(CompiledJumps compiled, Map<String, Double> overrides, boolean rounded) {
     ChainObstacle.refuse(compiled.jumps());
-    return new ChainRates(compiled, compiled.system().initialValues(overrides, 0), rounded);
+    InitialValues initial = compiled.system().initialValues(overrides, 0);
+    return new ChainRates(compiled, initial, rounded, false);
   }
 
-  private ChainRates(CompiledJumps compiled, InitialValues initial, boolean rounded) {
+  /** A process whose propensities are derivatives, which may be negative, at its start. */
+  static ChainRates signed(CompiledJumps compiled, Map<String, Double> overrides) {
+    InitialValues initial = compiled.system().initialValues(overrides, 0);
+    return new ChainRates(compiled, initial, true, true);
+  }
+
+  private ChainRates(
+      CompiledJumps compiled, InitialValues initial, boolean rounded, boolean signed) {
+    this.signed = signed;
     this.system = compiled.jumps();
     List<Jump> jumps = system.jumps();
     this.x = initial.x().clone();
@@ -214,7 +224,7 @@ final class ChainRates {
    * Propensity of jump {@code j} at the state gone to; zero where too few molecules are there for
    * its changes.
    *
-   * @throws ChainFailure if it is negative or undefined
+   * @throws ChainFailure if it is undefined, or negative though it is no derivative
    */
   double of(int j, int[] counts) {
     for (int k = 0; k < change[j].length; k++) {
@@ -223,7 +233,7 @@ final class ChainRates {
       }
     }
     double a = law[j] == null ? others.eval(other[j], 0, x) : massAction(j);
-    if (!(a >= 0 && a < Double.POSITIVE_INFINITY)) {
+    if (!(signed ? Double.isFinite(a) : a >= 0 && a < Double.POSITIVE_INFINITY)) {
       throw new ChainFailure(
           new Failure.InvalidPropensity(Double.POSITIVE_INFINITY, id(j), a, text(counts)));
     }

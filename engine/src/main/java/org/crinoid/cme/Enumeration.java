@@ -19,6 +19,8 @@ final class Enumeration {
   private final boolean capped;
   private double time;
   private final long[] counts;
+  private final long[] after;
+  private final long[] largest;
   private KeyLayout layout;
   private long[] delta;
   private StateTable table;
@@ -34,6 +36,8 @@ final class Enumeration {
     this.rates = rates;
     this.time = time;
     this.counts = new long[coordinates.count()];
+    this.after = new long[coordinates.count()];
+    this.largest = new long[coordinates.size()];
     this.changes = new int[rates.count()][];
     this.capped = Arrays.stream(caps).anyMatch(n -> n < Long.MAX_VALUE);
     this.reach = new int[coordinates.size()];
@@ -48,6 +52,11 @@ final class Enumeration {
   /** (C) by how much a jump changes each coordinate at most. */
   int[] reach() {
     return reach;
+  }
+
+  /** The layout of the keys found last. */
+  KeyLayout layout() {
+    return layout;
   }
 
   /** Takes the time at which propensities are asked for. */
@@ -109,10 +118,13 @@ final class Enumeration {
     long key = table.get(k);
     coordinates.counts(layout, key, counts);
     rates.amounts(counts);
+    if (!rates.events().areNone()) {
+      rates.events().from(counts);
+    }
     for (int j = 0; j < delta.length; j++) {
       if (rates.isPossible(j, counts, time)) {
-        long to = key + delta[j];
-        if (!layout.fits(to)) {
+        long to = target(key, j);
+        if (to == KeyLayout.NO_ROOM || !layout.fits(to)) {
           return false;
         }
         if (!capped || isWithin(to)) {
@@ -121,6 +133,20 @@ final class Enumeration {
       }
     }
     return true;
+  }
+
+  /**
+   * Where a jump leads, and the events that it triggers; a key that does not fit if they do not.
+   */
+  private long target(long key, int j) {
+    if (rates.events().areNone() || !rates.lead(j, counts, after)) {
+      return key + delta[j];
+    }
+    long to = layout.keyIfRoom(coordinates.coordinates(after));
+    for (int c = 0; c < largest.length && to == KeyLayout.NO_ROOM; c++) {
+      largest[c] = Math.max(largest[c], after[coordinates.species(c)]);
+    }
+    return to;
   }
 
   private boolean isWithin(long key) {
@@ -133,7 +159,6 @@ final class Enumeration {
   }
 
   private void widen() {
-    long[] largest = new long[coordinates.size()];
     for (int k = 0; k < table.size(); k++) {
       for (int c = 0; c < largest.length; c++) {
         largest[c] = Math.max(largest[c], layout.count(table.get(k), c));
@@ -144,7 +169,8 @@ final class Enumeration {
     }
     StateTable before = table;
     KeyLayout old = layout;
-    begin(layoutFor(largest), 2 * before.size());
+    begin(layoutFor(largest.clone()), 2 * before.size());
+    Arrays.fill(largest, 0);
     for (int k = 0; k < before.size(); k++) {
       table.add(old.translate(before.get(k), layout));
     }
@@ -169,7 +195,8 @@ final class Enumeration {
   /**
    * States around given ones.
    *
-   * @param chosen a layout in which counts have room for so many jumps
+   * @param chosen a layout in which counts have room for so many jumps; where events lead further,
+   *     {@link #layout} is another afterwards
    * @param keys some states
    * @param layers how many jumps away others may be
    * @param limit how many may be found
@@ -185,8 +212,8 @@ final class Enumeration {
     for (int layer = 0; layer < layers; layer++) {
       int end = table.size();
       for (int k = from; k < end; k++) {
-        if (!expand(k)) {
-          throw new IllegalStateException("no room for the counts of a state's neighbours");
+        while (!expand(k)) {
+          widen();
         }
       }
       if (table.size() > limit) {

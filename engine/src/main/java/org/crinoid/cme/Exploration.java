@@ -88,7 +88,7 @@ final class Exploration {
     rates.at(x);
     for (int j = 0; j < rates.jumps(); j++) {
       double a = rates.of(j, x);
-      if (a > 0) {
+      if (a != 0) {
         System.arraycopy(x, 0, y, 0, x.length);
         boolean moves = jump(j, y);
         if (moves) {

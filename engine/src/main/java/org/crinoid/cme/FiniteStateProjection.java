@@ -101,7 +101,7 @@ public record FiniteStateProjection(
   @Override
   public Distribution solve(MasterEquation problem, Run run) {
     ProjectionScope.check(problem.system());
-    try (ProjectionDriver driver = new ProjectionDriver(this, problem, run)) {
+    try (ProjectionDriver driver = new ProjectionDriver(this, problem, run, Besides.NOTHING)) {
       return driver.solve();
     }
   }

@@ -13,44 +13,36 @@ import java.util.Arrays;
  * <pre>y[row + i] += coefficient · factors[factor + i] · x[source + i],  i = 0 … length − 1</pre>
  *
  * with a coefficient for the counts that stand still along the run and factors, shared by all runs,
- * for the one that moves. A product so moves about 32 bytes a state whatever the number of jumps.
- * Rows are computed in tiles, each in the same way whichever thread does it.
+ * for the one that moves. A product so moves about 32 bytes a state whatever the number of jumps;
+ * up to four jumps are added in one pass over the rows ({@link Passes}). Rows are computed in
+ * tiles, each in the same way whichever thread does it.
  *
  * <p>Propensities that change in time are renewed by {@link GeneratorBuilder.TimedFactors}.
  */
 public final class Generator {
 
   private static final int BLOCK_BITS = ActiveStates.BLOCK_BITS;
-  private static final int BLOCK = 1 << BLOCK_BITS;
+  private static final int BLOCK = ActiveStates.BLOCK;
+
+  /**
+   * Below half of the largest whole number, so that the compiler knows that sums of two do not
+   * overflow and computes addresses outside loops, which halves their time.
+   */
+  private static final int INDEX = 0x3FFFFFFF;
 
   private final Window window;
   private final double[] exit;
-  private final int[] row;
-  private final int[] length;
-  private final int[] source;
-  private final int[] factor;
-  private final double[] coefficient;
+  private final Passes passes;
   private final double[] factors;
   private final int[] tileRow;
-  private final int[] tileSegment;
 
-  /** The arrays of a generator, each as long as there are segments. */
-  record Segments(int[] row, int[] length, int[] source, int[] factor, double[] coefficient) {}
-
-  /** The first row and segment of each tile, and behind them where all end. */
-  record Tiles(int[] row, int[] segment) {}
-
-  Generator(Window window, double[] exit, Segments segments, double[] factors, Tiles tiles) {
+  /** Takes the propensities, and the first row of each tile and behind them the number of rows. */
+  Generator(Window window, double[] exit, Passes passes, double[] factors, int[] tileRow) {
     this.window = window;
     this.exit = exit;
-    this.row = segments.row();
-    this.length = segments.length();
-    this.source = segments.source();
-    this.factor = segments.factor();
-    this.coefficient = segments.coefficient();
+    this.passes = passes;
     this.factors = factors;
-    this.tileRow = tiles.row();
-    this.tileSegment = tiles.segment();
+    this.tileRow = tileRow;
   }
 
   /** The states. */
@@ -87,23 +79,15 @@ public final class Generator {
     return tileRow[tile];
   }
 
-  /** Mean number of rows of a segment. */
-  public double meanRun() {
-    return row.length == 0 ? 0 : (terms() - exit.length) / row.length;
-  }
-
   /** Multiply-adds of a product. */
   double terms() {
     double sum = exit.length;
-    for (int n : length) {
-      sum += n;
+    for (int k = 0; k < passes.count(); k++) {
+      for (int q = Passes.TERMS * k; q < Passes.TERMS * (k + 1); q++) {
+        sum += passes.coefficient[q] == 0 ? 0 : passes.length[k];
+      }
     }
     return sum;
-  }
-
-  /** Number of segments. */
-  int segments() {
-    return row.length;
   }
 
   /**
@@ -114,30 +98,84 @@ public final class Generator {
    * @param y (S) rows of the tile are overwritten
    */
   public void apply(int tile, double shift, double[] x, double[] y) {
-    int end = tileRow[tile + 1];
-    for (int r = tileRow[tile]; r < end; r++) {
-      y[r] = (shift - exit[r]) * x[r];
+    int last = passes.tile[tile + 1];
+    for (int k = passes.tile[tile]; k < last; k++) {
+      pass(k, 0, passes.length[k], shift, x, y);
     }
-    int last = tileSegment[tile + 1];
-    for (int k = tileSegment[tile]; k < last; k++) {
-      if (factor[k] < 0) {
-        add(length[k], row[k], source[k], coefficient[k], x, y);
-      } else {
-        add(length[k], row[k], source[k], factor[k], coefficient[k], factors, x, y);
+  }
+
+  /** The rows from {@code begin} on of a pass, up to {@code end}, which is not included. */
+  private void pass(int k, int begin, int end, double shift, double[] x, double[] y) {
+    if (passes.adds[k]) {
+      add(k, begin, end, x, y);
+    } else if (passes.factored[k]) {
+      set(k, begin, end, shift, x, y);
+    } else {
+      setPlain(k, begin, end, shift, x, y);
+    }
+  }
+
+  private void setPlain(int k, int begin, int end, double shift, double[] x, double[] y) {
+    double[] e = exit;
+    int q = Passes.TERMS * k;
+    int r = passes.row[k] + begin & INDEX;
+    int s0 = passes.source[q] + begin & INDEX;
+    int s1 = passes.source[q + 1] + begin & INDEX;
+    double c0 = passes.coefficient[q];
+    double c1 = passes.coefficient[q + 1];
+    int n = end - begin & INDEX;
+    for (int i = 0; i < n; i++) {
+      y[r + i] = (shift - e[r + i]) * x[r + i] + (c0 * x[s0 + i] + c1 * x[s1 + i]);
+    }
+  }
+
+  private void set(int k, int begin, int end, double shift, double[] x, double[] y) {
+    double[] e = exit;
+    double[] f = factors;
+    int q = Passes.TERMS * k;
+    int r = passes.row[k] + begin & INDEX;
+    int s0 = passes.source[q] + begin & INDEX;
+    int s1 = passes.source[q + 1] + begin & INDEX;
+    int s2 = passes.source[q + 2] + begin & INDEX;
+    int s3 = passes.source[q + 3] + begin & INDEX;
+    int f2 = passes.factor[q + 2] + begin & INDEX;
+    int f3 = passes.factor[q + 3] + begin & INDEX;
+    double c0 = passes.coefficient[q];
+    double c1 = passes.coefficient[q + 1];
+    double c2 = passes.coefficient[q + 2];
+    double c3 = passes.coefficient[q + 3];
+    int n = end - begin & INDEX;
+    for (int i = 0; i < n; i++) {
+      double plain = c0 * x[s0 + i] + c1 * x[s1 + i];
+      double factored = c2 * f[f2 + i] * x[s2 + i] + c3 * f[f3 + i] * x[s3 + i];
+      y[r + i] = (shift - e[r + i]) * x[r + i] + (plain + factored);
+    }
+  }
+
+  private void add(int k, int begin, int end, double[] x, double[] y) {
+    double[] f = factors;
+    int q = Passes.TERMS * k;
+    int r = passes.row[k] + begin & INDEX;
+    int n = end - begin & INDEX;
+    if (passes.coefficient[q] != 0) {
+      int s0 = passes.source[q] + begin & INDEX;
+      int s1 = passes.source[q + 1] + begin & INDEX;
+      double c0 = passes.coefficient[q];
+      double c1 = passes.coefficient[q + 1];
+      for (int i = 0; i < n; i++) {
+        y[r + i] += c0 * x[s0 + i] + c1 * x[s1 + i];
       }
     }
-  }
-
-  private static void add(int n, int r, int s, double c, double[] x, double[] y) {
-    for (int i = 0; i < n; i++) {
-      y[r + i] += c * x[s + i];
-    }
-  }
-
-  private static void add(
-      int n, int r, int s, int f, double c, double[] factors, double[] x, double[] y) {
-    for (int i = 0; i < n; i++) {
-      y[r + i] += c * factors[f + i] * x[s + i];
+    if (passes.factored[k]) {
+      int s2 = passes.source[q + 2] + begin & INDEX;
+      int s3 = passes.source[q + 3] + begin & INDEX;
+      int f2 = passes.factor[q + 2] + begin & INDEX;
+      int f3 = passes.factor[q + 3] + begin & INDEX;
+      double c2 = passes.coefficient[q + 2];
+      double c3 = passes.coefficient[q + 3];
+      for (int i = 0; i < n; i++) {
+        y[r + i] += c2 * f[f2 + i] * x[s2 + i] + c3 * f[f3 + i] * x[s3 + i];
+      }
     }
   }
 
@@ -155,47 +193,49 @@ public final class Generator {
    *     before and then after
    */
   void apply(int tile, double shift, double[] x, boolean[] active, double[] y, boolean[] touched) {
-    int from = tileRow[tile];
-    int end = tileRow[tile + 1];
-    for (int first = from; first < end; first += BLOCK) {
-      if (touched[first >> BLOCK_BITS]) {
-        Arrays.fill(y, first, Math.min(first + BLOCK, end), 0);
-        touched[first >> BLOCK_BITS] = false;
+    int first = tileRow[tile];
+    long reached = 0;
+    int last = passes.tile[tile + 1];
+    for (int k = passes.tile[tile]; k < last; k++) {
+      int rows = passes.length[k];
+      int stop;
+      for (int begin = 0; begin < rows; begin = stop) {
+        stop = blockEnd(k, begin);
+        boolean any = isActive(k, begin, stop, active);
+        int block = passes.row[k] + begin >> BLOCK_BITS;
+        if (any) {
+          reached |= 1L << block - (first >> BLOCK_BITS);
+          while (stop < rows && isActive(k, stop, blockEnd(k, stop), active)) {
+            reached |= 1L << (passes.row[k] + stop - first >> BLOCK_BITS);
+            stop = blockEnd(k, stop);
+          }
+          pass(k, begin, stop, shift, x, y);
+        } else if (touched[block] && !passes.adds[k]) {
+          Arrays.fill(y, passes.row[k] + begin, passes.row[k] + stop, 0);
+        }
       }
     }
-    int stop;
-    for (int s = ActiveStates.begin(active, from, end);
-        s < end;
-        s = ActiveStates.begin(active, stop, end)) {
-      stop = ActiveStates.end(active, s, end);
-      Arrays.fill(touched, s >> BLOCK_BITS, (stop - 1 >> BLOCK_BITS) + 1, true);
-      for (int r = s; r < stop; r++) {
-        y[r] = (shift - exit[r]) * x[r];
-      }
-    }
-    int last = tileSegment[tile + 1];
-    for (int k = tileSegment[tile]; k < last; k++) {
-      addActive(k, x, active, y, touched);
+    for (int r = first; r < tileRow[tile + 1]; r += BLOCK) {
+      touched[r >> BLOCK_BITS] = (reached >> (r - first >> BLOCK_BITS) & 1) != 0;
     }
   }
 
-  private void addActive(int k, double[] x, boolean[] active, double[] y, boolean[] touched) {
-    int end = source[k] + length[k];
-    int down = row[k] - source[k];
-    int stop;
-    for (int s = ActiveStates.begin(active, source[k], end);
-        s < end;
-        s = ActiveStates.begin(active, stop, end)) {
-      stop = ActiveStates.end(active, s, end);
-      int r = s + down;
-      int n = stop - s;
-      Arrays.fill(touched, r >> BLOCK_BITS, (r + n - 1 >> BLOCK_BITS) + 1, true);
-      if (factor[k] < 0) {
-        add(n, r, s, coefficient[k], x, y);
-      } else {
-        add(n, r, s, factor[k] + s - source[k], coefficient[k], factors, x, y);
-      }
+  /** Where the block ends that a row of a pass lies in, or the pass before that. */
+  private int blockEnd(int k, int begin) {
+    int first = passes.row[k];
+    return Math.min(passes.length[k], (first + begin | BLOCK - 1) + 1 - first);
+  }
+
+  /** Whether there may be anything where some rows of a pass come from. */
+  private boolean isActive(int k, int begin, int end, boolean[] active) {
+    int r = passes.row[k] + begin;
+    boolean any = active[r >> BLOCK_BITS];
+    int down = end - 1 - begin;
+    for (int q = Passes.TERMS * k; q < Passes.TERMS * (k + 1); q++) {
+      int s = passes.source[q] + begin;
+      any |= active[s >> BLOCK_BITS] | active[s + down >> BLOCK_BITS];
     }
+    return any;
   }
 
   /** All rows of {@code y = A x}, by this thread. */
@@ -224,10 +264,13 @@ public final class Generator {
 
   /** Visits all entries off the diagonal, those of a row near each other but in no order. */
   public void visit(Entries entries) {
-    for (int k = 0; k < row.length; k++) {
-      for (int i = 0; i < length[k]; i++) {
-        double f = factor[k] < 0 ? 1 : factors[factor[k] + i];
-        entries.entry(row[k] + i, source[k] + i, coefficient[k] * f);
+    for (int q = 0; q < passes.coefficient.length; q++) {
+      int k = q / Passes.TERMS;
+      boolean factored = q % Passes.TERMS >= Passes.FACTORED;
+      int n = passes.coefficient[q] == 0 ? 0 : passes.length[k];
+      for (int i = 0; i < n; i++) {
+        double f = factored ? factors[passes.factor[q] + i] : 1;
+        entries.entry(passes.row[k] + i, passes.source[q] + i, passes.coefficient[q] * f);
       }
     }
   }

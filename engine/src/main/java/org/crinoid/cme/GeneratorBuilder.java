@@ -1,8 +1,8 @@
 package org.crinoid.cme;
 
 import java.util.BitSet;
-import org.crinoid.cme.Generator.Segments;
-import org.crinoid.cme.Generator.Tiles;
+import org.crinoid.cme.Passes.Segments;
+import org.crinoid.cme.Passes.Tiles;
 
 /**
  * Makes the generator of a window, run by run.
@@ -15,7 +15,7 @@ import org.crinoid.cme.Generator.Tiles;
  */
 final class GeneratorBuilder {
 
-  /** Rows of a tile: their sources and sums stay in the cache. */
+  /** Rows of a tile: their sources and sums stay in the cache; at most 64 blocks of states. */
   static final int TILE = 2048;
 
   private static final int TILE_BITS = 11;
@@ -46,6 +46,7 @@ final class GeneratorBuilder {
   private final double[] exit;
   private final long[] counts;
   private final double time;
+  private final Crossings crossings;
 
   private int[] filled;
   private Segments segments;
@@ -58,6 +59,7 @@ final class GeneratorBuilder {
     this.rates = rates;
     this.time = time;
     this.runs = Runs.of(window.keys());
+    this.crossings = Crossings.of(window, rates, time);
     this.fastMask = (1L << layout.fastBits()) - 1;
     this.occurring = occurring();
     this.tableSize = occurring.length();
@@ -140,7 +142,7 @@ final class GeneratorBuilder {
     for (int tile = 0; tile <= tiles; tile++) {
       rows[tile] = Math.min(tile * TILE, window.size());
     }
-    return new Generator(window, exit, segments, factors, new Tiles(rows, first));
+    return new Generator(window, exit, Passes.of(segments, new Tiles(rows, first)), factors, rows);
   }
 
   /** What has to be renewed as time goes on. */
@@ -149,7 +151,9 @@ final class GeneratorBuilder {
   }
 
   private void eachSegment(int j, Runs.Matches matches) {
-    runs.match(
+    crossings.match(
+        j,
+        runs,
         layout.change(coordinates.change(rates.jump(j))),
         (run, source, row, length) -> {
           if (kind[j] == Kind.RUN && coefficient(j, run) == 0) {

@@ -31,25 +31,41 @@ final class JumpRates {
   private final double[] constantValues;
   private final IndexedFormulas.Evaluator others;
   private final DriftCourse drifts;
+  private final boolean signed;
+  private final TriggeredEvents events;
+  private final int[][] changed;
+  private final int[][] change;
 
   /**
    * Prepares.
    *
-   * @param x (states of the system) values at the start; kept, and those of counted states
-   *     overwritten
+   * @param start whose values are kept, and those of counted states overwritten
    */
-  JumpRates(CompiledJumps compiled, Coordinates coordinates, double[] x) {
+  JumpRates(CompiledJumps compiled, Coordinates coordinates, Start start) {
+    this(compiled, coordinates, start, false);
+  }
+
+  /** Of a process whose propensities are derivatives, which may be negative. */
+  static JumpRates signed(CompiledJumps compiled, Coordinates coordinates, Start start) {
+    return new JumpRates(compiled, coordinates, start, true);
+  }
+
+  private JumpRates(CompiledJumps compiled, Coordinates coordinates, Start start, boolean signed) {
+    this.signed = signed;
+    this.x = start.x();
+    this.events = new TriggeredEvents(compiled, start, x);
     JumpSystem system = compiled.jumps();
     this.coordinates = coordinates;
     this.jumps = system.jumps();
     this.unit = system.unit();
-    this.x = x;
     int count = jumps.size();
     this.constant = new double[count];
     this.other = new int[count];
     this.reactant = new int[count][];
     this.order = new int[count][];
     this.reads = new BitSet[count];
+    this.changed = new int[count][];
+    this.change = new int[count][];
     this.timed = new boolean[count];
     int nextOther = 0;
     for (int j = 0; j < count; j++) {
@@ -60,6 +76,8 @@ final class JumpRates {
       reactant[j] = r.stream().mapToInt(k -> place(k.state())).toArray();
       order[j] = r.stream().mapToInt(Reactant::order).toArray();
       reads[j] = reads(compiled, jump);
+      changed[j] = jump.changes().stream().mapToInt(c -> place(c.state())).toArray();
+      change[j] = jump.changes().stream().mapToInt(JumpSystem.Change::molecules).toArray();
     }
     this.constants = compiled.massActionConstants().evaluator();
     this.constantValues = new double[count - nextOther];
@@ -88,6 +106,7 @@ final class JumpRates {
   /** Takes new values of parameters at a time. */
   void parameters(double t, double[] p) {
     drifts.anchor(t, p);
+    events.parameters(t, p);
     constants.parameters(p);
     constants.eval(0, x, constantValues);
     int data = 0;
@@ -158,6 +177,29 @@ final class JumpRates {
   /** Goes to a time: moves what rate rules move. */
   void at(double t) {
     drifts.at(t);
+    events.at(t);
+  }
+
+  /** Events that counts trigger. */
+  TriggeredEvents events() {
+    return events;
+  }
+
+  /**
+   * Whether jump {@code j} triggers events; {@link TriggeredEvents#from} must have been told.
+   *
+   * @param n (N) counts before
+   * @param to (N) overwritten with the counts after jump and events
+   */
+  boolean lead(int j, long[] n, long[] to) {
+    System.arraycopy(n, 0, to, 0, n.length);
+    if (!enough(j, n)) {
+      return false;
+    }
+    for (int k = 0; k < change[j].length; k++) {
+      to[changed[j][k]] += change[j][k];
+    }
+    return events.lead(to);
   }
 
   /** Makes amounts of counts, for propensities that are not mass action. */
@@ -171,7 +213,8 @@ final class JumpRates {
    * The propensity of jump {@code j}; {@link #amounts} must have been told.
    *
    * @param n (N) counts
-   * @throws ProjectionFailedException if it is negative, infinite or undefined
+   * @throws ProjectionFailedException if it is infinite or undefined, or negative though it is no
+   *     derivative
    */
   double of(int j, long[] n, double t) {
     double a;
@@ -183,7 +226,7 @@ final class JumpRates {
     } else {
       a = others.eval(other[j], t, x);
     }
-    if (!(a >= 0 && a < Double.POSITIVE_INFINITY)) {
+    if (!(signed ? Double.isFinite(a) : a >= 0 && a < Double.POSITIVE_INFINITY)) {
       throw new ProjectionFailedException(invalid(j, a, n, t));
     }
     return a;
@@ -206,8 +249,8 @@ final class JumpRates {
   }
 
   private boolean enough(int j, long[] n) {
-    for (JumpSystem.Change c : jumps.get(j).changes()) {
-      if (n[place(c.state())] + c.molecules() < 0) {
+    for (int k = 0; k < change[j].length; k++) {
+      if (n[changed[j][k]] + change[j][k] < 0) {
         return false;
       }
     }

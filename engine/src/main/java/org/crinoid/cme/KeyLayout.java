@@ -17,6 +17,9 @@ import org.crinoid.system.JumpSystem;
  */
 public final class KeyLayout {
 
+  /** No key. */
+  static final long NO_ROOM = -1;
+
   /** Bits of a key: the sign stays free. */
   private static final int BITS = 63;
 
@@ -119,6 +122,16 @@ public final class KeyLayout {
       key |= counts[c] << shift[c];
     }
     return key;
+  }
+
+  /** The key of counts, or {@link #NO_ROOM} if one is too large. */
+  long keyIfRoom(long[] counts) {
+    for (int c = 0; c < shift.length; c++) {
+      if (counts[c] > room(c)) {
+        return NO_ROOM;
+      }
+    }
+    return key(counts);
   }
 
   /** What a jump with such changes adds to a key. */

@@ -65,6 +65,7 @@ final class KrylovStep implements TransientStep {
   private double usual;
   private double error;
   private long steps;
+  private double work;
 
   /**
    * Allocates but for vectors.
@@ -144,6 +145,7 @@ final class KrylovStep implements TransientStep {
     double bound = Double.POSITIVE_INFINITY;
     while (!space.isFull()) {
       leftover[space.count()] = operator.apply(space.vector(space.count()), space.next());
+      work += generator.size();
       boolean closed = space.extend() == 0;
       if (closed || space.isFull() || space.count() % LOOK == 0) {
         bound = bound(length);
@@ -216,6 +218,11 @@ final class KrylovStep implements TransientStep {
   @Override
   public boolean isCertified() {
     return false;
+  }
+
+  @Override
+  public double work() {
+    return work;
   }
 
   @Override

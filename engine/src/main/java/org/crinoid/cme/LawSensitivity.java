@@ -1,30 +1,30 @@
 package org.crinoid.cme;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.solve.CountLaw;
 
 /**
- * How a stationary law changes with a parameter: the solution {@code ∂π} of {@code ∂π Q = −π ∂Q}
- * with {@code Σ ∂π = 0}.
+ * How a law changes with a parameter.
  *
- * <p>{@code ∂Q} is taken from central differences of the propensities, which are exact for those
- * that are linear in the parameter. On a window the chain comes back at its first state.
+ * <p>In the long run, the solution {@code ∂π} of {@code ∂π Q = −π ∂Q} with {@code Σ ∂π = 0}, by
+ * {@link #of}: {@code ∂Q} is made of symbolic derivatives of the propensities; on a window the
+ * chain comes back at its first state. At given times see {@link TransientSensitivity}.
  *
  * @param parameter identifier
  * @param slopes (S) derivatives of the probabilities by the parameter
+ * @param bound how far they can be from the truth, as the sum of distances over all states; empty
+ *     if nothing is said of it
  */
-public record LawSensitivity(String parameter, double[] slopes) {
-
-  private static final double STEP = 1e-5;
+public record LawSensitivity(String parameter, double[] slopes, Optional<CountLaw.Bound> bound) {
 
   /**
    * Solves.
    *
    * @param law of the long run, with its states
    * @param parameter one that the model has
+   * @throws org.crinoid.model.UnsupportedException if the start depends on the parameter
    * @return empty if the law is too large for a factorisation, or of another method
    */
   public static Optional<LawSensitivity> of(
@@ -34,35 +34,24 @@ public record LawSensitivity(String parameter, double[] slopes) {
         || states.size() < 2) {
       return Optional.empty();
     }
-    int place = system.jumps().system().layout().variable(parameter).index();
-    double value = system.system().initialValues(overrides, 0).p()[place];
-    double h = STEP * Math.max(Math.abs(value), STEP);
-    Chain up = Exploration.between(rates(system, overrides, parameter, value + h), states);
-    Chain down = Exploration.between(rates(system, overrides, parameter, value - h), states);
-    Chain chain = Exploration.between(rates(system, overrides, parameter, value), states);
-    double[] b = new double[states.size()];
-    flow(up, law.probabilities(), 1 / (2 * h), b);
-    flow(down, law.probabilities(), -1 / (2 * h), b);
-    return solved(chain, b, law.probabilities())
-        .map(slopes -> new LawSensitivity(parameter, slopes));
+    PropensitySlopes slopes = PropensitySlopes.of(system, overrides, 0, parameter);
+    Chain change = Exploration.between(ChainRates.signed(slopes.slopes(), overrides), states);
+    Chain chain = Exploration.between(ChainRates.of(system, overrides, true), states);
+    return solved(chain, flow(change, law.probabilities()), law.probabilities())
+        .map(found -> new LawSensitivity(parameter, found, Optional.empty()));
   }
 
-  private static ChainRates rates(
-      CompiledJumps system, Map<String, Double> overrides, String parameter, double value) {
-    Map<String, Double> all = new HashMap<>(overrides);
-    all.put(parameter, value);
-    return ChainRates.of(system, all, true);
-  }
-
-  /** Adds {@code factor·π Q}; what leaks stays where it is. */
-  private static void flow(Chain chain, double[] p, double factor, double[] into) {
+  /** {@code π ∂Q}; what leaks stays where it is. */
+  private static double[] flow(Chain change, double[] p) {
+    double[] into = new double[p.length];
     for (int s = 0; s < p.length; s++) {
-      for (int t = chain.start()[s]; t < chain.start()[s + 1]; t++) {
-        double flow = factor * p[s] * chain.rate()[t];
+      for (int t = change.start()[s]; t < change.start()[s + 1]; t++) {
+        double flow = p[s] * change.rate()[t];
         into[s] -= flow;
-        into[chain.target()[t]] += flow;
+        into[change.target()[t]] += flow;
       }
     }
+    return into;
   }
 
   private static Optional<double[]> solved(Chain chain, double[] b, double[] p) {

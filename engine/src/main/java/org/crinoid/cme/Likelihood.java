@@ -2,6 +2,7 @@ package org.crinoid.cme;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.crinoid.solve.CountLaw;
 
 /**
@@ -52,18 +53,30 @@ public record Likelihood(double log, double lower, double upper, int observation
     return new Likelihood(log, lower, upper, cells.size());
   }
 
+  /** That of several independent ones together. */
+  public static Likelihood sum(List<Likelihood> each) {
+    return new Likelihood(
+        each.stream().mapToDouble(Likelihood::log).sum(),
+        each.stream().mapToDouble(Likelihood::lower).sum(),
+        each.stream().mapToDouble(Likelihood::upper).sum(),
+        each.stream().mapToInt(Likelihood::observations).sum());
+  }
+
   private static double probability(CountLaw law, Map<String, Long> counts) {
+    return Conditional.probability(law, seen(law, counts));
+  }
+
+  /** In which states counts are as they were observed. */
+  static IntPredicate seen(CountLaw law, Map<String, Long> counts) {
     int[] place = counts.keySet().stream().mapToInt(id -> Marginal.place(law, id)).toArray();
     long[] seen = counts.values().stream().mapToLong(Long::longValue).toArray();
-    return Conditional.probability(
-        law,
-        s -> {
-          for (int k = 0; k < place.length; k++) {
-            if (law.states().count(s, place[k]) != seen[k]) {
-              return false;
-            }
-          }
-          return true;
-        });
+    return s -> {
+      for (int k = 0; k < place.length; k++) {
+        if (law.states().count(s, place[k]) != seen[k]) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 }

@@ -44,6 +44,8 @@ final class MovingWindow {
   private Generator generator;
   private TimedFactors timed;
   private double[] p;
+  private double time;
+  private Carriage carriage = new Carriage(new int[0], new long[0][]);
   private boolean whole;
   private int layers = FIRST_LAYERS;
   private double threshold;
@@ -52,8 +54,6 @@ final class MovingWindow {
   private double dropped;
   private int largest;
   private long made;
-  private long productsSeen;
-  private double work;
   private int stood;
 
   MovingWindow(
@@ -62,8 +62,8 @@ final class MovingWindow {
     this.start = from.counts();
     this.limit = method.maxStates();
     this.boxed = !method.box().isEmpty();
-    this.rates = new JumpRates(system, coordinates, from.x());
-    this.events = new TimedEvents(system, from, problem.endTime(), problem.rounded());
+    this.rates = new JumpRates(system, coordinates, from);
+    this.events = new TimedEvents(system, from, problem.endTime());
     rates.parameters(problem.startTime(), from.p());
     long[] caps = ReachableStates.caps(coordinates, method.box());
     this.enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());
@@ -98,6 +98,31 @@ final class MovingWindow {
   }
 
   /**
+   * Where events have carried states.
+   *
+   * @param from states of the window before
+   * @param counts (from × N) where each is now
+   */
+  record Carriage(int[] from, long[][] counts) {}
+
+  /** What was carried last. */
+  Carriage carriage() {
+    return carriage;
+  }
+
+  /**
+   * Leaves the states that were observed, divided by their probability.
+   *
+   * @param kept (S) which they are
+   */
+  void condition(boolean[] kept, double probability) {
+    for (int s = 0; s < states.size(); s++) {
+      p[s] = kept[s] ? p[s] / probability : 0;
+    }
+    before = Sums.of(p, states.size());
+  }
+
+  /**
    * Carries the states where events lead at a time.
    *
    * @return whether there is another window
@@ -109,17 +134,20 @@ final class MovingWindow {
     }
     long[][] counts = new long[count][coordinates.count()];
     double[] carried = new double[count];
+    int[] from = new int[count];
     count = 0;
     for (int s = 0; s < states.size(); s++) {
       if (p[s] > 0) {
         coordinates.counts(states.layout(), states.keys()[s], counts[count]);
+        from[count] = s;
         carried[count++] = p[s];
       }
     }
     rates.at(time);
-    if (!events.execute(time, counts)) {
+    if (!events.execute(time, counts) && !events.anyCounted()) {
       return false;
     }
+    carriage = new Carriage(from, counts);
     settle(time, counts, carried);
     return true;
   }
@@ -147,7 +175,7 @@ final class MovingWindow {
     }
     threshold = 0;
     stood = 0;
-    stepped(0);
+    stepped(0, 0);
     build(time);
   }
 
@@ -161,19 +189,26 @@ final class MovingWindow {
     long[] keys = new long[counts.length];
     Arrays.setAll(keys, k -> layout.key(coordinates.coordinates(counts[k])));
     Arrays.sort(keys);
-    return new Window(coordinates, layout, enumeration.around(layout, keys, layers, limit));
+    long[] around = enumeration.around(layout, keys, layers, limit);
+    return new Window(coordinates, enumeration.layout(), around);
   }
 
   private int reach(int c) {
     return enumeration.reach()[c];
   }
 
-  private void build(double time) {
+  private void build(double now) {
+    time = now;
     GeneratorBuilder builder = new GeneratorBuilder(states, rates, time);
     generator = builder.build();
     timed = builder.timed(generator);
     largest = Math.max(largest, states.size());
     made++;
+  }
+
+  /** When the present window was made. */
+  double time() {
+    return time;
   }
 
   Window states() {
@@ -213,10 +248,11 @@ final class MovingWindow {
    * A step has been taken: what is missing now has left.
    *
    * @param allowed what might have left in it
+   * @param zeroed what of that has been set to zero on purpose
    */
-  void stepped(double allowed) {
+  void stepped(double allowed, double zeroed) {
     double now = Sums.of(p, states.size());
-    double gone = Math.max(0, before - now);
+    double gone = Math.max(0, before - now - zeroed);
     left += gone;
     before = now;
     if (gone < PLENTY * allowed) {
@@ -232,13 +268,6 @@ final class MovingWindow {
   /** Whether no jump leads out of the window. */
   boolean isClosed() {
     return whole && !boxed;
-  }
-
-  /** Products times states, told the products so far. */
-  double work(long products) {
-    work += (double) (products - productsSeen) * states.size();
-    productsSeen = products;
-    return work;
   }
 
   /**
@@ -313,7 +342,8 @@ final class MovingWindow {
       }
       Arrays.sort(keys);
     }
-    return new Wanted(layout, enumeration.around(layout, keys, layers, limit));
+    long[] around = enumeration.around(layout, keys, layers, limit);
+    return new Wanted(enumeration.layout(), around);
   }
 
   private void adopt(Wanted wanted, double time) {

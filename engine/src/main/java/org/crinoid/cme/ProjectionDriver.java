@@ -2,6 +2,8 @@ package org.crinoid.cme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.crinoid.cme.TransientStep.Allowance;
 import org.crinoid.linalg.ParallelBlocks;
 import org.crinoid.solve.CountLaw;
@@ -27,6 +29,12 @@ final class ProjectionDriver implements AutoCloseable {
   /** Share of epsilon that errors of steps may have; they count twice. */
   private static final double STEPS = 0.1;
 
+  /** Share of epsilon that steps may set to zero. */
+  private static final double ZEROED = 0.2;
+
+  /** Share of epsilon that may be dropped with states. */
+  private static final double DROPPED = 1 - LEAVING - 2 * STEPS - ZEROED;
+
   /** Products of a step on a window that moves; making a window costs about half as many. */
   private static final double FIRST_PRODUCTS = 32;
 
@@ -41,15 +49,22 @@ final class ProjectionDriver implements AutoCloseable {
   private final List<CountLaw> laws = new ArrayList<>();
   private final double length;
   private final TimedStep timedStep;
+  private final Besides besides;
+  private final ConstraintTally constraints;
+  private final Optional<SlopeStep> slopes;
+  private final List<List<LawSensitivity>> lawSlopes = new ArrayList<>();
 
   private double t;
   private double products = FIRST_PRODUCTS;
   private double errors;
+  private double zeroed;
   private boolean certified = true;
+  private boolean possible = true;
   private long steps;
   private long rejected;
 
-  ProjectionDriver(FiniteStateProjection method, MasterEquation problem, Run run) {
+  ProjectionDriver(FiniteStateProjection method, MasterEquation problem, Run run, Besides besides) {
+    this.besides = besides;
     this.problem = problem;
     this.run = run;
     this.t = problem.startTime();
@@ -60,6 +75,31 @@ final class ProjectionDriver implements AutoCloseable {
     Start start =
         Start.of(problem.system(), problem.overrides(), problem.startTime(), problem.rounded());
     this.window = new MovingWindow(problem.system(), start, problem, method);
+    this.constraints = new ConstraintTally(problem.system(), start.x(), problem.epsilon());
+    this.slopes =
+        besides.slopes().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new SlopeStep(
+                    window,
+                    start,
+                    besides.slopes(),
+                    new SlopeStep.Circumstances(threads, run.cancelled())));
+    slopes.ifPresent(choice::only);
+  }
+
+  /** Derivatives of the laws, as far as they go. */
+  List<List<LawSensitivity>> slopes() {
+    return lawSlopes;
+  }
+
+  /** (parameters) derivatives of the logarithm of the probability of all that was observed. */
+  double[] score() {
+    double[] score = slopes.map(s -> s.score(window.probabilities())).orElse(new double[0]);
+    if (!possible) {
+      java.util.Arrays.fill(score, Double.NaN);
+    }
+    return score;
   }
 
   Distribution solve() {
@@ -76,6 +116,7 @@ final class ProjectionDriver implements AutoCloseable {
     window.begin(t);
     window.events().stops().unknown(t, problem.endTime()).ifPresent(ProjectionScope::refuseTime);
     choice.generator(window.generator());
+    look();
     for (double next : problem.times()) {
       while (t < next) {
         if (run.cancelled().getAsBoolean()) {
@@ -88,14 +129,56 @@ final class ProjectionDriver implements AutoCloseable {
         if (!step(Math.min(next, stop))) {
           return new Outcome.Stopped(t);
         }
-        if (t >= stop && !window.events().areNone() && window.execute(t)) {
-          choice.generator(window.generator());
+        if (t >= stop && !window.events().areNone()) {
+          execute();
+        }
+        if (t >= stop) {
+          look();
         }
         run.progress().accept(t);
       }
       report(next);
+      if (run.stopAtViolation() && !constraints.violations().isEmpty()) {
+        Report.Violation v = constraints.violations().get(0);
+        return new Outcome.Failed(
+            new Failure.ConstraintViolated(v.from(), v.constraint(), v.message()));
+      }
+      if (!besides.observed().isEmpty() && !condition()) {
+        break;
+      }
     }
     return new Outcome.Completed();
+  }
+
+  private void look() {
+    constraints.look(t, window.states(), window.probabilities(), window.events().parameters());
+  }
+
+  private void execute() {
+    slopes.ifPresent(s -> s.generator(window.generator()));
+    if (window.execute(t)) {
+      choice.generator(window.generator());
+      slopes.ifPresent(s -> s.carry(window.carriage(), window.generator()));
+    }
+  }
+
+  /** Leaves the states that were observed; false if none of them has any probability. */
+  private boolean condition() {
+    CountLaw law = laws.get(laws.size() - 1);
+    IntPredicate seen = Likelihood.seen(law, besides.observed().get(laws.size() - 1));
+    double probability = Conditional.probability(law, seen);
+    if (!(probability > 0)) {
+      possible = false;
+      return false;
+    }
+    boolean[] kept = new boolean[law.states().size()];
+    for (int s = 0; s < kept.length; s++) {
+      kept[s] = seen.test(s);
+    }
+    double before = Sums.of(law.probabilities(), kept.length);
+    slopes.ifPresent(s -> s.condition(kept, before, probability));
+    window.condition(kept, probability);
+    return true;
   }
 
   /** Takes a step, or makes the next attempt more likely to succeed; false if it was stopped. */
@@ -108,20 +191,23 @@ final class ProjectionDriver implements AutoCloseable {
     double share = problem.epsilon() * ((last ? next : t + tau) - problem.startTime()) / length;
     double loss = Math.max(ROUNDING, LEAVING * share - window.left());
     double error = Math.max(ROUNDING, STEPS * share - errors);
-    Allowance allowance = new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error);
+    double drop = Math.max(0, ZEROED * share - zeroed);
+    Allowance allowance =
+        new Allowance(window.isClosed() ? Double.POSITIVE_INFINITY : loss, error, drop);
     TransientStep.Ending ending =
         timed
             ? timedStep.step(window, stepper, new TimedStep.Span(t, tau), allowance)
             : stepper.step(window.probabilities(), tau, allowance);
-    window.work(choice.products());
     return switch (ending) {
       case DONE -> {
         steps++;
         t = last ? next : t + tau;
         errors += timed ? timedStep.error() : stepper.error();
         certified &= !timed && stepper.isCertified();
-        window.stepped(loss);
-        follow((1 - LEAVING - 2 * STEPS) * share, choice.mostProducts());
+        double dropped = timed ? 0 : stepper.dropped();
+        zeroed += dropped;
+        window.stepped(loss, dropped);
+        follow(DROPPED * share, choice.mostProducts());
         yield true;
       }
       case INACCURATE -> {
@@ -151,6 +237,7 @@ final class ProjectionDriver implements AutoCloseable {
 
   /** Adds the law at a time that is asked for. */
   private void report(double time) {
+    look();
     double[] p = java.util.Arrays.copyOf(window.probabilities(), window.states().size());
     double missing = Math.max(0, 1 - Sums.of(p, p.length));
     double rounding = choice.products() * window.terms() * 0x1p-53;
@@ -161,6 +248,7 @@ final class ProjectionDriver implements AutoCloseable {
             "%.2g are missing in the sum of probabilities, and errors of steps are at most %.2g, %s, counted twice"
                 .formatted(
                     missing, errors + rounding / 2, certified ? "proven" : "by sampled residuals"));
+    slopes.ifPresent(s -> lawSlopes.add(s.report(window.generator())));
     laws.add(
         new CountLaw(time, window.states().coordinates().species(), window.states(), p, bound));
   }
@@ -168,18 +256,15 @@ final class ProjectionDriver implements AutoCloseable {
   private Report report(Outcome outcome) {
     return new Report(
         outcome,
-        "finite state projection, %s, %s; %d products, %.3g products times states"
+        "finite state projection, %s, %s; %d products, %.3g states computed in them"
             .formatted(
-                choice.description(),
-                window.description(),
-                choice.products(),
-                window.work(choice.products())),
+                choice.description(), window.description(), choice.products(), choice.work()),
         "",
         new Report.Statistics(
             window.largest(), steps, rejected, choice.products(), 0, window.made(), 0),
         List.of(),
         window.events().log(),
-        List.of());
+        constraints.violations());
   }
 
   @Override

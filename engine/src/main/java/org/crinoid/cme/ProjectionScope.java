@@ -2,10 +2,14 @@ package org.crinoid.cme;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.crinoid.expr.Expr;
+import org.crinoid.expr.Rewrite;
 import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.system.Definition;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.EventSpec;
 import org.crinoid.system.JumpSystem;
@@ -29,11 +33,6 @@ record ProjectionScope(String construct, String element, String message) {
     DynamicalSystem shared = jumps.system();
     if (shared.drawsAtStart() || shared.draws()) {
       return refused("draw", "model", "the model draws numbers at random");
-    }
-    if (!shared.constraints().isEmpty()) {
-      String id = shared.constraints().get(0).id();
-      return refused(
-          "constraint", id, "constraint '%s' may hold in some states only".formatted(id));
     }
     BitSet moved = moved(jumps);
     for (Drift d : jumps.drifts()) {
@@ -60,17 +59,20 @@ record ProjectionScope(String construct, String element, String message) {
 
   private static Optional<ProjectionScope> refusal(
       CompiledJumps system, EventSpec event, BitSet moved) {
+    BitSet drifting = new BitSet();
+    system.jumps().drifts().forEach(d -> drifting.set(d.state()));
     BitSet states = (BitSet) moved.clone();
-    system.jumps().drifts().forEach(d -> states.set(d.state()));
-    List<Expr> when = new ArrayList<>();
-    when.add(event.trigger());
-    event.delay().ifPresent(when::add);
-    if (system.statesOf(when).intersects(states)) {
+    states.or(drifting);
+    if (system.statesOf(List.of(event.trigger())).intersects(drifting)
+        || event.delay().filter(d -> system.statesOf(List.of(d)).intersects(states)).isPresent()) {
       return refused(
           "event at a time that depends on counts",
           event.id(),
-          "when event '%s' happens depends on numbers of molecules or on rate rules"
+          "when event '%s' happens depends on rate rules, or its delay on numbers of molecules"
               .formatted(event.id()));
+    }
+    if (TriggeredEvents.readsCounts(system, event)) {
+      return refusalOfTriggered(system, event, drifting);
     }
     Layout layout = system.jumps().system().layout();
     for (EventSpec.Assignment a : event.assignments()) {
@@ -92,6 +94,74 @@ record ProjectionScope(String construct, String element, String message) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Why an event that counts trigger is refused, if it is. */
+  private static Optional<ProjectionScope> refusalOfTriggered(
+      CompiledJumps system, EventSpec event, BitSet drifting) {
+    if (event.delay().isPresent()) {
+      return refused(
+          "event that waits",
+          event.id(),
+          "event '%s' waits after numbers of molecules have triggered it".formatted(event.id()));
+    }
+    Layout layout = system.jumps().system().layout();
+    for (EventSpec.Assignment a : event.assignments()) {
+      int state = layout.states().indexOf(a.variable());
+      if (state < 0 || !system.jumps().counted().get(state)) {
+        return refused(
+            "event that sets a parameter by counts",
+            event.id(),
+            "event '%s' sets '%s', no number of molecules of a reaction, when numbers of molecules say so"
+                .formatted(event.id(), a.variable()));
+      }
+      List<Expr> values = List.of(a.value(), a.scale());
+      if (system.statesOf(values).intersects(drifting) || readsTime(system, values)) {
+        return refused(
+            "event that keeps the time",
+            event.id(),
+            "event '%s' sets '%s' by the time at which it happens"
+                .formatted(event.id(), a.variable()));
+      }
+    }
+    boolean mixed =
+        relations(system, event.trigger()).stream()
+            .anyMatch(r -> readsTime(system, List.of(r)) && !system.statesOf(List.of(r)).isEmpty());
+    return mixed
+        ? refused(
+            "trigger that compares counts with time",
+            event.id(),
+            "event '%s' compares numbers of molecules with time".formatted(event.id()))
+        : Optional.empty();
+  }
+
+  /** Parts of a formula that are compared, assigned variables written out. */
+  private static List<Expr> relations(CompiledJumps system, Expr formula) {
+    List<Expr> found = new ArrayList<>();
+    Rewrite.visit(
+        meaning(system, formula),
+        e -> {
+          if (e instanceof Expr.Apply a && a.op().isRelation()) {
+            found.add(a);
+          }
+        });
+    return found;
+  }
+
+  private static boolean readsTime(CompiledJumps system, List<Expr> formulas) {
+    boolean[] reads = new boolean[1];
+    for (Expr e : formulas) {
+      Rewrite.visit(meaning(system, e), n -> reads[0] |= n instanceof Expr.Time);
+    }
+    return reads[0];
+  }
+
+  private static Expr meaning(CompiledJumps system, Expr formula) {
+    Map<String, Expr> meaning = new HashMap<>();
+    for (Definition d : system.jumps().system().assigned()) {
+      meaning.put(d.name(), Rewrite.substitute(d.value(), meaning));
+    }
+    return Rewrite.substitute(formula, meaning);
   }
 
   /**

@@ -46,7 +46,7 @@ public record ReachableStates(Window window, Generator generator) {
       CompiledJumps system = problem.system();
       Start start = Start.of(system, problem.overrides(), problem.startTime(), problem.rounded());
       Coordinates coordinates = start.coordinates(system.jumps());
-      JumpRates rates = new JumpRates(system, coordinates, start.x());
+      JumpRates rates = new JumpRates(system, coordinates, start);
       rates.parameters(problem.startTime(), start.p());
       long[] caps = caps(coordinates, box);
       Enumeration enumeration = new Enumeration(coordinates, rates, caps, problem.startTime());

@@ -10,18 +10,35 @@ import org.crinoid.linalg.SparsityPattern;
  * by a sparse factorisation.
  *
  * <p>{@code Q} is the part of a generator on states from each of which there is a way out, a
- * non-singular M-matrix, for which elimination in any order of the diagonal is stable. A step of
- * refinement follows each solution. Cost: that of {@link SparseLu}.
+ * non-singular M-matrix, for which elimination in any order of the diagonal is stable.
+ *
+ * <p>Where the chain leaves rarely the total rates of states, which are rounded, hide the rates
+ * out: with times of 10¹¹ jumps five digits would be left. So solutions are refined by residuals in
+ * which each total is the sum of its rates, formed as if in twice the precision, until nothing
+ * changes; a digit or more is gained with each as long as there is one to begin with.
+ *
+ * <p>Cost: that of {@link SparseLu}, and of one solution for each refinement.
+ *
+ * @see <a href="https://doi.org/10.1137/030601818">Ogita, Rump and Oishi 2005, SIAM Journal on
+ *     Scientific Computing 26, 1955–1988, algorithm Dot2</a>
  */
 final class SojournTimes {
 
+  /** Refinements at most. */
+  private static final int REFINEMENTS = 12;
+
+  /** Change of a time, relative to it, that is rounding. */
+  private static final double ROUNDING = 4 * 0x1p-53;
+
+  private final Chain chain;
   private final Chain byColumn;
   private final SparsityPattern pattern;
   private final double[] values;
   private final SparseLu lu;
   private final double[] ones;
 
-  private SojournTimes(Chain byColumn) {
+  private SojournTimes(Chain chain, Chain byColumn) {
+    this.chain = chain;
     this.byColumn = byColumn;
     int n = byColumn.size();
     int[] first = new int[n + 1];
@@ -63,7 +80,7 @@ final class SojournTimes {
    * @return empty if there is no way out of some states
    */
   static Optional<SojournTimes> byStart(Chain chain) {
-    return of(chain);
+    return of(chain, chain);
   }
 
   /**
@@ -73,11 +90,11 @@ final class SojournTimes {
    * @return empty if there is no way out of some states
    */
   static Optional<SojournTimes> gathering(Chain chain) {
-    return of(chain.reversed());
+    return of(chain, chain.reversed());
   }
 
-  private static Optional<SojournTimes> of(Chain byColumn) {
-    SojournTimes times = new SojournTimes(byColumn);
+  private static Optional<SojournTimes> of(Chain chain, Chain byColumn) {
+    SojournTimes times = new SojournTimes(chain, byColumn);
     return times.lu.factor(times.values) ? Optional.of(times) : Optional.empty();
   }
 
@@ -89,17 +106,56 @@ final class SojournTimes {
   double[] solve(double[] b) {
     double[] x = b.clone();
     lu.solve(x, ones, 1);
-    double[] r = b.clone();
-    for (int s = 0; s < x.length; s++) {
-      for (int k = pattern.columnStart()[s]; k < pattern.columnStart()[s + 1]; k++) {
-        r[pattern.row()[k]] -= values[k] * x[s];
+    double last = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < REFINEMENTS; k++) {
+      double[] r = residual(b, x);
+      lu.solve(r, ones, 1);
+      double largest = 0;
+      double change = 0;
+      for (int s = 0; s < x.length; s++) {
+        change = Math.max(change, Math.abs(r[s]));
+        largest = Math.max(largest, Math.abs(x[s]));
       }
-    }
-    lu.solve(r, ones, 1);
-    for (int s = 0; s < x.length; s++) {
-      x[s] += r[s];
+      if (!(change < last)) {
+        return x;
+      }
+      for (int s = 0; s < x.length; s++) {
+        x[s] += r[s];
+      }
+      if (change <= ROUNDING * largest) {
+        return x;
+      }
+      last = change;
     }
     return x;
+  }
+
+  /** {@code b} minus the matrix times {@code x}, as if in twice the precision. */
+  private double[] residual(double[] b, double[] x) {
+    double[] sum = b.clone();
+    double[] lost = new double[b.length];
+    for (int s = 0; s < x.length; s++) {
+      for (int t = byColumn.start()[s]; t < byColumn.start()[s + 1]; t++) {
+        add(byColumn.target()[t], byColumn.rate()[t], x[s], sum, lost);
+      }
+      for (int t = chain.start()[s]; t < chain.start()[s + 1]; t++) {
+        add(s, -chain.rate()[t], x[s], sum, lost);
+      }
+      add(s, -chain.leak()[s], x[s], sum, lost);
+    }
+    for (int s = 0; s < x.length; s++) {
+      sum[s] += lost[s];
+    }
+    return sum;
+  }
+
+  private static void add(int s, double a, double x, double[] sum, double[] lost) {
+    double product = a * x;
+    double before = sum[s];
+    double after = before + product;
+    double added = after - before;
+    lost[s] += Math.fma(a, x, -product) + (before - (after - added)) + (product - added);
+    sum[s] = after;
   }
 
   /** What it is, for reports. */

@@ -14,8 +14,9 @@ import org.crinoid.system.JumpSystem;
  * @param x (states of the system) values; of counted states amounts of whole numbers of molecules
  * @param p (P) parameters
  * @param counts (N) of the counted states, in their order
+ * @param rounded whether amounts that are no whole number of molecules are rounded
  */
-public record Start(double[] x, double[] p, long[] counts) {
+public record Start(double[] x, double[] p, long[] counts, boolean rounded) {
 
   /**
    * The start of a process.
@@ -39,7 +40,12 @@ public record Start(double[] x, double[] p, long[] counts) {
       counts[i] = (long) Math.rint(molecules);
       x[counted[i]] = counts[i] * jumps.unit();
     }
-    return new Start(x, values.p().clone(), counts);
+    return new Start(x, values.p().clone(), counts, rounded);
+  }
+
+  /** The same in arrays of its own. */
+  Start copy() {
+    return new Start(x.clone(), p.clone(), counts.clone(), rounded);
   }
 
   /** Coordinates of the states that can be reached. */

@@ -1,5 +1,6 @@
 package org.crinoid.cme;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.crinoid.cme.FiniteStateProjection.Stepping;
 import org.crinoid.linalg.LinearSolverChoice;
@@ -47,7 +48,8 @@ final class StepChoice {
   private double factored;
   private TransientStep current;
   private boolean fresh;
-  private boolean[] used = new boolean[3];
+  private final boolean[] used = new boolean[3];
+  private Optional<TransientStep> only = Optional.empty();
 
   StepChoice(Stepping stepping, ParallelBlocks threads, BooleanSupplier cancelled) {
     this.stepping = stepping;
@@ -60,6 +62,12 @@ final class StepChoice {
             threads,
             cancelled);
     this.current = uniformisation;
+  }
+
+  /** Leaves no choice. */
+  void only(TransientStep step) {
+    only = Optional.of(step);
+    current = step;
   }
 
   /** Takes a generator; none is analysed before it must be. */
@@ -76,6 +84,10 @@ final class StepChoice {
    * @param steady whether the window is not expected to change
    */
   TransientStep choose(double span, boolean steady) {
+    if (only.isPresent()) {
+      only.get().generator(generator);
+      return only.get();
+    }
     TransientStep chosen =
         switch (stepping) {
           case UNIFORMISATION -> uniformisation;
@@ -112,10 +124,19 @@ final class StepChoice {
   }
 
   long products() {
-    return uniformisation.products() + krylov.products() + resolvent.products();
+    long own = only.map(TransientStep::products).orElse(0L);
+    return own + uniformisation.products() + krylov.products() + resolvent.products();
+  }
+
+  /** Products times the states whose values were computed. */
+  double work() {
+    return uniformisation.work() + krylov.work() + resolvent.work();
   }
 
   String description() {
+    if (only.isPresent()) {
+      return only.get().description();
+    }
     StringBuilder text = new StringBuilder();
     TransientStep[] all = {uniformisation, krylov, resolvent};
     for (int k = 0; k < all.length; k++) {

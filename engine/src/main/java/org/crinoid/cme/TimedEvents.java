@@ -2,7 +2,6 @@ package org.crinoid.cme;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.crinoid.event.EventExecutor;
 import org.crinoid.event.EventFailureException;
 import org.crinoid.kernel.CompiledJumps;
@@ -11,22 +10,16 @@ import org.crinoid.solve.Report.FiredEvent;
 import org.crinoid.system.JumpSystem;
 
 /**
- * Events whose times do not depend on counts: at such a time every state is carried where the
- * events lead from it, with its probability. Mutable; belongs to one solve.
+ * Events at times known in advance: at such a time every state is carried where the events lead
+ * from it, with its probability. Mutable; belongs to one solve.
+ *
+ * <p>Where counts are part of a trigger, whether it held before is asked of each state; see {@link
+ * TriggeredEvents} for what happens between such times.
  *
  * <p>Each state has the events executed by a copy of one executor, so that order, priorities and
  * values are those of a sample path; parameters must come out the same for all.
  */
 final class TimedEvents {
-
-  private static final IntUnaryOperator NO_CHANCE =
-      n -> {
-        JumpSystem.refuse(
-            "events whose order is left to chance",
-            "model",
-            "several events are due at once and nothing says which comes first; the master equation follows one order only: give them priorities");
-        return 0;
-      };
 
   private final CompiledJumps system;
   private final boolean rounded;
@@ -38,11 +31,13 @@ final class TimedEvents {
   private final double[] kept;
   private final TimeStops stops;
   private final double end;
+  private final boolean counting;
   private EventExecutor executor;
+  private boolean begun;
 
-  TimedEvents(CompiledJumps system, Start start, double end, boolean rounded) {
+  TimedEvents(CompiledJumps system, Start start, double end) {
     this.system = system;
-    this.rounded = rounded;
+    this.rounded = start.rounded();
     this.end = end;
     this.counted = Coordinates.counted(system.jumps());
     this.x = start.x();
@@ -52,17 +47,20 @@ final class TimedEvents {
     this.kept = p.clone();
     this.stops = new TimeStops(system, x);
     stops.parameters(p);
-    this.executor =
-        new EventExecutor(
-            system.system(),
-            (t, values, parameters) -> values,
-            NO_CHANCE,
-            (draw, arguments) -> Double.NaN);
+    this.executor = TriggeredEvents.newExecutor(system);
+    this.counting =
+        system.jumps().system().events().stream()
+            .anyMatch(e -> TriggeredEvents.readsCounts(system, e));
   }
 
   /** Whether there are any, or relations on time in rates. */
   boolean areNone() {
     return system.jumps().system().events().isEmpty();
+  }
+
+  /** Whether counts are part of what triggers any of them. */
+  boolean anyCounted() {
+    return counting;
   }
 
   /** (P) parameters; they change with events. */
@@ -101,6 +99,9 @@ final class TimedEvents {
       EventExecutor own = before.copy();
       enter(n);
       System.arraycopy(p, 0, trialParameters, 0, p.length);
+      if (counting && begun) {
+        own.rest(Math.nextDown(t), trial, p);
+      }
       try {
         any |= own.update(t, trial, trialParameters, now -> recount(t));
       } catch (EventFailureException e) {
@@ -119,6 +120,7 @@ final class TimedEvents {
                 .formatted(t));
       }
     }
+    begun = true;
     System.arraycopy(kept, 0, p, 0, p.length);
     stops.parameters(p);
     return any;

@@ -26,6 +26,9 @@ final class TimedStep {
   /** Steps to begin with, of the whole time. */
   private static final double FIRST_STEPS = 100;
 
+  /** What is dropped counts in the distance of the two rules: so much of the error at most. */
+  private static final double DROPPED = 0.05;
+
   private double[] before = new double[0];
   private double[] midpoint = new double[0];
   private double length;
@@ -49,7 +52,9 @@ final class TimedStep {
   }
 
   /** Takes a step; see {@link TransientStep#step}. */
-  Ending step(MovingWindow window, TransientStep stepper, Span span, Allowance allowance) {
+  Ending step(MovingWindow window, TransientStep stepper, Span span, Allowance whole) {
+    double most = Math.min(whole.drop(), DROPPED * whole.error());
+    Allowance allowance = new Allowance(whole.loss(), whole.error(), most);
     double tau = span.length();
     double[] p = window.probabilities();
     int size = window.states().size();

@@ -3,8 +3,14 @@ package org.crinoid.cme;
 /** Moves probabilities over a span of time with a generator that stands still. */
 interface TransientStep {
 
-  /** What a step may lose and err, in probability. */
-  record Allowance(double loss, double error) {}
+  /**
+   * What a step may do wrong, in probability.
+   *
+   * @param loss what may leave the window
+   * @param error what {@link #error} may be
+   * @param drop what may be set to zero
+   */
+  record Allowance(double loss, double error, double drop) {}
 
   /** How a step went. */
   enum Ending {
@@ -35,11 +41,19 @@ interface TransientStep {
    */
   double error();
 
+  /** At most so much the last step has set to zero; it is missing in the sum of {@code p}. */
+  default double dropped() {
+    return 0;
+  }
+
   /** Whether {@link #error} is proven, but for rounding. */
   boolean isCertified();
 
   /** Products with a generator so far. */
   long products();
+
+  /** Products times the states whose values were computed, so far. */
+  double work();
 
   /** It in words. */
   String description();

@@ -14,9 +14,10 @@ import org.crinoid.linalg.ParallelBlocks;
  * replaced by the last: they differ by at most {@code (i − k) δ} from power {@code i}, for {@code I
  * + A/Λ} makes no sum of magnitudes larger.
  *
- * <p>Values of a power below some threshold are set to zero, and blocks of states in which there
- * are only zeros are passed over; so a window costs what is occupied of it. Nothing becomes larger
- * by that, either, and what all powers lose is at most {@value #DROPPED} of the error allowed.
+ * <p>Blocks of states that together hold less than some level are set to zero, and passed over
+ * until something comes in again; so a window costs what is occupied of it. Nothing becomes larger
+ * by that, either, and what is set to zero is known to the last bit: the level is raised and
+ * lowered such that it is what may be dropped.
  *
  * <p>Cost: about {@code Λτ + 6√(Λτ)} products; three vectors.
  *
@@ -28,8 +29,11 @@ final class Uniformisation implements TransientStep {
   /** Products between looks at sums and differences. */
   private static final int LOOK = 16;
 
-  /** Part of the error allowed that small values may have. */
-  private static final double DROPPED = 0.05;
+  /** How the level below which blocks are dropped goes up. */
+  private static final double UP = 1.5;
+
+  /** How it goes down. */
+  private static final double DOWN = 0.5;
 
   private final ParallelBlocks threads;
   private final BooleanSupplier cancelled;
@@ -45,13 +49,19 @@ final class Uniformisation implements TransientStep {
   private boolean[] fromActive = new boolean[0];
   private boolean[] toActive = new boolean[0];
   private double[] tileMass = new double[0];
+  private double[] tileDropped = new double[0];
   private double[] tileChange = new double[0];
+  private int[] tileRows = new int[0];
   private double weight;
+  private double scale;
+  private double level;
   private double threshold;
-  private double mass;
-  private double change;
+  private double recently;
+  private double zeroed;
+  private double dropped;
   private double error;
   private long products;
+  private double work;
 
   Uniformisation(ParallelBlocks threads, BooleanSupplier cancelled) {
     this.threads = threads;
@@ -70,64 +80,106 @@ final class Uniformisation implements TransientStep {
     fromActive = new boolean[next.blocks()];
     toActive = new boolean[next.blocks()];
     tileMass = new double[next.tiles()];
+    tileDropped = new double[next.tiles()];
     tileChange = new double[next.tiles()];
+    tileRows = new int[next.tiles()];
   }
 
   @Override
   public Ending step(double[] p, double tau, Allowance allowance) {
     int size = generator.size();
     error = 0;
+    dropped = 0;
+    zeroed = 0;
     rate = generator.fastest();
     if (rate * tau == 0) {
       return Ending.DONE;
     }
+    scale = 1 / rate;
     weights.compute(rate * tau, 0.1 * allowance.error());
-    System.arraycopy(p, 0, from, 0, size);
-    ActiveStates.mark(from, size, fromActive);
-    Arrays.fill(toActive, true);
-    double droppable = DROPPED * allowance.error();
-    threshold = droppable / size / Math.max(1, weights.last());
-    error = droppable;
-    weight = weights.get(0);
-    for (int s = 0; s < size; s++) {
-      sum[s] = weight * p[s];
-    }
+    begin(p, size, allowance.drop() / weights.last());
     double start = Sums.of(p, size);
     double left = 1 - weight - weights.tail();
     for (int k = 1; k <= weights.last(); k++) {
       weight = weights.get(k);
       threads.run(generator.tiles(), multiply);
       products++;
+      drop(left, allowance);
       left -= weight;
       if (k % LOOK == 0 || k == weights.last()) {
         if (cancelled.getAsBoolean()) {
           return Ending.STOPPED;
         }
-        threads.run(generator.tiles(), measure);
-        mass = Sums.of(tileMass, generator.tiles());
-        change = Sums.of(tileChange, generator.tiles());
-        if ((start - mass) * Math.max(left, 0) > allowance.loss()) {
+        double gone = start - zeroed - Sums.of(tileMass, generator.tiles());
+        if (gone * Math.max(left, 0) > allowance.loss()) {
           return Ending.LOST;
         }
-        double rest = change * (weights.last() - k) * Math.max(left, 0);
+        double rest = change() * (weights.last() - k) * Math.max(left, 0);
         if (rest <= 0.4 * allowance.error()) {
           addRest(Math.max(left, 0), size);
           error += rest;
           k = weights.last();
         }
+        adapt(allowance.drop() / weights.last());
       }
-      double[] swapped = from;
-      from = to;
-      to = swapped;
-      boolean[] exchanged = fromActive;
-      fromActive = toActive;
-      toActive = exchanged;
+      swap();
     }
-    if (start - Sums.of(sum, size) > allowance.loss() + weights.tail()) {
+    if (start - dropped - Sums.of(sum, size) > allowance.loss() + weights.tail()) {
       return Ending.LOST;
     }
     System.arraycopy(sum, 0, p, 0, size);
     return Ending.DONE;
+  }
+
+  /** Takes the first term; at first, all blocks together may be below the level. */
+  private void begin(double[] p, int size, double budget) {
+    System.arraycopy(p, 0, from, 0, size);
+    ActiveStates.mark(from, size, fromActive);
+    Arrays.fill(toActive, true);
+    weight = weights.get(0);
+    for (int s = 0; s < size; s++) {
+      sum[s] = weight * p[s];
+    }
+    level = Math.min(Math.max(level, budget / fromActive.length), budget);
+    threshold = level;
+    recently = 0;
+  }
+
+  /** Counts what the last product has dropped, and drops no more once enough is. */
+  private void drop(double left, Allowance allowance) {
+    double now = Sums.of(tileDropped, generator.tiles());
+    recently += now;
+    zeroed += now;
+    dropped += now * Math.max(left, 0);
+    threshold = dropped < allowance.drop() ? level : 0;
+    for (int rows : tileRows) {
+      work += rows;
+    }
+  }
+
+  /** Has about as much dropped a product as may be; never more with a single block. */
+  private void adapt(double budget) {
+    double each = recently / LOOK;
+    if (each > budget) {
+      level *= Math.max(DOWN, budget / each);
+    } else if (each < DOWN * budget) {
+      level = Math.min(UP * level, budget);
+    }
+    recently = 0;
+  }
+
+  private double change() {
+    threads.run(generator.tiles(), measure);
+    return Sums.of(tileChange, generator.tiles());
+  }
+
+  private void swap() {
+    double[] swapped = from;
+    from = to;
+    to = swapped;
+    boolean[] exchanged = fromActive;
+    fromActive = toActive;
+    toActive = exchanged;
   }
 
   private void addRest(double rest, int size) {
@@ -139,52 +191,82 @@ final class Uniformisation implements TransientStep {
   private void multiply(int tile) {
     generator.apply(tile, rate, from, fromActive, to, toActive);
     int end = generator.firstRow(tile + 1);
-    int block = 1 << ActiveStates.BLOCK_BITS;
-    for (int first = generator.firstRow(tile); first < end; first += block) {
+    double mass = 0;
+    double lost = 0;
+    int rows = 0;
+    for (int first = generator.firstRow(tile); first < end; first += ActiveStates.BLOCK) {
       int number = first >> ActiveStates.BLOCK_BITS;
       if (toActive[number]) {
-        toActive[number] = accept(first, Math.min(first + block, end));
+        int stop = Math.min(first + ActiveStates.BLOCK, end);
+        rows += stop - first;
+        double m = scaled(first, stop);
+        if (m < threshold || m == 0) {
+          Arrays.fill(to, first, stop, 0);
+          toActive[number] = false;
+          lost += m;
+        } else {
+          mass += m;
+          add(first, stop);
+        }
       }
     }
+    tileMass[tile] = mass;
+    tileDropped[tile] = lost;
+    tileRows[tile] = rows;
   }
 
-  /** Scales, drops and adds the states of a block; whether anything is left of them. */
-  private boolean accept(int first, int end) {
-    double scale = 1 / rate;
-    double least = threshold;
-    for (int s = first; s < end; s++) {
-      double v = to[s] * scale;
-      to[s] = v < least ? 0 : v;
+  /** Scales the states of a block and adds them up, in four sums, which do not wait for another. */
+  private double scaled(int first, int end) {
+    double[] v = to;
+    double c = scale;
+    double m0 = 0;
+    double m1 = 0;
+    double m2 = 0;
+    double m3 = 0;
+    int s = first;
+    for (; s + 3 < end; s += 4) {
+      m0 += v[s] *= c;
+      m1 += v[s + 1] *= c;
+      m2 += v[s + 2] *= c;
+      m3 += v[s + 3] *= c;
     }
+    for (; s < end; s++) {
+      m0 += v[s] *= c;
+    }
+    return m0 + m1 + (m2 + m3);
+  }
+
+  private void add(int first, int end) {
     double w = weight;
     if (w != 0) {
       for (int s = first; s < end; s++) {
         sum[s] += w * to[s];
       }
     }
-    for (int s = first; s < end; s++) {
-      if (to[s] > 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void measure(int tile) {
-    double m = 0;
     double d = 0;
     int end = generator.firstRow(tile + 1);
-    int block = 1 << ActiveStates.BLOCK_BITS;
-    for (int first = generator.firstRow(tile); first < end; first += block) {
+    for (int first = generator.firstRow(tile); first < end; first += ActiveStates.BLOCK) {
       int number = first >> ActiveStates.BLOCK_BITS;
-      int stop = toActive[number] || fromActive[number] ? Math.min(first + block, end) : first;
+      boolean any = toActive[number] || fromActive[number];
+      int stop = any ? Math.min(first + ActiveStates.BLOCK, end) : first;
       for (int s = first; s < stop; s++) {
-        m += to[s];
         d += Math.abs(to[s] - from[s]);
       }
     }
-    tileMass[tile] = m;
     tileChange[tile] = d;
+  }
+
+  @Override
+  public double dropped() {
+    return dropped;
+  }
+
+  @Override
+  public double work() {
+    return work;
   }
 
   @Override

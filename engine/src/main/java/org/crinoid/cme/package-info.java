@@ -17,5 +17,9 @@
  * ChainLaw} solves it; {@code EdgeBound} bounds what a cut does. {@code Marginal}, {@code
  * JointMarginal}, {@code Conditional}, {@code Likelihood}, {@code TwoTimes}, {@code FirstPassage}
  * and {@code LawSensitivity} read laws.
+ *
+ * <p>Events at known times are {@code TimedEvents}', those that counts trigger {@code
+ * TriggeredEvents}' and {@code Crossings}'. {@code TransientSensitivity} and {@code ObservedCourse}
+ * have a {@code ProjectionDriver} follow derivatives ({@code SlopeStep}) and observations besides.
  */
 package org.crinoid.cme;

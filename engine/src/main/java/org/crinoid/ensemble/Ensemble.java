@@ -45,8 +45,8 @@ public record Ensemble(long draws, Optional<Precision> precision, boolean keepsP
    *     draws than asked for
    */
   public EnsembleResult run(PathSource source, Statistics start, Watch watch) {
-    long previous = Blocks.beginning(start.draws());
-    if (previous < 0 || start.draws() > draws) {
+    Blocks blocks = Blocks.of(start.shape());
+    if (blocks.beginning(start.draws()) < 0 || start.draws() > draws) {
       throw new IllegalArgumentException("cannot go on from " + start.draws() + " draws");
     }
     AtomicBoolean ended = new AtomicBoolean();
@@ -62,11 +62,11 @@ public record Ensemble(long draws, Optional<Precision> precision, boolean keepsP
           return block;
         };
     if (jobs == 1) {
-      return collect(start, previous, watch, work);
+      return collect(start, blocks, watch, work);
     }
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
     try {
-      return collect(start, previous, watch, new Ahead(work, threads));
+      return collect(start, blocks, watch, new Ahead(work, blocks, threads));
     } finally {
       ended.set(true);
       threads.close();
@@ -81,12 +81,14 @@ public record Ensemble(long draws, Optional<Precision> precision, boolean keepsP
   /** Has the next blocks drawn by other threads. */
   private final class Ahead implements Work {
     private final Work work;
+    private final Blocks blocks;
     private final ExecutorService threads;
     private final Deque<Future<Block>> underWay = new ArrayDeque<>();
     private long next = -1;
 
-    Ahead(Work work, ExecutorService threads) {
+    Ahead(Work work, Blocks blocks, ExecutorService threads) {
       this.work = work;
+      this.blocks = blocks;
       this.threads = threads;
     }
 
@@ -94,7 +96,7 @@ public record Ensemble(long draws, Optional<Precision> precision, boolean keepsP
     public Block draw(Block.Span span) {
       next = next < 0 ? span.from() : next;
       while (underWay.size() < AHEAD * jobs && next < draws) {
-        Block.Span ahead = new Block.Span(next, Math.min(draws, Blocks.end(next)));
+        Block.Span ahead = new Block.Span(next, Math.min(draws, blocks.end(next)));
         underWay.add(threads.submit(() -> work.draw(ahead)));
         next = ahead.to();
       }
@@ -127,8 +129,8 @@ public record Ensemble(long draws, Optional<Precision> precision, boolean keepsP
     }
   }
 
-  private EnsembleResult collect(Statistics whole, long previous, Watch watch, Work work) {
-    long before = previous;
+  private EnsembleResult collect(Statistics whole, Blocks blocks, Watch watch, Work work) {
+    long before = blocks.beginning(whole.draws());
     while (true) {
       long from = whole.draws();
       if (precision.isPresent()
@@ -139,10 +141,10 @@ public record Ensemble(long draws, Optional<Precision> precision, boolean keepsP
       if (from == draws) {
         return new EnsembleResult(whole, whole, new Ending.Completed());
       }
-      long to = Math.min(draws, Blocks.end(from));
+      long to = Math.min(draws, blocks.end(from));
       Block block = work.draw(new Block.Span(from, to));
       tell(watch, from * whole.selection().perDraw(), block);
-      if (block.ending().isPresent() || to < Blocks.end(from)) {
+      if (block.ending().isPresent() || to < blocks.end(from)) {
         Statistics all = whole.copy();
         all.combine(block.statistics());
         return new EnsembleResult(

@@ -149,6 +149,20 @@ public final class EventExecutor {
     return copy;
   }
 
+  /**
+   * Takes the truth of all triggers as it is for what was, so that events happen where it changes.
+   *
+   * @param x (N) states; not modified
+   * @param p (P) parameters; not modified
+   */
+  public void rest(double t, double[] x, double[] p) {
+    triggers.parameters(p);
+    triggers.eval(t, inputs.at(t, x, p), holds);
+    for (int e = 0; e < held.length; e++) {
+      held[e] = holds[e] != 0;
+    }
+  }
+
   private EventExecutor(EventExecutor other) {
     system = other.system;
     inputs = other.inputs;

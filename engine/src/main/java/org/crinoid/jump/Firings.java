@@ -6,7 +6,7 @@ import org.crinoid.random.RandomStream;
 final class Firings {
 
   /** Beyond it doubles are not all whole numbers any more. */
-  private static final double MOST = 0x1p53;
+  static final double MOST = 0x1p53;
 
   private final Laws laws;
   private final PathState state;
@@ -41,6 +41,19 @@ final class Firings {
     add(j, random.nextPoisson(mean));
   }
 
+  /** How often jump {@code j} can happen before something that it takes is used up. */
+  double possible(int j) {
+    int[] of = laws.states(j);
+    int[] by = laws.molecules(j);
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < of.length; k++) {
+      if (by[k] < 0) {
+        least = Math.min(least, Math.floor(state.n[of[k]] / -by[k]));
+      }
+    }
+    return least;
+  }
+
   /** By how many molecules state {@code i} has changed. */
   double change(int i) {
     return change[i];
@@ -55,8 +68,15 @@ final class Firings {
     return true;
   }
 
-  /** Whether no number of molecules is negative, nor would be after one more jump {@code j}. */
+  /**
+   * Whether no number of molecules is negative, nor would be after one more jump.
+   *
+   * @param j which jump, or −1 for none
+   */
   boolean areNonNegativeWith(int j) {
+    if (j < 0) {
+      return areNonNegative();
+    }
     add(j, 1);
     boolean are = areNonNegative();
     add(j, -1);

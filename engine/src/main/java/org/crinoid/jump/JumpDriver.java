@@ -46,6 +46,7 @@ final class JumpDriver implements PathSampler {
   private RandomStream random;
   private JumpLoop.Chance chance;
   private Selector selector;
+  private boolean looping;
   private long firings;
   private long rejections;
   private Report report;
@@ -89,6 +90,7 @@ final class JumpDriver implements PathSampler {
   public Outcome sample(long replicate, Map<String, Double> overrides, double[] values) {
     firings = 0;
     rejections = 0;
+    looping = loop.isPresent();
     Outcome outcome;
     try {
       random = frame.begin(replicate, overrides, values);
@@ -130,8 +132,8 @@ final class JumpDriver implements PathSampler {
     double limit = frame.nextTurn();
     long most = Math.min(firings + POLL, run.maxSteps());
     long asked = frame.work() + POLL;
-    if (loop.isPresent()) {
-      runLoop(loop.get(), limit, most);
+    if (looping) {
+      runLoop(loop.orElseThrow(), limit, most);
       return;
     }
     if (!anySpecial && selector instanceof FreeSelector free) {
@@ -204,10 +206,23 @@ final class JumpDriver implements PathSampler {
       return;
     }
     if (state.t < to) {
+      // the selector tells what is wrong; what is negative by rounding alone it takes for zero
       selector.start(state.t);
-      throw new PathFailedException(state.invalid(0, Double.POSITIVE_INFINITY));
+      requireFinite();
+      looping = false;
+      return;
     }
     reached(to, limit);
+  }
+
+  private void requireFinite() {
+    double sum = 0;
+    for (int j = 0; j < propensities.count(); j++) {
+      sum += propensities.of(j);
+    }
+    if (!(sum < Double.POSITIVE_INFINITY)) {
+      throw new PathFailedException(state.invalid(0, sum));
+    }
   }
 
   /** The path's random numbers, for a generated loop. */

@@ -16,10 +16,14 @@ import org.crinoid.solve.SamplePath;
  * it happen less often in that step, so that it becomes zero; moieties keep their totals, and the
  * path is reflected at the boundary.
  *
- * <p>Cost: O(M) per step, M reactions, whatever the numbers of molecules. When not: where numbers
- * below some tens matter, for the equation itself is then no approximation of the jump process; see
- * {@link Hybrid}. What reads whole numbers is refused: triggers, constraints, and delays of counts.
- * Where propensities change in time, a step ends before one changes by more than a part ε.
+ * <p>Triggers and constraints that compare numbers of molecules are met inside a step, see {@code
+ * Crossing}. Where propensities change in time, a step ends before one changes by more than a part
+ * ε.
+ *
+ * <p>Cost: O(M) per step, M reactions, whatever the numbers of molecules; near a level that is
+ * watched steps are short. When not: where numbers below some tens matter, for the equation itself
+ * is then no approximation of the jump process; see {@link Hybrid}. What asks for exact or rounded
+ * numbers is refused, and delays of counts.
  *
  * @param epsilon ε, between 0 and 1, ends excluded
  * @param longest no step is longer; may be infinite
@@ -64,7 +68,7 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
 
   @Override
   public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Obstacle.watched(problem).or(() -> Obstacle.remembered(problem));
+    return Obstacle.exactNumber(problem).or(() -> Obstacle.remembered(problem));
   }
 
   @Override

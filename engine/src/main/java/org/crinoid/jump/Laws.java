@@ -156,9 +156,6 @@ final class Laws {
 
   /** What {@link #value} gives must be a probability per time. */
   double checked(int j, double a) {
-    if (!(a >= 0 && a < Double.POSITIVE_INFINITY)) {
-      throw new PathFailedException(state.invalid(j, a));
-    }
-    return a;
+    return state.valid(j, a);
   }
 }

@@ -17,7 +17,7 @@ interface Leap {
   /**
    * Moves the path's state on, at most to {@code limit}.
    *
-   * @return whether a jump has happened that triggers or constraints read
+   * @return whether something has happened that triggers or constraints read
    */
   boolean advance(double limit);
 

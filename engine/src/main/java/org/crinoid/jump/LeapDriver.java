@@ -15,7 +15,8 @@ import org.crinoid.solve.SamplePath;
  * Drives approximate paths: leap after leap, none beyond the next event or row of output.
  *
  * <p>Jumps that triggers or constraints read happen one at a time in every leap that whole numbers
- * of molecules are leapt with, so no event is passed over.
+ * of molecules are leapt with, and diffusing paths are stopped where they meet a level, so no event
+ * is passed over.
  */
 final class LeapDriver implements PathSampler {
 

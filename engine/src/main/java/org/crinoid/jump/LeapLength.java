@@ -5,18 +5,27 @@ import java.util.List;
 
 /**
  * How far a leap may go so that no propensity changes by more than a part ε of itself, in mean or
- * spread.
+ * spread, and deviations from rest by no more than a part √ε.
  *
  * <p>For each state {@code i} that a propensity depends on, with {@code μᵢ = Σ νᵢⱼ aⱼ} and {@code
  * σᵢ² = Σ νᵢⱼ² aⱼ} over the jumps leapt with,
  *
- * <pre>τ = min over i of min( max(ε nᵢ/gᵢ, 1)/|μᵢ| , max(ε nᵢ/gᵢ, 1)²/σᵢ² ).</pre>
+ * <pre>τ = min over i of min( max(ε nᵢ/gᵢ, 1)/|μᵢ| , max(ε nᵢ/gᵢ, 1)²/σᵢ² , √ε max(nᵢ, 1)/ρᵢ ).
+ * </pre>
  *
  * <p>{@code gᵢ} bounds how many times more a propensity changes, relatively, than {@code nᵢ}: for a
  * law of order {@code m} that is of order {@code k} in {@code i}, {@code (m/k)·Σ n/(n−q)}, {@code q
  * < k}, which is the published table for {@code m ≤ 3}. For laws that are no mass action it is the
- * sum of their elasticities here, at least 1. Cost: O(M) and one evaluation of each general law for
- * each of its inputs. Mutable; belongs to one path.
+ * sum of their elasticities here, at least 1.
+ *
+ * <p>The third bound is ours: {@code ρᵢ = Σ |νᵢⱼ| mⱼ aⱼ}, {@code mⱼ} the order. Where rates
+ * balance, {@code μᵢ} is nothing and the second bound grows with {@code nᵢ} beyond the time of
+ * return, over which a leap would turn deviations over and swell them; {@code max ρᵢ/nᵢ} bounds all
+ * rates of return. The variance of the midpoint scheme at rest is off by {@code z³/8}, {@code z ≤
+ * √ε}.
+ *
+ * <p>Cost: O(M) and one evaluation of each general law for each of its inputs. Mutable; belongs to
+ * one path.
  *
  * @see <a href="https://doi.org/10.1063/1.2159468">Cao, Gillespie and Petzold 2006, Journal of
  *     Chemical Physics 124, 044109</a>
@@ -28,10 +37,12 @@ final class LeapLength {
   private final double epsilon;
   private final double[] mean;
   private final double[] spread;
+  private final double[] turnover;
   private final double[] order;
   private final boolean[] read;
   private final double[][] terms;
   private final int[] general;
+  private final double[] total;
 
   LeapLength(Laws laws, PathState state, double epsilon) {
     this.laws = laws;
@@ -40,6 +51,7 @@ final class LeapLength {
     int size = state.x.length;
     this.mean = new double[size];
     this.spread = new double[size];
+    this.turnover = new double[size];
     this.order = new double[size];
     this.read = new boolean[size];
     List<List<int[]>> found = new ArrayList<>();
@@ -47,8 +59,10 @@ final class LeapLength {
       found.add(new ArrayList<>());
     }
     List<Integer> others = new ArrayList<>();
+    this.total = new double[laws.count()];
     for (int j = 0; j < laws.count(); j++) {
-      int total = java.util.Arrays.stream(laws.orders(j)).sum();
+      int sum = java.util.Arrays.stream(laws.orders(j)).sum();
+      total[j] = sum;
       if (!laws.isMassAction(j)) {
         others.add(j);
       }
@@ -56,7 +70,7 @@ final class LeapLength {
         int i = laws.inputs(j)[k];
         read[i] = true;
         if (laws.isMassAction(j)) {
-          found.get(i).add(new int[] {total, laws.orders(j)[k]});
+          found.get(i).add(new int[] {sum, laws.orders(j)[k]});
         }
       }
     }
@@ -82,31 +96,39 @@ final class LeapLength {
   double of(double[] a, boolean[] leapt) {
     java.util.Arrays.fill(mean, 0);
     java.util.Arrays.fill(spread, 0);
+    java.util.Arrays.fill(turnover, 0);
+    orders(a);
     boolean any = false;
     for (int j = 0; j < a.length; j++) {
       if (leapt[j] && a[j] > 0) {
         any = true;
-        int[] of = laws.states(j);
-        int[] by = laws.molecules(j);
-        for (int k = 0; k < of.length; k++) {
-          mean[of[k]] += by[k] * a[j];
-          spread[of[k]] += by[k] * by[k] * a[j];
-        }
+        add(j, a[j]);
       }
     }
     if (!any) {
       return Double.POSITIVE_INFINITY;
     }
-    orders(a);
     double shortest = Double.POSITIVE_INFINITY;
+    double part = Math.sqrt(epsilon);
     for (int i = 0; i < mean.length; i++) {
       if (read[i] && spread[i] > 0) {
         double change = Math.max(epsilon * state.n[i] / order[i], 1);
-        shortest =
-            Math.min(shortest, Math.min(change / Math.abs(mean[i]), change * change / spread[i]));
+        double still = Math.min(change / Math.abs(mean[i]), change * change / spread[i]);
+        double returning = part * Math.max(state.n[i], 1) / turnover[i];
+        shortest = Math.min(shortest, Math.min(still, returning));
       }
     }
     return shortest;
+  }
+
+  private void add(int j, double a) {
+    int[] of = laws.states(j);
+    int[] by = laws.molecules(j);
+    for (int k = 0; k < of.length; k++) {
+      mean[of[k]] += by[k] * a;
+      spread[of[k]] += by[k] * by[k] * a;
+      turnover[of[k]] += Math.abs(by[k]) * total[j] * a;
+    }
   }
 
   private void orders(double[] a) {
@@ -119,6 +141,7 @@ final class LeapLength {
     }
     for (int j : general) {
       double e = elasticity(j, a[j]);
+      total[j] = e;
       for (int i : laws.inputs(j)) {
         order[i] = Math.max(order[i], e);
       }

@@ -1,14 +1,15 @@
 package org.crinoid.jump;
 
-import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.crinoid.expr.Expr;
+import java.util.Set;
+import org.crinoid.expr.Op;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.solve.SamplePath;
 import org.crinoid.system.ConstraintSpec;
+import org.crinoid.system.Discontinuity;
 import org.crinoid.system.EventSpec;
-import org.crinoid.system.JumpSystem.Change;
 import org.crinoid.system.JumpSystem.Jump;
 
 /**
@@ -20,26 +21,32 @@ import org.crinoid.system.JumpSystem.Jump;
  */
 record Obstacle(String construct, String element, String because) {
 
-  /** A trigger or constraint that reads what jumps change. */
-  static Optional<Obstacle> watched(SamplePath problem) {
+  private static final Set<Op> ORDERS = EnumSet.of(Op.LT, Op.LEQ, Op.GT, Op.GEQ);
+
+  /** A trigger or constraint that asks for an exact or a rounded number of molecules. */
+  static Optional<Obstacle> exactNumber(SamplePath problem) {
     CompiledJumps system = problem.system();
-    BitSet changed = new BitSet();
-    system.jumps().jumps().stream()
-        .flatMap(j -> j.changes().stream())
-        .mapToInt(Change::state)
-        .forEach(changed::set);
     for (EventSpec e : system.jumps().system().events()) {
-      if (reads(system, e.trigger(), changed)) {
-        return Optional.of(new Obstacle("trigger", e.id(), "is triggered by numbers of molecules"));
+      if (isExact(Crossing.watched(system, List.of(e), List.of()))) {
+        return Optional.of(
+            new Obstacle(
+                "trigger", e.id(), "is triggered by an exact or rounded number of molecules"));
       }
     }
     for (ConstraintSpec c : system.jumps().system().constraints()) {
-      if (reads(system, c.condition(), changed)) {
+      if (isExact(Crossing.watched(system, List.of(), List.of(c)))) {
         return Optional.of(
-            new Obstacle("constraint", c.id(), "is a constraint on numbers of molecules"));
+            new Obstacle(
+                "constraint",
+                c.id(),
+                "is a constraint on an exact or rounded number of molecules"));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isExact(List<Discontinuity> relations) {
+    return relations.stream().anyMatch(d -> !ORDERS.contains(d.op()));
   }
 
   /** A delayed value that looks at what jumps change, or a reaction that is under way a while. */
@@ -53,9 +60,5 @@ record Obstacle(String construct, String element, String because) {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean reads(CompiledJumps system, Expr formula, BitSet changed) {
-    return system.statesOf(List.of(formula)).intersects(changed);
   }
 }

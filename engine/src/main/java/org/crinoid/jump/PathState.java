@@ -40,6 +40,7 @@ final class PathState {
   private final Evaluator drifts;
   private final double[] flow;
   private final double[] anchor;
+  private final RoundingError rounding;
   private double anchorTime;
 
   PathState(CompiledJumps compiled) {
@@ -72,6 +73,7 @@ final class PathState {
     this.drifts = compiled.drifts().evaluator();
     this.flow = new double[2 * drifting.length];
     this.anchor = new double[drifting.length];
+    this.rounding = new RoundingError(compiled);
   }
 
   /**
@@ -177,6 +179,21 @@ final class PathState {
         limit,
         most < 0 ? "" : system.system().layout().states().get(most),
         most < 0 ? 0 : n[most]);
+  }
+
+  /**
+   * A propensity as it was computed; zero if it is negative by rounding alone.
+   *
+   * @throws PathFailedException if it is negative, infinite or undefined
+   */
+  double valid(int j, double propensity) {
+    if (propensity >= 0 && propensity < Double.POSITIVE_INFINITY) {
+      return propensity;
+    }
+    if (propensity < 0 && rounding.explains(j, propensity, this)) {
+      return 0;
+    }
+    throw new PathFailedException(invalid(j, propensity));
   }
 
   /** Why a propensity is refused, with the numbers it was computed from. */

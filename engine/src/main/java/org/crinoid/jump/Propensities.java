@@ -147,12 +147,12 @@ final class Propensities {
       bound[j] = bounds.of(j);
       return bound[j];
     }
-    return checked(j, exact(j));
+    return state.valid(j, exact(j));
   }
 
   /** The propensity of a jump that changes between jumps, at the state's time. */
   double ofTimed(int j) {
-    double a = checked(j, exact(j));
+    double a = state.valid(j, exact(j));
     if (a > bound[j] * (1 + 1e-9)) {
       throw new AssertionError("propensity " + a + " above its bound " + bound[j]);
     }
@@ -182,13 +182,6 @@ final class Propensities {
       }
     }
     return -1;
-  }
-
-  private double checked(int j, double a) {
-    if (!(a >= 0 && a < Double.POSITIVE_INFINITY)) {
-      throw new PathFailedException(state.invalid(j, a));
-    }
-    return a;
   }
 
   /** Whether jump {@code j} is mass action, as data. */

@@ -17,8 +17,8 @@ final class StiffLeap implements Leap {
 
   private final PathState state;
   private final TauLeap explicit;
+  private final LeapGround ground;
   private final Laws laws;
-  private final LeapLength length;
   private final Landing landing;
   private final Partition partition;
   private final FastPairs pairs;
@@ -33,15 +33,15 @@ final class StiffLeap implements Leap {
 
   StiffLeap(PathFrame frame, ImplicitTauLeaping settings) {
     this.state = frame.state();
-    this.explicit = new TauLeap(frame, new TauLeaping(settings.epsilon(), true));
-    this.laws = new Laws(frame.problem().system(), state);
-    this.length = new LeapLength(laws, state, settings.epsilon());
+    this.ground = new LeapGround(frame, settings.epsilon());
+    this.explicit = new TauLeap(frame, ground, new PoissonDraw(ground, true));
+    this.laws = ground.laws();
     this.landing = explicit.landing();
-    this.partition = new Partition(frame, laws);
+    this.partition = ground.partition();
     this.pairs = new FastPairs(laws, state);
     this.balance = new Balance(laws, state, pairs);
-    this.firings = new Firings(laws, state);
-    this.a = new double[laws.count()];
+    this.firings = ground.firings();
+    this.a = ground.propensities();
     this.base = new double[state.x.length];
     this.net = new double[pairs.count()];
   }
@@ -57,7 +57,6 @@ final class StiffLeap implements Leap {
   @Override
   public void start() {
     explicit.start();
-    laws.parametersChanged();
   }
 
   @Override
@@ -72,20 +71,20 @@ final class StiffLeap implements Leap {
 
   @Override
   public boolean advance(double limit) {
-    partition.update(a);
+    ground.look();
     if (!pairs.update(a, partition.leapt())) {
-      return explicit.advance(limit);
+      return explicit.leap(limit);
     }
     double left = limit - state.t;
-    double span = Math.min(length.of(a, pairs.slow()), left);
+    double span = Math.min(ground.length().of(a, pairs.slow()), left);
     double wait =
         partition.criticalSum() > 0
             ? random.nextExponential() / partition.criticalSum()
             : Double.POSITIVE_INFINITY;
     boolean critical = wait <= span;
     span = critical ? wait : span;
-    if (!(span > WORTHWHILE * length.of(a, partition.leapt()))) {
-      return explicit.advance(limit);
+    if (!(span > WORTHWHILE * ground.length().of(a, partition.leapt()))) {
+      return explicit.leap(limit);
     }
     double end = span < left ? state.t + span : limit;
     int j = critical ? partition.chooseCritical(a, random) : -1;

@@ -1,6 +1,5 @@
 package org.crinoid.jump;
 
-import java.util.Optional;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
 import org.crinoid.solve.SamplePath;
@@ -61,22 +60,13 @@ public record TauLeaping(double epsilon, boolean midpoint) implements LeapMethod
   }
 
   @Override
-  public boolean isFractional() {
-    return false;
-  }
-
-  @Override
-  public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Optional.empty();
-  }
-
-  @Override
   public Fit.Suits suits(SamplePath problem, Evidence evidence) {
     return LeapWork.of(problem, evidence, epsilon, midpoint ? 2 : 1);
   }
 
   @Override
   public Leap leap(PathFrame frame) {
-    return new TauLeap(frame, this);
+    LeapGround ground = new LeapGround(frame, epsilon);
+    return new TauLeap(frame, ground, new PoissonDraw(ground, midpoint));
   }
 }

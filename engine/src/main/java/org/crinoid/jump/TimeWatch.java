@@ -8,8 +8,10 @@ import org.crinoid.expr.Op;
 import org.crinoid.expr.Rewrite;
 import org.crinoid.kernel.CompiledFormulas.Evaluator;
 import org.crinoid.kernel.CompiledJumps;
+import org.crinoid.system.ConstraintSpec;
 import org.crinoid.system.Discontinuity;
 import org.crinoid.system.DynamicalSystem;
+import org.crinoid.system.EventSpec;
 import org.crinoid.system.JumpSystem.Drift;
 
 /**
@@ -43,17 +45,7 @@ final class TimeWatch {
     DynamicalSystem system = compiled.jumps().system();
     BitSet drifting = new BitSet();
     compiled.jumps().drifts().stream().mapToInt(Drift::state).forEach(drifting::set);
-    DynamicalSystem conditions =
-        new DynamicalSystem(
-            system.layout(),
-            List.of(),
-            system.assigned(),
-            system.reactions(),
-            List.of(),
-            system.events(),
-            List.of(),
-            system.constraints());
-    for (Discontinuity d : Discontinuity.of(conditions)) {
+    for (Discontinuity d : relations(system, system.events(), system.constraints())) {
       if (hasTime(system, d.level())
           || compiled.statesOf(List.of(d.level())).intersects(drifting)) {
         watched.add(d);
@@ -65,6 +57,21 @@ final class TimeWatch {
     this.values = new double[formulas.size()];
     this.low = new double[state.x.length];
     this.high = new double[state.x.length];
+  }
+
+  /** Relations in triggers and constraints. */
+  static List<Discontinuity> relations(
+      DynamicalSystem system, List<EventSpec> events, List<ConstraintSpec> constraints) {
+    return Discontinuity.of(
+        new DynamicalSystem(
+            system.layout(),
+            List.of(),
+            system.assigned(),
+            system.reactions(),
+            List.of(),
+            events,
+            List.of(),
+            constraints));
   }
 
   private static boolean hasTime(DynamicalSystem system, Expr e) {

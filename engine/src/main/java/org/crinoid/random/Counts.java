@@ -2,17 +2,15 @@ package org.crinoid.random;
 
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
-import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 
 /**
  * Draws Poisson and binomial numbers of any size a double counts exactly.
  *
- * <p>Large ones are reduced: of {@code n} uniform numbers the middle one is beta distributed, and
- * tells on which side of it the rest are to be counted; of the arrivals of a Poisson process the
- * {@code m}-th comes after a gamma distributed time. Each reduction is exact and takes away a
- * constant part, so the cost grows with the logarithm.
+ * <p>Without bounds by {@link TransformedRejection}. Binomial numbers of very many trials are
+ * reduced: of {@code n} uniform numbers the middle one is beta distributed, and tells on which side
+ * of it the rest are to be counted. Each reduction is exact and halves the trials, so the cost
+ * grows with the logarithm.
  *
  * <p>Between bounds, the probabilities are summed outwards from the likeliest number within them,
  * as multiples of that one's, so that nothing underflows however unlikely the bounds are. Cost:
@@ -27,11 +25,8 @@ final class Counts {
   /** Largest whole number below which a double knows every one. */
   private static final double MAX_COUNT = 0x1p53;
 
-  /** Trials up to which a binomial number is found by summing, for which few steps are needed. */
-  private static final double FEW_TRIALS = 1_000;
-
-  /** Mean from which Poisson numbers are reduced; Commons RNG counts them in 31 bits. */
-  private static final double LARGE_MEAN = 1e6;
+  /** Trials from which binomial numbers are reduced, before logarithms lose digits. */
+  private static final double MANY_TRIALS = 1e8;
 
   /** Part of the sum below which what is left out is lost in its rounding. */
   private static final double NEGLIGIBLE = 1e-17;
@@ -49,23 +44,8 @@ final class Counts {
       return within.point(0);
     }
     return within.equals(new Bounds(0, Double.POSITIVE_INFINITY))
-        ? poisson(mean)
+        ? TransformedRejection.poisson(source, mean)
         : between(within, Math.floor(mean), k -> mean / (k + 1));
-  }
-
-  private double poisson(double mean) {
-    double count = 0;
-    double left = mean;
-    while (left > LARGE_MEAN) {
-      double m = Math.floor(0.875 * left);
-      double time = AhrensDieterMarsagliaTsangGammaSampler.of(source, m, 1).sample();
-      if (time > left) {
-        return count + binomial(m - 1, left / time);
-      }
-      count += m;
-      left -= time;
-    }
-    return left == 0 ? count : count + PoissonSampler.of(source, left).sample();
   }
 
   double binomial(double trials, double p, Bounds bounds) {
@@ -77,16 +57,19 @@ final class Counts {
     if (p == 0 || p == 1 || trials == 0) {
       return within.point(trials * p);
     }
-    return within.equals(new Bounds(0, trials))
-        ? binomial(trials, p)
-        : binomialBetween(within, trials, p);
+    if (within.equals(new Bounds(0, trials))) {
+      return binomial(trials, p);
+    }
+    double odds = p / (1 - p);
+    return between(within, Math.floor((trials + 1) * p), k -> (trials - k) / (k + 1) * odds);
   }
 
-  private double binomial(double trials, double probability) {
+  /** Without bounds; {@code trials} whole and {@code probability} from 0 to 1, unchecked. */
+  double binomial(double trials, double probability) {
     double n = trials;
     double p = probability;
     double count = 0;
-    while (n > FEW_TRIALS && p > 0 && p < 1) {
+    while (n > MANY_TRIALS && p > 0 && p < 1) {
       double middle = Math.floor((n + 1) / 2);
       double x = ChengBetaSampler.of(source, middle, n + 1 - middle).sample();
       if (x <= p) {
@@ -98,13 +81,10 @@ final class Counts {
         p = p / x;
       }
     }
-    boolean sure = p <= 0 || p >= 1 || n == 0;
-    return count + (sure ? p >= 1 ? n : 0 : binomialBetween(new Bounds(0, n), n, p));
-  }
-
-  private double binomialBetween(Bounds within, double n, double p) {
-    double odds = p / (1 - p);
-    return between(within, Math.floor((n + 1) * p), k -> (n - k) / (k + 1) * odds);
+    if (p <= 0 || p >= 1 || n == 0) {
+      return count + (p >= 1 ? n : 0);
+    }
+    return count + TransformedRejection.binomial(source, n, p);
   }
 
   /** The whole numbers from 0 to {@code most} that keep the bounds. */

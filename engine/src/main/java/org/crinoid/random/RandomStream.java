@@ -2,24 +2,16 @@ package org.crinoid.random;
 
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.KempSmallMeanPoissonSampler;
-import org.apache.commons.rng.sampling.distribution.PoissonSamplerCache;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** A sequence of random numbers; belongs to one solve. */
 public final class RandomStream {
 
-  /** Mean from which inversion takes longer than rejection. */
-  private static final double SMALL_MEAN = 40;
-
-  /** Means up to which what rejection needs is kept. */
-  private static final double KEPT_MEAN = 4096;
-
   private final UniformRandomProvider source;
   private final SharedStateContinuousSampler exponential;
   private Optional<SharedStateContinuousSampler> gaussian = Optional.empty();
-  private Optional<PoissonSamplerCache> poisson = Optional.empty();
 
   RandomStream(UniformRandomProvider source) {
     this.source = source;
@@ -63,15 +55,25 @@ public final class RandomStream {
    * @param mean from 0 to 2⁵³
    */
   public double nextPoisson(double mean) {
-    if (mean < SMALL_MEAN) {
-      return mean > 0 ? KempSmallMeanPoissonSampler.of(source, mean).sample() : 0;
-    }
-    if (mean < KEPT_MEAN) {
-      if (poisson.isEmpty()) {
-        poisson = Optional.of(new PoissonSamplerCache(SMALL_MEAN, KEPT_MEAN));
-      }
-      return poisson.get().createSharedStateSampler(source, mean).sample();
-    }
-    return new Counts(source).poisson(mean, Bounds.NONE);
+    return TransformedRejection.poisson(source, mean);
+  }
+
+  /**
+   * The next number of successes in independent trials.
+   *
+   * @param trials a whole number from 0 to 2⁵³
+   * @param p probability of success, from 0 to 1
+   */
+  public double nextBinomial(double trials, double p) {
+    return new Counts(source).binomial(trials, p);
+  }
+
+  /**
+   * The next number from a gamma distribution of scale 1: the time of so many arrivals, one by one.
+   *
+   * @param shape above 0
+   */
+  public double nextGamma(double shape) {
+    return AhrensDieterMarsagliaTsangGammaSampler.of(source, shape, 1).sample();
   }
 }

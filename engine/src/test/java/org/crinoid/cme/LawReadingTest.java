@@ -210,13 +210,14 @@ class LawReadingTest {
     LawSensitivity s = LawSensitivity.of(system, Map.of(), law, "k").orElseThrow();
     LawSensitivity t = LawSensitivity.of(system, Map.of(), law, "d").orElseThrow();
 
-    // ∂P(n)/∂k = P(n) (n/k − 1/d); the mean k/d; differences of rates lose six digits
+    // ∂P(n)/∂k = P(n) (n/k − 1/d); the mean k/d
     for (int n = 0; n < law.states().size(); n++) {
       long count = law.states().count(n, 0);
-      assertThat(s.slopes()[n]).isCloseTo(law.probabilities()[n] * (count / 4.0 - 1), within(1e-9));
+      assertThat(s.slopes()[n])
+          .isCloseTo(law.probabilities()[n] * (count / 4.0 - 1), within(1e-11));
     }
-    assertThat(s.ofMean(n -> law.states().count(n, 0))).isCloseTo(1, within(1e-8));
-    assertThat(t.ofMean(n -> law.states().count(n, 0))).isCloseTo(-4, within(1e-8));
+    assertThat(s.ofMean(n -> law.states().count(n, 0))).isCloseTo(1, within(1e-10));
+    assertThat(t.ofMean(n -> law.states().count(n, 0))).isCloseTo(-4, within(1e-9));
   }
 
   @Test

@@ -1,12 +1,10 @@
 package org.crinoid.cme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.crinoid.expr.Expr;
 import org.crinoid.expr.InfixParser;
 import org.crinoid.model.Model;
-import org.crinoid.model.UnsupportedException;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Distribution;
 import org.crinoid.solve.Outcome;
@@ -114,21 +112,5 @@ class TimedProjectionTest {
 
     double mean = 8 * (Math.exp(-1.4) - Math.exp(-2)) / (1 - 0.7);
     check(law, Laws.poisson(mean, 80));
-  }
-
-  @Test
-  void anEventWhoseTimeDependsOnCountsIsRefusedByName() {
-    Model model =
-        Laws.network("X=0", " -> X : 3", "X -> : 0.5*X")
-            .event(
-                new EventBuilder("full", InfixParser.parse("X >= 10"))
-                    .set("X", Expr.num(0))
-                    .build())
-            .build();
-
-    assertThatThrownBy(() -> Laws.solve(model, 1e-6, 1))
-        .isInstanceOf(UnsupportedException.class)
-        .hasMessageContaining("'full'")
-        .hasMessageContaining("simulate --method ssa");
   }
 }

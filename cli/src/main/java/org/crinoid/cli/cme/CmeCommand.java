@@ -16,7 +16,9 @@ import org.crinoid.cli.run.Interruption;
 import org.crinoid.cli.run.Program;
 import org.crinoid.cli.run.SimulationProgress;
 import org.crinoid.cli.text.Text;
+import org.crinoid.cli.text.ViolationText;
 import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,7 +95,7 @@ public final class CmeCommand implements Callable<Integer> {
     print(result);
     files.tell();
     return switch (result.answer().report().outcome()) {
-      case Outcome.Completed c -> drawn ? ExitCode.OK : ExitCode.NO_PLOT;
+      case Outcome.Completed c -> completed(result, drawn);
       case Outcome.Stopped s -> ExitCode.INTERRUPTED;
       case Outcome.Failed f -> failed(f, result);
     };
@@ -112,8 +114,12 @@ public final class CmeCommand implements Callable<Integer> {
       throw new InputException(
           "--first-passage stops the process, so that laws are not those of the model; ask for --marginal and --probability without it");
     }
-    if (!readings.sensitivities().isEmpty() && !stationary) {
-      throw new InputException("--sensitivity needs --stationary");
+    if (!readings.sensitivities().isEmpty() && readings.passage().isPresent()) {
+      throw new InputException("--sensitivity cannot be combined with --first-passage");
+    }
+    if (!readings.informed().isEmpty() && (stationary || readings.passage().isPresent())) {
+      throw new InputException(
+          "--information compares times; it cannot be combined with --stationary or --first-passage");
     }
     Optional<Observations> observations =
         readings.observations().map(f -> Observations.read(f, !stationary));
@@ -135,9 +141,14 @@ public final class CmeCommand implements Callable<Integer> {
             readings.passage(),
             readings.splitting(),
             readings.sensitivities(),
+            readings.informed(),
             observations),
         new CmeRequest.Solution(
-            options.epsilon(), options.projection(), options.stationary(), options.rounded()),
+            options.epsilon(),
+            options.projection(),
+            options.stationary(),
+            options.molecules().perUnit(),
+            options.molecules().rounded()),
         plot.isPresent());
   }
 
@@ -181,6 +192,15 @@ public final class CmeCommand implements Callable<Integer> {
       out.print(CmeText.of(result));
     }
     out.flush();
+  }
+
+  private int completed(CmeResult result, boolean drawn) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<Report.Violation> violations = result.answer().report().violations();
+    String name = result.imported().source().name();
+    violations.forEach(v -> err.println("crinoid: %s: %s".formatted(name, ViolationText.of(v))));
+    err.flush();
+    return violations.isEmpty() ? drawn ? ExitCode.OK : ExitCode.NO_PLOT : ExitCode.VIOLATED;
   }
 
   private int failed(Outcome.Failed outcome, CmeResult result) {

@@ -12,10 +12,12 @@ import org.crinoid.cme.Likelihood;
 import org.crinoid.cme.Marginal;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Report;
 
 /**
  * Laws of numbers of molecules as JSON: {@code model}, {@code method}, {@code outcome}, then {@code
- * laws}, {@code sensitivities} and {@code likelihood}, or {@code firstPassage}.
+ * laws}, {@code sensitivities}, {@code information}, {@code likelihood} and {@code violations}, or
+ * {@code firstPassage}.
  *
  * <p>Nothing depends on the clock or on the number of threads, so equal questions give equal files.
  */
@@ -53,9 +55,11 @@ final class CmeJson {
       }
       json.writeEndArray();
       slopes();
-      if (result.likelihood().isPresent()) {
-        likelihood(result.likelihood().get());
+      memories();
+      if (result.observed().isPresent()) {
+        likelihood(result.observed().get());
       }
+      violations();
     }
     json.writeEndObject();
   }
@@ -160,21 +164,74 @@ final class CmeJson {
     json.writeArrayFieldStart("sensitivities");
     for (CmeResult.Slope s : result.sensitivities()) {
       json.writeStartObject();
+      number("time", s.time());
       json.writeStringField("parameter", s.parameter());
       number("value", s.value());
       json.writeStringField("meanOf", s.species());
       number("derivative", s.slope());
+      if (s.bound().isPresent()) {
+        bound(s.bound().get());
+      }
+      if (s.law().isPresent()) {
+        json.writeNumberField("first", s.law().get().first());
+        array("derivatives", s.law().get().probabilities());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private void likelihood(Likelihood l) throws IOException {
+  private void memories() throws IOException {
+    json.writeArrayFieldStart("information");
+    for (CmeResult.Memory m : result.memories()) {
+      json.writeStartObject();
+      json.writeStringField("species", m.species());
+      number("time", m.first());
+      number("time2", m.later());
+      number("mutualInformation", m.counts().mutualInformation());
+      number("missing", m.counts().missing());
+      json.writeNumberField("first", m.counts().earlier());
+      json.writeNumberField("first2", m.counts().later());
+      json.writeArrayFieldStart("probabilities");
+      for (double[] row : m.counts().probabilities()) {
+        array(row);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void violations() throws IOException {
+    json.writeArrayFieldStart("violations");
+    for (Report.Violation v : result.answer().report().violations()) {
+      json.writeStartObject();
+      json.writeStringField("constraint", v.constraint());
+      json.writeStringField("message", v.message());
+      json.writeNumberField("from", v.from());
+      if (v.until().isPresent()) {
+        json.writeNumberField("until", v.until().getAsDouble());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void likelihood(CmeResult.Observed o) throws IOException {
+    Likelihood l = o.likelihood();
     json.writeObjectFieldStart("likelihood");
-    json.writeNumberField("cells", l.observations());
+    json.writeNumberField("cells", o.cells());
+    json.writeNumberField("observations", l.observations());
     number("log", l.log());
     number("low", l.lower());
     number("high", l.upper());
+    if (o.score().length > 0) {
+      json.writeObjectFieldStart("score");
+      for (int k = 0; k < o.score().length; k++) {
+        number(result.request().readings().sensitivities().get(k), o.score()[k]);
+      }
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.crinoid.cli.option.MoleculeOptions;
 import org.crinoid.cli.option.NumberConverter;
 import org.crinoid.cli.option.PathOptions;
 import org.crinoid.cli.run.InputException;
@@ -11,6 +12,7 @@ import org.crinoid.cme.FiniteStateProjection;
 import org.crinoid.cme.FiniteStateProjection.Stepping;
 import org.crinoid.cme.StationaryDistribution;
 import org.crinoid.solve.MasterEquation;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the master equation is solved. */
@@ -72,12 +74,7 @@ final class CmeOptions {
               + " with --stationary.")
   private Optional<Integer> maxStates = Optional.empty();
 
-  @Option(
-      names = "--round",
-      description =
-          "Round amounts at the start that are no whole number of molecules; unless given, such"
-              + " models are refused.")
-  private boolean rounded;
+  @Mixin private MoleculeOptions molecules;
 
   /**
    * The error that is asked for.
@@ -118,8 +115,8 @@ final class CmeOptions {
     return most;
   }
 
-  boolean rounded() {
-    return rounded;
+  MoleculeOptions molecules() {
+    return molecules;
   }
 
   /** What is read off a law. */
@@ -158,7 +155,9 @@ final class CmeOptions {
         names = "--sensitivity",
         paramLabel = "ID",
         split = ",",
-        description = "With --stationary: how means change with these parameters.")
+        description =
+            "How laws and their means change with these parameters; with --likelihood also how its"
+                + " logarithm does.")
     private List<String> sensitivities = List.of();
 
     @Option(
@@ -166,9 +165,22 @@ final class CmeOptions {
         paramLabel = "FILE.csv",
         description =
             "Report how likely observed numbers of molecules are: a column time (none with"
-                + " --stationary) and one for each species observed, a row for each cell, every row a"
-                + " cell of its own.")
+                + " --stationary) and one for each species observed. Every row is a cell of its own,"
+                + " unless a column cell says which rows are of one cell, seen again and again.")
     private Optional<java.nio.file.Path> observations = Optional.empty();
+
+    @Option(
+        names = "--information",
+        paramLabel = "X",
+        split = ",",
+        description =
+            "Report what the number of X at the first of the times says of that at each later one,"
+                + " in bits.")
+    private List<String> informed = List.of();
+
+    List<String> informed() {
+      return informed;
+    }
 
     List<String> marginals() {
       return marginals;

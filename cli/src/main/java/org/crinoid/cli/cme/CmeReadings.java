@@ -1,21 +1,18 @@
 package org.crinoid.cli.cme;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.cme.Conditional;
 import org.crinoid.cme.JointMarginal;
 import org.crinoid.cme.LawSensitivity;
-import org.crinoid.cme.Likelihood;
 import org.crinoid.cme.Marginal;
 import org.crinoid.cme.StateCondition;
+import org.crinoid.cme.TwoTimes;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Distribution;
-import org.crinoid.system.Layout;
 
 /**
  * Reads off laws what was asked.
@@ -58,44 +55,64 @@ record CmeReadings(CmeRequest request, List<String> changing) {
     return asked.isEmpty() ? changing : asked.stream().flatMap(List::stream).distinct().toList();
   }
 
-  /** How means in the long run change with parameters. */
-  List<CmeResult.Slope> slopes(CompiledJumps jumps, Distribution answer, Layout layout) {
+  /** How laws change with parameters, at each time or in the long run. */
+  List<CmeResult.Slope> slopes(CompiledJumps jumps, CmeLaws.Solved solved) {
+    List<String> parameters = request.readings().sensitivities();
     List<CmeResult.Slope> slopes = new ArrayList<>();
-    if (answer.laws().isEmpty()) {
+    if (request.times().isEmpty()) {
+      for (CountLaw law : solved.answer().laws()) {
+        for (String parameter : parameters) {
+          add(jumps, law, LawSensitivity.of(jumps, request.values(), law, parameter), parameter)
+              .forEach(slopes::add);
+        }
+      }
       return slopes;
     }
-    CountLaw law = answer.last();
-    for (String parameter : request.readings().sensitivities()) {
-      double value =
-          jumps.system().initialValues(request.values(), 0).p()[layout.variable(parameter).index()];
-      Optional<LawSensitivity> s = LawSensitivity.of(jumps, request.values(), law, parameter);
-      for (String id : singles()) {
-        int i = law.species().indexOf(id);
-        double slope =
-            s.map(x -> x.ofMean(state -> law.states().count(state, i))).orElse(Double.NaN);
-        slopes.add(new CmeResult.Slope(parameter, value, id, slope));
+    for (int k = 0; k < solved.slopes().size(); k++) {
+      for (int q = 0; q < parameters.size(); q++) {
+        CountLaw law = solved.answer().laws().get(k);
+        add(jumps, law, Optional.of(solved.slopes().get(k).get(q)), parameters.get(q))
+            .forEach(slopes::add);
       }
     }
     return slopes;
   }
 
-  /** How likely what was observed is, if all times were reached. */
-  Optional<Likelihood> likelihood(Distribution answer) {
-    if (request.readings().observations().isEmpty()) {
-      return Optional.empty();
+  private List<CmeResult.Slope> add(
+      CompiledJumps jumps, CountLaw law, Optional<LawSensitivity> found, String parameter) {
+    int place = jumps.jumps().system().layout().variable(parameter).index();
+    double value = jumps.system().initialValues(request.values(), 0).p()[place];
+    List<CmeResult.Slope> slopes = new ArrayList<>();
+    for (String id : singles()) {
+      int i = law.species().indexOf(id);
+      slopes.add(
+          new CmeResult.Slope(
+              law.time(),
+              parameter,
+              value,
+              id,
+              found.map(x -> x.ofMean(state -> law.states().count(state, i))).orElse(Double.NaN),
+              found.map(x -> Marginal.of(derivative(law, x), id)),
+              found.flatMap(LawSensitivity::bound)));
     }
-    Observations seen = request.readings().observations().get();
-    double[] times = seen.times();
-    if (answer.laws().size() < times.length) {
-      return Optional.empty();
+    return slopes;
+  }
+
+  /** Derivatives of probabilities in the place of probabilities. */
+  private static CountLaw derivative(CountLaw law, LawSensitivity s) {
+    return new CountLaw(law.time(), law.species(), law.states(), s.slopes(), law.bound());
+  }
+
+  /** What counts at the first time say of those later. */
+  List<CmeResult.Memory> memories(CompiledJumps jumps, Distribution answer) {
+    List<CmeResult.Memory> memories = new ArrayList<>();
+    List<CountLaw> laws = answer.laws();
+    for (String id : request.readings().informed()) {
+      for (int k = 1; k < laws.size(); k++) {
+        TwoTimes counts = TwoTimes.of(jumps, request.values(), laws.get(0), laws.get(k), id);
+        memories.add(new CmeResult.Memory(id, laws.get(0).time(), laws.get(k).time(), counts));
+      }
     }
-    List<Likelihood.Observation> cells =
-        seen.cells().stream()
-            .map(
-                c ->
-                    new Likelihood.Observation(
-                        Arrays.binarySearch(times, c.time()), Map.copyOf(c.counts())))
-            .toList();
-    return Optional.of(Likelihood.of(answer.laws(), cells));
+    return memories;
   }
 }

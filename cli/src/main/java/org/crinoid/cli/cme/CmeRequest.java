@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.crinoid.cme.FiniteStateProjection;
 import org.crinoid.cme.StationaryDistribution;
 
@@ -33,6 +34,7 @@ record CmeRequest(
    * @param passage condition that is waited for
    * @param splitting condition that ends the wait, too
    * @param sensitivities parameters
+   * @param informed species of which the counts at two times are compared
    * @param observations what was observed
    */
   record Readings(
@@ -41,16 +43,19 @@ record CmeRequest(
       Optional<String> passage,
       Optional<String> splitting,
       List<String> sensitivities,
+      List<String> informed,
       Optional<Observations> observations) {}
 
   /**
    * How it is solved.
    *
+   * @param molecules how many a unit of substance is, if not what the model says
    * @param rounded whether fractional counts at the start are rounded
    */
   record Solution(
       double epsilon,
       FiniteStateProjection projection,
       StationaryDistribution stationary,
+      OptionalDouble molecules,
       boolean rounded) {}
 }

@@ -7,6 +7,7 @@ import org.crinoid.cme.FirstPassage;
 import org.crinoid.cme.JointMarginal;
 import org.crinoid.cme.Likelihood;
 import org.crinoid.cme.Marginal;
+import org.crinoid.cme.TwoTimes;
 import org.crinoid.sbml.Imported;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Distribution;
@@ -21,7 +22,8 @@ import org.crinoid.solve.Moments;
  * @param readings one for each law
  * @param passage first passage, if asked for
  * @param sensitivities by parameter, if asked for
- * @param likelihood of what was observed, if anything was
+ * @param memories what counts at the first time say of later ones, if asked for
+ * @param observed how likely what was observed is, if anything was
  * @param deterministic rate equations beside it, empty if they have no solution there
  * @param noise linear noise approximation beside it, empty if it cannot be had or is not drawn
  */
@@ -32,7 +34,8 @@ record CmeResult(
     List<Reading> readings,
     Optional<Passage> passage,
     List<Slope> sensitivities,
-    Optional<Likelihood> likelihood,
+    List<Memory> memories,
+    Optional<Observed> observed,
     Optional<Deterministic> deterministic,
     Optional<Noise> noise) {
 
@@ -55,14 +58,40 @@ record CmeResult(
   record Passage(Optional<FirstPassage.Times> times, Optional<FirstPassage.Mean> mean) {}
 
   /**
-   * How a mean changes with a parameter.
+   * How the law of a species changes with a parameter.
    *
+   * @param time when; infinite in the long run
    * @param parameter which
    * @param value its value
-   * @param species of which the mean is
+   * @param species of which the law is
    * @param slope derivative of the mean; NaN if it was not found
+   * @param law derivatives of the probabilities; empty if they were not found
+   * @param bound how far those of all states can be off, if it is known
    */
-  record Slope(String parameter, double value, String species, double slope) {}
+  record Slope(
+      double time,
+      String parameter,
+      double value,
+      String species,
+      double slope,
+      Optional<Marginal> law,
+      Optional<CountLaw.Bound> bound) {}
+
+  /**
+   * What a count says of the same count later.
+   *
+   * @param first when
+   * @param later when
+   */
+  record Memory(String species, double first, double later, TwoTimes counts) {}
+
+  /**
+   * How likely what was observed is.
+   *
+   * @param cells number of cells
+   * @param score derivatives of the logarithm by the parameters asked; empty if there are none
+   */
+  record Observed(Likelihood likelihood, int cells, double[] score) {}
 
   /**
    * The rate equations in numbers of molecules.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.crinoid.cli.option.GridOptions;
@@ -22,11 +21,8 @@ import org.crinoid.model.Model;
 import org.crinoid.model.ModelException;
 import org.crinoid.sbml.Imported;
 import org.crinoid.sbml.Sbml;
-import org.crinoid.solve.Distribution;
-import org.crinoid.solve.MasterEquation;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Run;
-import org.crinoid.solve.StationaryLaw;
 import org.crinoid.system.DynamicalSystem;
 import org.crinoid.system.JumpSystem;
 import org.crinoid.system.Layout;
@@ -72,33 +68,42 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     checkNames(species);
     checkSensitivities(layout, species);
     solving.run();
-    Distribution answer;
-    Optional<CmeResult.Passage> passage = Optional.empty();
-    if (request.readings().passage().isPresent()) {
-      CmeResult.Passage asked = passage(compiled, cancelled);
-      passage = Optional.of(asked);
-      answer =
-          asked
-              .times()
-              .map(FirstPassage.Times::answer)
-              .orElseGet(() -> stationary(compiled, cancelled));
-    } else {
-      answer =
-          request.times().isPresent()
-              ? inTime(compiled.jumps(), cancelled)
-              : stationary(compiled, cancelled);
-    }
+    CmeLaws laws = new CmeLaws(request, compiled.jumps(), progressShown, cancelled);
     CmeReadings readings = new CmeReadings(request, changing(compiled.jumps()));
+    return request.readings().passage().isPresent()
+        ? waiting(imported, compiled, passage(compiled, cancelled))
+        : answered(imported, compiled, laws, readings);
+  }
+
+  private CmeResult waiting(Imported imported, Compiled compiled, CmeResult.Passage passage) {
     return new CmeResult(
         imported,
         request,
-        answer,
-        passage.isPresent() ? List.of() : readings.of(answer, compiled.conditions()),
-        passage,
-        passage.isPresent() ? List.of() : readings.slopes(compiled.jumps(), answer, layout),
-        passage.isPresent() ? Optional.empty() : readings.likelihood(answer),
-        CmeCourse.of(compiled.jumps(), request, species),
+        passage.times().orElseThrow().answer(),
+        List.of(),
+        Optional.of(passage),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        CmeCourse.of(compiled.jumps(), request, counted(compiled.jumps())),
         CmeCourse.noise(compiled.jumps(), request));
+  }
+
+  private CmeResult answered(
+      Imported imported, Compiled compiled, CmeLaws laws, CmeReadings readings) {
+    CompiledJumps jumps = compiled.jumps();
+    CmeLaws.Solved solved = request.times().isPresent() ? laws.inTime() : laws.stationary();
+    return new CmeResult(
+        imported,
+        request,
+        solved.answer(),
+        readings.of(solved.answer(), compiled.conditions()),
+        Optional.empty(),
+        readings.slopes(jumps, solved),
+        readings.memories(jumps, solved.answer()),
+        solved.observed(),
+        CmeCourse.of(jumps, request, counted(jumps)),
+        CmeCourse.noise(jumps, request));
   }
 
   private Compiled compiled(Model source) {
@@ -110,7 +115,7 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     Conditions conditions = Conditions.ofStates(source, asked);
     DynamicalSystem system = DynamicalSystem.of(conditions.model());
     CompiledJumps jumps =
-        CompiledJumps.of(JumpSystem.of(conditions.model(), system, OptionalDouble.empty()));
+        CompiledJumps.of(JumpSystem.of(conditions.model(), system, request.solution().molecules()));
     if (!asked.isEmpty() && (jumps.jumps().isTimed() || !system.events().isEmpty())) {
       throw new InputException(
           "%s \"%s\": in this model time, events or rate rules change more than counts, so that a count does not say whether a condition holds; ensemble can tell"
@@ -150,6 +155,7 @@ record CmeRun(CmeRequest request, boolean progressShown) {
   }
 
   private void checkNames(List<String> species) {
+    request.readings().informed().forEach(id -> require("--information", id, species));
     for (List<String> marginal : request.readings().marginals()) {
       for (String id : marginal) {
         require("--marginal", id, species);
@@ -180,48 +186,14 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     }
   }
 
-  private Distribution inTime(CompiledJumps jumps, BooleanSupplier cancelled) {
-    double[] times = request.times().orElseThrow();
-    MasterEquation problem =
-        new MasterEquation(
-            jumps,
-            request.values(),
-            GridOptions.startTime(times),
-            times,
-            request.solution().epsilon(),
-            request.solution().rounded());
-    try (SimulationProgress progress = progress(times)) {
-      return request
-          .solution()
-          .projection()
-          .solve(problem, new Run(cancelled, progress, Run.DEFAULT_MAX_STEPS));
-    }
-  }
-
-  private SimulationProgress progress(double[] times) {
-    return new SimulationProgress(
-        progressShown, GridOptions.startTime(times), times[times.length - 1]);
-  }
-
-  private Distribution stationary(Compiled compiled, BooleanSupplier cancelled) {
-    StationaryLaw problem =
-        new StationaryLaw(
-            compiled.jumps(),
-            request.values(),
-            request.solution().epsilon(),
-            request.solution().rounded());
-    return request
-        .solution()
-        .stationary()
-        .solve(problem, new Run(cancelled, t -> {}, Run.DEFAULT_MAX_STEPS));
-  }
-
   private CmeResult.Passage passage(Compiled compiled, BooleanSupplier cancelled) {
     FirstPassage asked =
         new FirstPassage(compiled.passage().orElseThrow(), request.solution().rounded());
     double[] times = request.times().orElseThrow();
     Optional<FirstPassage.Times> distribution;
-    try (SimulationProgress progress = progress(times)) {
+    try (SimulationProgress progress =
+        new SimulationProgress(
+            progressShown, GridOptions.startTime(times), times[times.length - 1])) {
       distribution =
           Optional.of(
               asked.times(

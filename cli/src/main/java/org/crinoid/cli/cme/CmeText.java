@@ -1,13 +1,16 @@
 package org.crinoid.cli.cme;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.crinoid.cli.text.Text;
 import org.crinoid.cli.text.TextTable;
 import org.crinoid.cme.FirstPassage;
 import org.crinoid.cme.JointMarginal;
+import org.crinoid.cme.Likelihood;
 import org.crinoid.cme.Marginal;
 import org.crinoid.solve.CountLaw;
 
@@ -52,17 +55,8 @@ final class CmeText {
     pairs(shown);
     probabilities(shown);
     slopes();
-    result
-        .likelihood()
-        .ifPresent(
-            l ->
-                line(
-                    "\nlog-likelihood of %s: %s, by the bounds from %s to %s"
-                        .formatted(
-                            Text.count(l.observations(), "cell"),
-                            Text.number(l.log()),
-                            Text.number(l.lower()),
-                            Text.number(l.upper()))));
+    memories();
+    result.observed().ifPresent(this::observed);
     if (shown.size() < result.readings().size()) {
       line("\n%d of %d times; --output has all".formatted(shown.size(), result.readings().size()));
     }
@@ -163,12 +157,73 @@ final class CmeText {
       return;
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("parameter", "mean of", "value", "derivative of the mean"));
+    rows.add(List.of("parameter", "mean of", "time", "value", "derivative of the mean"));
+    Set<Double> times =
+        thinned(result.readings()).stream().map(r -> r.law().time()).collect(Collectors.toSet());
     for (CmeResult.Slope s : result.sensitivities()) {
-      rows.add(List.of(s.parameter(), s.species(), Text.number(s.value()), Text.number(s.slope())));
+      if (times.contains(s.time())) {
+        rows.add(
+            List.of(
+                s.parameter(),
+                s.species(),
+                time(s.time()),
+                Text.number(s.value()),
+                Text.number(s.slope())));
+      }
     }
     line("");
     TextTable.append(rows, 2, text);
+    Set<String> told = new HashSet<>();
+    for (CmeResult.Slope s : result.sensitivities().reversed()) {
+      if (s.bound().isPresent() && told.add(s.parameter())) {
+        CountLaw.Bound b = s.bound().get();
+        line(
+            "  error: derivatives of probabilities by %s are off by at most %s in all, %s: %s"
+                .formatted(
+                    s.parameter(),
+                    small(b.probability()),
+                    b.certified() ? "proven but for rounding" : "by estimate",
+                    b.because()));
+      }
+    }
+  }
+
+  private void memories() {
+    if (result.memories().isEmpty()) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("information about", "between time", "and time", "bits"));
+    for (CmeResult.Memory m : result.memories()) {
+      rows.add(
+          List.of(
+              m.species(),
+              Text.number(m.first()),
+              Text.number(m.later()),
+              Text.number(m.counts().mutualInformation() / Math.log(2))));
+    }
+    line("");
+    TextTable.append(rows, 1, text);
+  }
+
+  private void observed(CmeResult.Observed o) {
+    Likelihood l = o.likelihood();
+    String times =
+        l.observations() == o.cells()
+            ? ""
+            : ", " + Text.count(l.observations(), "observation") + " in all";
+    line(
+        "\nlog-likelihood of %s%s: %s, by the bounds from %s to %s"
+            .formatted(
+                Text.count(o.cells(), "cell"),
+                times,
+                Text.number(l.log()),
+                Text.number(l.lower()),
+                Text.number(l.upper())));
+    for (int k = 0; k < o.score().length; k++) {
+      String parameter = result.request().readings().sensitivities().get(k);
+      line("  its derivative by %s: %s".formatted(parameter, Text.number(o.score()[k])));
+    }
   }
 
   private void passage(CmeResult.Passage p) {
@@ -225,7 +280,11 @@ final class CmeText {
   }
 
   private static String time(CountLaw law) {
-    return Double.isInfinite(law.time()) ? "long run" : Text.number(law.time());
+    return time(law.time());
+  }
+
+  private static String time(double time) {
+    return Double.isInfinite(time) ? "long run" : Text.number(time);
   }
 
   static String small(double value) {

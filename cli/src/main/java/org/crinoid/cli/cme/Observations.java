@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.crinoid.cli.run.InputException;
 
 /**
- * Numbers of molecules that were observed, each row in a cell of its own.
+ * Numbers of molecules that were observed, each row in a cell of its own unless a column {@code
+ * cell} says which it is.
  *
  * @param file where they were read from
  * @param species observed
@@ -26,14 +28,16 @@ import org.crinoid.cli.run.InputException;
 record Observations(Path file, List<String> species, List<Cell> cells) {
 
   private static final String TIME = "time";
+  private static final String CELL = "cell";
 
   /**
    * One cell.
    *
+   * @param cell its name; empty if each row is another
    * @param time when it was looked at; infinite in the long run
    * @param counts by species
    */
-  record Cell(double time, Map<String, Long> counts) {}
+  record Cell(String cell, double time, Map<String, Long> counts) {}
 
   /**
    * Reads a file.
@@ -53,6 +57,11 @@ record Observations(Path file, List<String> species, List<Cell> cells) {
                 ? "--likelihood %s: the first line has no column 'time'".formatted(file)
                 : "--likelihood %s: a column 'time' has no meaning with --stationary"
                     .formatted(file));
+      }
+      boolean named = species.remove(CELL);
+      if (named && !timed) {
+        throw new InputException(
+            "--likelihood %s: a column 'cell' has no meaning with --stationary".formatted(file));
       }
       if (species.isEmpty()) {
         throw new InputException("--likelihood %s: no species is observed".formatted(file));
@@ -77,7 +86,14 @@ record Observations(Path file, List<String> species, List<Cell> cells) {
     for (String id : species) {
       counts.put(id, (long) number(file, row, id, true));
     }
-    return new Cell(timed ? number(file, row, TIME, false) : Double.POSITIVE_INFINITY, counts);
+    String cell = row.isMapped(CELL) && row.isSet(CELL) ? row.get(CELL).strip() : "";
+    if (row.isMapped(CELL) && cell.isEmpty()) {
+      throw new InputException(
+          "--likelihood %s, row %d, column cell: there is no name"
+              .formatted(file, row.getRecordNumber()));
+    }
+    return new Cell(
+        cell, timed ? number(file, row, TIME, false) : Double.POSITIVE_INFINITY, counts);
   }
 
   private static double number(Path file, CSVRecord row, String column, boolean count) {
@@ -100,6 +116,32 @@ record Observations(Path file, List<String> species, List<Cell> cells) {
                   count ? "number of molecules" : "time"));
     }
     return value;
+  }
+
+  /** Whether rows are of cells that were seen again and again. */
+  boolean areCourses() {
+    return !cells.get(0).cell().isEmpty();
+  }
+
+  /**
+   * The rows of each cell, in the order of time.
+   *
+   * @throws InputException if a cell was seen twice at once
+   */
+  List<List<Cell>> courses() {
+    Map<String, List<Cell>> rows = new LinkedHashMap<>();
+    cells.forEach(c -> rows.computeIfAbsent(c.cell(), id -> new ArrayList<>()).add(c));
+    for (List<Cell> course : rows.values()) {
+      course.sort(Comparator.comparingDouble(Cell::time));
+      for (int k = 1; k < course.size(); k++) {
+        if (course.get(k).time() == course.get(k - 1).time()) {
+          throw new InputException(
+              "--likelihood %s: cell '%s' was observed twice at time %s"
+                  .formatted(file, course.get(k).cell(), course.get(k).time()));
+        }
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   /** (T) times at which anything was observed, ascending, each once. */

@@ -9,6 +9,7 @@ import org.crinoid.jump.Hybrid;
 import org.crinoid.jump.ImplicitTauLeaping;
 import org.crinoid.jump.Langevin;
 import org.crinoid.jump.NextReaction;
+import org.crinoid.jump.RLeaping;
 import org.crinoid.jump.Rssa;
 import org.crinoid.jump.RssaCr;
 import org.crinoid.jump.SortingDirect;
@@ -46,6 +47,8 @@ public enum MethodName {
   RSSA_CR,
   /** A sample path in leaps over many reactions; approximate. */
   TAU_LEAPING,
+  /** A sample path in leaps of so many reactions; approximate. */
+  R_LEAPING,
   /** A sample path in leaps that pass over pairs of fast reactions in equilibrium; approximate. */
   IMPLICIT_TAU_LEAPING,
   /** A sample path of the chemical Langevin equation; approximate. */
@@ -59,7 +62,7 @@ public enum MethodName {
   public static final String PATHS =
       "ssa takes the method that suits the size of the network. Exact methods by name: direct,"
           + " sorting-direct, first-reaction, next-reaction, composition-rejection, rssa, rssa-cr."
-          + " Approximate: tau-leaping, implicit-tau-leaping, langevin,"
+          + " Approximate: tau-leaping, r-leaping, implicit-tau-leaping, langevin,"
           + " hybrid.";
 
   /** As the user writes it. */
@@ -94,6 +97,7 @@ public enum MethodName {
       case RSSA -> Optional.of(new Rssa());
       case RSSA_CR -> Optional.of(new RssaCr());
       case TAU_LEAPING -> Optional.of(new TauLeaping(epsilon, true));
+      case R_LEAPING -> Optional.of(new RLeaping(epsilon, true));
       case IMPLICIT_TAU_LEAPING -> Optional.of(new ImplicitTauLeaping(epsilon));
       case LANGEVIN -> Optional.of(new Langevin(epsilon));
       case HYBRID -> Optional.of(new Hybrid(epsilon, Hybrid.PLENTY));
@@ -108,6 +112,7 @@ public enum MethodName {
   /** Whether its sample paths are drawn from a law near the true one. */
   public boolean isApproximate() {
     return this == TAU_LEAPING
+        || this == R_LEAPING
         || this == IMPLICIT_TAU_LEAPING
         || this == LANGEVIN
         || this == HYBRID;

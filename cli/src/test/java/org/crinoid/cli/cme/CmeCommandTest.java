@@ -59,8 +59,12 @@ class CmeCommandTest {
   }
 
   private static double probability(JsonTree marginal, int count) {
+    return probability(marginal, "probabilities", count);
+  }
+
+  private static double probability(JsonTree marginal, String array, int count) {
     int k = count - marginal.get("first").asInt();
-    JsonTree p = marginal.get("probabilities");
+    JsonTree p = marginal.get(array);
     return k < 0 || k >= p.size() ? 0 : p.get(k).asDouble();
   }
 
@@ -153,8 +157,8 @@ class CmeCommandTest {
             .get("sensitivities");
 
     // mean v/(d − b)
-    assertThat(s.get(0).get("derivative").asDouble()).isCloseTo(5, within(1e-5));
-    assertThat(s.get(1).get("derivative").asDouble()).isCloseTo(50, within(1e-4));
+    assertThat(s.get(0).get("derivative").asDouble()).isCloseTo(5, within(1e-7));
+    assertThat(s.get(1).get("derivative").asDouble()).isCloseTo(50, within(1e-5));
   }
 
   @Test
@@ -166,6 +170,158 @@ class CmeCommandTest {
 
     assertThat(l.get("cells").asInt()).isEqualTo(3);
     assertThat(l.get("log").asDouble()).isCloseTo(Math.log(0.3) + 2 * Math.log(0.7), within(1e-12));
+  }
+
+  @Test
+  void derivativesInTimeAreThoseOfAPoissonLaw() throws IOException {
+    Path file = folder.resolve("law.csv");
+    String[] asked = {
+      "--times", "5,50", "--epsilon", "1e-10", "--sensitivity", "birthRate,deathRate"
+    };
+    JsonTree s = json("birth-death", asked).get("sensitivities");
+    run("birth-death", concat(asked, "--output", file.toString()));
+
+    for (int k = 0; k < 2; k++) {
+      double t = k == 0 ? 5 : 50;
+      double e = Math.exp(-0.05 * t);
+      double mean = 100 * (1 - e);
+      double[] slope = {mean / 5, -mean / 0.05 + 100 * t * e};
+      for (int q = 0; q < 2; q++) {
+        JsonTree found = s.get(2 * k + q);
+        assertThat(found.get("time").asDouble()).isEqualTo(t);
+        assertThat(found.get("derivative").asDouble()).isCloseTo(slope[q], within(1e-5));
+        double p = Math.exp(-mean);
+        for (int n = 0; n < 100; n++) {
+          double exact = p * (n / mean - 1) * slope[q];
+          assertThat(probability(found, "derivatives", n)).isCloseTo(exact, within(1e-7));
+          p *= mean / (n + 1);
+        }
+      }
+    }
+    assertThat(s.get(0).get("error").get("proven").asBoolean()).isTrue();
+    assertThat(s.get(1).get("error").get("proven").asBoolean()).isFalse();
+    List<String> rows = Files.readAllLines(file);
+    assertThat(rows.get(0))
+        .isEqualTo("time,species,count,species2,count2,probability,by birthRate,by deathRate");
+    double mean = 100 * (1 - Math.exp(-0.25));
+    String zero = rows.stream().filter(r -> r.startsWith("5.0,X,0,")).findFirst().orElseThrow();
+    assertThat(Double.parseDouble(zero.split(",")[6]))
+        .isCloseTo(-Math.exp(-mean) * mean / 5, within(1e-7));
+  }
+
+  @Test
+  void informationBetweenTimesIsThatOfBirthAndDeath() throws IOException {
+    JsonTree all =
+        json("birth-death", "--times", "1,2,30", "--epsilon", "1e-10", "--information", "X");
+
+    // X(1) is Poisson; X(2) its survivors and newcomers
+    double mean = 100 * (1 - Math.exp(-0.05));
+    double survive = Math.exp(-0.05);
+    double born = 100 * (1 - survive);
+    double[][] joint = new double[40][80];
+    double p = Math.exp(-mean);
+    for (int a = 0; a < 40; a++) {
+      double[] kept = new double[a + 1];
+      kept[0] = 1;
+      for (int k = 0; k < a; k++) {
+        for (int m = k + 1; m >= 0; m--) {
+          kept[m] = (m <= k ? kept[m] * (1 - survive) : 0) + (m > 0 ? kept[m - 1] * survive : 0);
+        }
+      }
+      double q = Math.exp(-born);
+      for (int b = 0; b < 40; b++) {
+        for (int m = 0; m <= a; m++) {
+          joint[a][m + b] += p * kept[m] * q;
+        }
+        q *= born / (b + 1);
+      }
+      p *= mean / (a + 1);
+    }
+    double information = 0;
+    double[] later = new double[80];
+    for (double[] row : joint) {
+      for (int b = 0; b < 80; b++) {
+        later[b] += row[b];
+      }
+    }
+    for (double[] row : joint) {
+      double sum = java.util.Arrays.stream(row).sum();
+      for (int b = 0; b < 80; b++) {
+        information += row[b] > 0 ? row[b] * Math.log(row[b] / sum / later[b]) : 0;
+      }
+    }
+    JsonTree found = all.get("information");
+    assertThat(found.size()).isEqualTo(2);
+    assertThat(found.get(0).get("mutualInformation").asDouble())
+        .isCloseTo(information, within(1e-7));
+    assertThat(found.get(1).get("mutualInformation").asDouble()).isBetween(0.0, 0.1 * information);
+    assertThat(found.get(0).get("missing").asDouble()).isLessThan(1e-8);
+  }
+
+  @Test
+  void rowsOfOneCellAreACourseAndOthersAreNot() throws IOException {
+    Path course = folder.resolve("course.csv");
+    Path snapshots = folder.resolve("snapshots.csv");
+    Files.writeString(course, "cell,time,X\na,30,70\na,30.1,70\nb,30,70\n");
+    Files.writeString(snapshots, "time,X\n30,70\n30.1,70\n30,70\n");
+
+    JsonTree one = json("birth-death", "--likelihood", course.toString()).get("likelihood");
+    JsonTree other = json("birth-death", "--likelihood", snapshots.toString()).get("likelihood");
+
+    double log = poisson(30, 70);
+    // in 0.1 nothing happens but with e^{−0.1·(5 + 3.5)}, or a birth and a death
+    double stays = one.get("log").asDouble() - 2 * log;
+    assertThat(stays).isBetween(-0.85, -0.65);
+    assertThat(one.get("cells").asInt()).isEqualTo(2);
+    assertThat(one.get("observations").asInt()).isEqualTo(3);
+    assertThat(other.get("log").asDouble()).isCloseTo(2 * log + poisson(30.1, 70), within(1e-4));
+  }
+
+  private static double poisson(double t, int n) {
+    double mean = 100 * (1 - Math.exp(-0.05 * t));
+    double log = -mean;
+    for (int k = 1; k <= n; k++) {
+      log += Math.log(mean / k);
+    }
+    return log;
+  }
+
+  @Test
+  void aCellSeenTwiceAtOnceIsNamed() throws IOException {
+    Path course = folder.resolve("course.csv");
+    Files.writeString(course, "cell,time,X\na,3,7\na,3,8\n");
+
+    CommandRun run = run("birth-death", "--likelihood", course.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(run.err()).contains("cell 'a' was observed twice at time 3.0");
+  }
+
+  @Test
+  void moleculesPerUnitMakeConcentrationsCounts() throws IOException {
+    CommandRun refused = run("goldbeter-koshland", "--times", "0");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.INPUT);
+    assertThat(refused.err()).contains("--molecules-per-unit");
+
+    JsonTree laws =
+        json(
+                "goldbeter-koshland",
+                "--times",
+                "0,1",
+                "--molecules-per-unit",
+                "20",
+                "--marginal",
+                "W",
+                "--marginal",
+                "Wp")
+            .get("laws");
+    assertThat(laws.get(0).get("marginals").get(0).get("mean").asDouble()).isEqualTo(20);
+    // what is W or its other form stays twenty molecules
+    double total = 0;
+    for (int i = 0; i < 2; i++) {
+      total += laws.get(1).get("marginals").get(i).get("mean").asDouble();
+    }
+    assertThat(total).isCloseTo(20, within(1e-9));
   }
 
   @Test
@@ -235,7 +391,11 @@ class CmeCommandTest {
         "--stationary --times 3|--stationary",
         "--stationary --first-passage X>3|--stationary",
         "--first-passage X>3 --marginal X|--first-passage stops",
-        "--sensitivity inflowRate|--sensitivity needs --stationary",
+        "--sensitivity nothing|'nothing'",
+        "--sensitivity inflowRate --first-passage X>3|--sensitivity",
+        "--information X --stationary|--information",
+        "--information Z|'Z'",
+        "--molecules-per-unit 0|--molecules-per-unit",
         "--stationary --sensitivity nothing|'nothing'",
         "--likelihood nowhere.csv|no such file",
         "--plot law.pdf|.svg or .png",

@@ -27,7 +27,7 @@ class KilledEnsembleTest {
 
   private static final int KILLS = 4;
   private static final long LIMIT_SECONDS = 120;
-  private static final String RUNS = "200000";
+  private static final String RUNS = "300000";
 
   private static final String BIRTH_AND_DEATH =
       ModelFiles.model(
