@@ -1,7 +1,6 @@
 package org.crinoid.cli.option;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -9,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads one of a few words: constants of an enumeration, in small letters and with hyphens.
+ * Reads one of a few words: constants of an enumeration, each as its text says it, capitals or not.
  *
  * @param <T> the enumeration
  */
@@ -42,7 +41,7 @@ public final class WordConverter<T> implements ITypeConverter<T> {
   public T convert(String written) {
     String word = written.strip();
     return constants.stream()
-        .filter(c -> word(c).equalsIgnoreCase(word))
+        .filter(c -> c.toString().equalsIgnoreCase(word))
         .findFirst()
         .orElseThrow(
             () ->
@@ -51,11 +50,7 @@ public final class WordConverter<T> implements ITypeConverter<T> {
                         .formatted(
                             written,
                             constants.stream()
-                                .map(WordConverter::word)
+                                .map(Object::toString)
                                 .collect(Collectors.joining(", ")))));
-  }
-
-  private static String word(Object constant) {
-    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -57,7 +57,9 @@ public final class OutputFile {
       if (exists && !Files.isWritable(file)) {
         throw new InputException("cannot write " + file + ": it is write-protected");
       }
-      OutputFile output = new OutputFile(file, exists ? file.toRealPath() : file.toAbsolutePath());
+      // the target of a link to a pipe, such as /dev/stdout, has no path of its own
+      boolean regular = Files.isRegularFile(file);
+      OutputFile output = new OutputFile(file, regular ? file.toRealPath() : file.toAbsolutePath());
       output.probe();
       return output;
     } catch (IOException e) {
