@@ -18,8 +18,8 @@ class AbsorptionTest {
   private static final int MANY = PassageTimes.DIRECT + 5_000;
 
   /**
-   * A line of transient states: up at rate {@code up}, down at {@code down}, off at {@code off}, and
-   * up from the last to a second end.
+   * A line of transient states: up at rate {@code up}, down at {@code down}, off at {@code off},
+   * and up from the last to a second end.
    */
   private static Chain line(int n, double up, double down, double off) {
     int[] start = new int[n + 3];

@@ -213,7 +213,8 @@ class LawReadingTest {
     // ∂P(n)/∂k = P(n) (n/k − 1/d); the mean k/d
     for (int n = 0; n < law.states().size(); n++) {
       long count = law.states().count(n, 0);
-      assertThat(s.slopes()[n]).isCloseTo(law.probabilities()[n] * (count / 4.0 - 1), within(1e-11));
+      assertThat(s.slopes()[n])
+          .isCloseTo(law.probabilities()[n] * (count / 4.0 - 1), within(1e-11));
     }
     assertThat(s.ofMean(n -> law.states().count(n, 0))).isCloseTo(1, within(1e-10));
     assertThat(t.ofMean(n -> law.states().count(n, 0))).isCloseTo(-4, within(1e-9));

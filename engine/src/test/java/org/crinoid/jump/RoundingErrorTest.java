@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Oracle: arithmetic. In binary 0.1·3 − 0.3, and what is made like it, is some last places away from
- * the zero that it stands for; what is further away is another number.
+ * Oracle: arithmetic. In binary 0.1·3 − 0.3, and what is made like it, is some last places away
+ * from the zero that it stands for; what is further away is another number.
  */
 class RoundingErrorTest {
 
