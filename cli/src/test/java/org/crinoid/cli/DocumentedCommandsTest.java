@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
 
   private static final Path ROOT = Path.of("..");
-  private static final Pattern SHOWN = Pattern.compile("^    (?:\\$ )?\\./crinoid (.*)$");
+  private static final Pattern SHOWN = Pattern.compile("^ *(?:\\$ )?\\./crinoid (.*)$");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   static Stream<Arguments> commands() throws IOException {
@@ -45,7 +45,10 @@ class DocumentedCommandsTest {
 
   private static Stream<Arguments> shown(Path page) {
     try {
-      return Files.readAllLines(page).stream()
+      // a backslash at the end goes on in the next line
+      return Files.readString(page)
+          .replaceAll("\\\\\n *", "")
+          .lines()
           .map(SHOWN::matcher)
           .filter(Matcher::matches)
           .map(m -> Arguments.of(page.getFileName().toString(), m.group(1).split("  +")[0]));

@@ -41,7 +41,10 @@ class WrittenFilesTest {
         Arguments.of("moments", List.of("--output", "a.json", "--plot", "a.svg")),
         Arguments.of("steady --starts 0", List.of("--output", "a.csv", "--plot", "a.svg")),
         Arguments.of("steady --starts 0 --json", List.of("--output", "a.json")),
-        Arguments.of("analyse --starts 0", List.of("--html", "a.html")));
+        Arguments.of("analyse --starts 0", List.of("--html", "a.html")),
+        Arguments.of("flatten", List.of("--output", "a.xml")),
+        Arguments.of("convert --to l2v4", List.of("--output", "a.xml")),
+        Arguments.of("phases --reaction decay --mean 3 --stages 2", List.of("--output", "a.xml")));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -9,8 +9,8 @@ import org.crinoid.solve.CountLaw;
  * How a law changes with a parameter.
  *
  * <p>In the long run, the solution {@code ∂π} of {@code ∂π Q = −π ∂Q} with {@code Σ ∂π = 0}, by
- * {@link #of}: {@code ∂Q} is made of symbolic derivatives of the propensities; on a window the chain
- * comes back at its first state. At given times see {@link TransientSensitivity}.
+ * {@link #of}: {@code ∂Q} is made of symbolic derivatives of the propensities; on a window the
+ * chain comes back at its first state. At given times see {@link TransientSensitivity}.
  *
  * @param parameter identifier
  * @param slopes (S) derivatives of the probabilities by the parameter

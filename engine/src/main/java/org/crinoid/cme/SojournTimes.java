@@ -12,10 +12,10 @@ import org.crinoid.linalg.SparsityPattern;
  * <p>{@code Q} is the part of a generator on states from each of which there is a way out, a
  * non-singular M-matrix, for which elimination in any order of the diagonal is stable.
  *
- * <p>Where the chain leaves rarely the total rates of states, which are rounded, hide the rates out:
- * with times of 10¹¹ jumps five digits would be left. So solutions are refined by residuals in which
- * each total is the sum of its rates, formed as if in twice the precision, until nothing changes; a
- * digit or more is gained with each as long as there is one to begin with.
+ * <p>Where the chain leaves rarely the total rates of states, which are rounded, hide the rates
+ * out: with times of 10¹¹ jumps five digits would be left. So solutions are refined by residuals in
+ * which each total is the sum of its rates, formed as if in twice the precision, until nothing
+ * changes; a digit or more is gained with each as long as there is one to begin with.
  *
  * <p>Cost: that of {@link SparseLu}, and of one solution for each refinement.
  *

@@ -1,6 +1,9 @@
 package org.crinoid.steady;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -79,7 +82,10 @@ final class CourseToRest {
   private final int[] growing;
   private final double[] slope;
   private final double[] x;
-  private Optional<double[]> candidate = Optional.empty();
+
+  /** What Newton's method led to so far, the latest first; judged when the course comes near. */
+  private final Deque<double[]> candidates = new ArrayDeque<>();
+
   private double nextCheck;
   private int still;
   private Function<double[], Optional<double[]>> fade = z -> Optional.empty();
@@ -226,8 +232,11 @@ final class CourseToRest {
   private Optional<Result> check(Company company) {
     double change = domain.distance(x, before);
     still = change < STILL && nextCheck > 0 ? still + 1 : 0;
-    if (change < CALM && near(company)) {
-      return Optional.of(ended(Ending.AT_POINT, candidate.orElseThrow(), -1));
+    if (change < CALM) {
+      Optional<double[]> point = near(company);
+      if (point.isPresent()) {
+        return Optional.of(ended(Ending.AT_POINT, point.get(), -1));
+      }
     }
     Optional<double[]> rest = fade.apply(fading());
     faded = rest.filter(this::spent).isPresent() ? faded + 1 : 0;
@@ -273,15 +282,31 @@ final class CourseToRest {
     return new Result(ending, at.clone(), stepper.time(), state, 0);
   }
 
-  private boolean near(Company company) {
-    if (candidate.filter(y -> domain.distance(x, y) < NEAR).isPresent()) {
-      return true;
+  private Optional<double[]> near(Company company) {
+    Optional<double[]> known = reached(company);
+    if (known.isPresent()) {
+      return known;
     }
-    Optional<double[]> found = company.refine().apply(x.clone());
-    if (found.isPresent() && company.attracts().test(found.get())) {
-      candidate = found;
+    company.refine().apply(x.clone()).ifPresent(candidates::addFirst);
+    return reached(company);
+  }
+
+  /**
+   * The candidate that the course has come near to, if that attracts it. To judge a point takes all
+   * its eigenvalues, so those far away wait; one that does not attract is dropped.
+   */
+  private Optional<double[]> reached(Company company) {
+    Iterator<double[]> each = candidates.iterator();
+    while (each.hasNext()) {
+      double[] point = each.next();
+      if (domain.distance(x, point) < NEAR) {
+        if (company.attracts().test(point)) {
+          return Optional.of(point);
+        }
+        each.remove();
+      }
     }
-    return candidate.filter(y -> domain.distance(x, y) < NEAR).isPresent();
+    return Optional.empty();
   }
 
   /** First state that grows without bound; -1 if none does. */

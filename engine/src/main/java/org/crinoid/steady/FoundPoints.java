@@ -35,6 +35,9 @@ final class FoundPoints {
   private final PendingEvents pending;
   private final List<Entry> entries = new ArrayList<>();
 
+  /** Points that turned out not to be stable: a course comes back to them again and again. */
+  private final List<double[]> notStable = new ArrayList<>();
+
   private record Entry(FixedPoint point, int hits) {}
 
   FoundPoints(SteadyState problem, RestEquations equations, Domain domain, PendingEvents pending) {
@@ -109,9 +112,16 @@ final class FoundPoints {
     return AllValues.of(system, problem.time(), equations.parameters(), x);
   }
 
-  /** Whether the point is stable; points at the edge of rounding are not. */
+  /** Whether the point is stable; points at the edge of rounding are not, nor those beside them. */
   boolean isStable(double[] x) {
-    return is(x, Stability.Kind.STABLE);
+    if (notStable.stream().anyMatch(y -> domain.distance(x, y) < SAME)) {
+      return false;
+    }
+    boolean stable = is(x, Stability.Kind.STABLE);
+    if (!stable) {
+      notStable.add(x.clone());
+    }
+    return stable;
   }
 
   /** Whether the point is unstable. */

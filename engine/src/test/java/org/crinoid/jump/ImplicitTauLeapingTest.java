@@ -120,4 +120,20 @@ class ImplicitTauLeapingTest {
           .isCloseTo(variance, Offset.offset(variance * (4.5 * Math.sqrt(4.0 / runs) + 0.02)));
     }
   }
+
+  /** Firings are rounded without bias: a mean of 100 to 0.25, which rounding down would miss. */
+  @Test
+  void wholeFiringsOfPairsKeepTheMean() {
+    Model model =
+        LeapModels.cell()
+            .amount("A", "V", 200)
+            .amount("B", "V", 100)
+            .reversible("R", List.of("A"), List.of("B"), InfixParser.parse("1e6*A - 2e6*B"))
+            .build();
+
+    double[][] values = Paths.sample(new ImplicitTauLeaping(), model, 0.01, 25_000, "B");
+
+    assertThat(Paths.mean(values, 0))
+        .isCloseTo(100, Offset.offset(4.5 * Math.sqrt(200.0 / 3 / 25_000)));
+  }
 }

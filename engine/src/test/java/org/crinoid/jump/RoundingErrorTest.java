@@ -23,19 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoundingErrorTest {
 
   static Stream<PathMethod> methods() {
-    return Stream.of(
-        new DirectMethod(),
-        new DirectMethod(false, false),
-        new SortingDirect(),
-        new FirstReaction(),
-        new NextReaction(),
-        new CompositionRejection(),
-        new Rssa(),
-        new RssaCr(),
-        new TauLeaping(),
-        new RLeaping(),
-        new ImplicitTauLeaping(),
-        new Hybrid());
+    return Stream.concat(
+        Paths.exact(),
+        Stream.of(new TauLeaping(), new RLeaping(), new ImplicitTauLeaping(), new Hybrid()));
   }
 
   private static Outcome outcome(PathMethod method, Model model) {

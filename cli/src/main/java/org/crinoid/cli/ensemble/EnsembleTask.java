@@ -117,12 +117,16 @@ record EnsembleTask(
         Conditions.of(imported.model(), options.probabilities(), options.passages());
     DynamicalSystem system = DynamicalSystem.of(conditions.model());
     JumpSystem jumps = JumpSystem.of(conditions.model(), system, request.chance().molecules());
-    Layout layout = DynamicalSystem.of(imported.model()).layout();
+    DynamicalSystem plain = DynamicalSystem.of(imported.model());
+    Layout layout = plain.layout();
     ColumnChoice choice = new ColumnChoice(imported.model(), layout, request.amounts());
     List<Column> columns = choice.columns(request.selected());
     Chance chance = request.chance();
     Settings.check(request.values(), layout, choice.names());
-    checkVaried(chance.variation(), request.values(), layout, choice.names());
+    Map<String, Double> means =
+        varied(chance.variation(), request.values(), layout, choice.names());
+    means.putAll(request.values());
+    Settings.requireAll(means, plain, imported);
     Selection selection = options.selection(columns, chance.perDraw());
     List<String> variables =
         Stream.concat(
@@ -158,7 +162,8 @@ record EnsembleTask(
         imported, columns, conditions, source, shape, selection, method.words());
   }
 
-  private static void checkVaried(
+  /** Means of what is varied, by identifier. */
+  private static Map<String, Double> varied(
       Variation variation, Map<String, Double> values, Layout layout, List<String> names) {
     Map<String, Double> means = new LinkedHashMap<>();
     for (Variation.Varied v : variation.varied()) {
@@ -168,6 +173,7 @@ record EnsembleTask(
       means.put(v.id(), v.law().mean());
     }
     Settings.check("--vary", means, layout, names);
+    return means;
   }
 
   private static void refuseTooLarge(Shape shape, Selection selection) {

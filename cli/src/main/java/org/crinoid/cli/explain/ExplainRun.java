@@ -46,6 +46,7 @@ public record ExplainRun(
       DynamicalSystem system = DynamicalSystem.of(imported.model());
       ColumnChoice choice = new ColumnChoice(imported.model(), system.layout(), false);
       Settings.check(values, system.layout(), choice.names());
+      Settings.requireAll(values, system, imported);
       return explain(imported, system, cancelled, solving);
     } catch (EventFailureException e) {
       throw new InputException(imported.source().name() + ": " + e.getMessage());

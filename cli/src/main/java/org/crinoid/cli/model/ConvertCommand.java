@@ -1,9 +1,7 @@
 package org.crinoid.cli.model;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.crinoid.cli.output.OutputFile;
 import org.crinoid.sbml.Diagnostic;
 import org.crinoid.sbml.Exported;
 import org.crinoid.sbml.Imported;
@@ -50,15 +48,7 @@ public final class ConvertCommand implements Runnable {
 
   @Override
   public void run() {
-    if (output.toString().equals("-")) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(new String(converted().content(), StandardCharsets.UTF_8));
-      out.flush();
-      return;
-    }
-    OutputFile file = OutputFile.at(output, model);
-    byte[] content = converted().content();
-    file.write(out -> out.write(content));
+    new ModelDocument(output, model).write(() -> converted().content(), spec.commandLine());
   }
 
   private Exported converted() {

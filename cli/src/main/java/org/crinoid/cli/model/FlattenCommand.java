@@ -1,9 +1,7 @@
 package org.crinoid.cli.model;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.crinoid.cli.output.OutputFile;
 import org.crinoid.sbml.Flattened;
 import org.crinoid.sbml.Sbml;
 import picocli.CommandLine.Command;
@@ -43,13 +41,7 @@ public final class FlattenCommand implements Runnable {
 
   @Override
   public void run() {
-    if (output.toString().equals("-")) {
-      print(flattened());
-      return;
-    }
-    OutputFile file = OutputFile.at(output, model);
-    byte[] flat = flattened();
-    file.write(out -> out.write(flat));
+    new ModelDocument(output, model).write(this::flattened, spec.commandLine());
   }
 
   private byte[] flattened() {
@@ -58,11 +50,5 @@ public final class FlattenCommand implements Runnable {
     flat.diagnostics().forEach(d -> err.println(flat.name() + ": " + d.message()));
     err.flush();
     return flat.content();
-  }
-
-  private void print(byte[] flat) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(new String(flat, StandardCharsets.UTF_8));
-    out.flush();
   }
 }

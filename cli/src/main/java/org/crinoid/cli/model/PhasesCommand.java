@@ -1,11 +1,9 @@
 package org.crinoid.cli.model;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.crinoid.cli.output.OutputFile;
 import org.crinoid.cli.run.InputException;
 import org.crinoid.model.Model;
 import org.crinoid.model.PhaseLaw;
@@ -75,15 +73,7 @@ public final class PhasesCommand implements Runnable {
 
   @Override
   public void run() {
-    if (output.toString().equals("-")) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(new String(content(), StandardCharsets.UTF_8));
-      out.flush();
-      return;
-    }
-    OutputFile file = OutputFile.at(output, model);
-    byte[] content = content();
-    file.write(out -> out.write(content));
+    new ModelDocument(output, model).write(this::content, spec.commandLine());
   }
 
   private byte[] content() {

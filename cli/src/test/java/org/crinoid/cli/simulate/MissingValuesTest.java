@@ -35,7 +35,7 @@ class MissingValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"simulate", "steady"})
+  @ValueSource(strings = {"simulate", "steady", "explain", "ensemble", "cme", "moments"})
   void allThatIsMissingIsNamedWithTheWayToGiveIt(String command) throws IOException {
     CommandRun run = run(command, WITHOUT_VALUES);
 
