@@ -102,7 +102,9 @@ final class Lyapunov {
     return Optional.of(solution);
   }
 
-  /** What neither grows nor decays has a sum that rounding alone makes, and corrections as large. */
+  /**
+   * What neither grows nor decays has a sum that rounding alone makes, and corrections as large.
+   */
   private boolean isSmall(double[] correction, double[] c) {
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < n; k++) {

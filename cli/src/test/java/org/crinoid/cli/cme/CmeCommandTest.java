@@ -342,8 +342,7 @@ class CmeCommandTest {
     }
     assertThat(json.get("violations").size()).isEqualTo(1);
     CommandRun passage =
-        CommandRun.of(
-            List.of("cme", file.toString(), "--times", "7", "--first-passage", "X == 5"));
+        CommandRun.of(List.of("cme", file.toString(), "--times", "7", "--first-passage", "X == 5"));
     assertThat(passage.exitCode()).isEqualTo(ExitCode.INPUT);
   }
 
