@@ -116,7 +116,8 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     DynamicalSystem system = DynamicalSystem.of(conditions.model());
     CompiledJumps jumps =
         CompiledJumps.of(JumpSystem.of(conditions.model(), system, request.solution().molecules()));
-    if (!asked.isEmpty() && (jumps.jumps().isTimed() || !system.events().isEmpty())) {
+    boolean waits = r.passage().isPresent() && !system.events().isEmpty();
+    if (!asked.isEmpty() && (waits || jumps.jumps().isTimed() || setsParameters(jumps))) {
       throw new InputException(
           "%s \"%s\": in this model time, events or rate rules change more than counts, so that a count does not say whether a condition holds; ensemble can tell"
               .formatted(asked.get(0).option(), asked.get(0).text()));
@@ -129,6 +130,14 @@ record CmeRun(CmeRequest request, boolean progressShown) {
     Optional<StateCondition> passage = r.passage().map(c -> all.get(n));
     Optional<StateCondition> splitting = r.splitting().map(c -> all.get(n + 1));
     return new Compiled(jumps, all.subList(0, n), passage, splitting);
+  }
+
+  /** Whether events set anything but numbers of molecules. */
+  private static boolean setsParameters(CompiledJumps jumps) {
+    List<String> counted = counted(jumps);
+    return jumps.jumps().system().events().stream()
+        .flatMap(e -> e.assignments().stream())
+        .anyMatch(a -> !counted.contains(a.variable()));
   }
 
   private static List<String> counted(CompiledJumps jumps) {

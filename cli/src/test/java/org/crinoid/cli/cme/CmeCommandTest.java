@@ -297,6 +297,55 @@ class CmeCommandTest {
     assertThat(run.err()).contains("cell 'a' was observed twice at time 3.0");
   }
 
+  /** Births at 3, set back to 0 at 10, with a constraint that 9 violates. */
+  private static final String CLOCK =
+      """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2">
+          <model id="clock" substanceUnits="item">
+            <listOfCompartments><compartment id="c" size="1" spatialDimensions="3" constant="true"/></listOfCompartments>
+            <listOfSpecies><species id="X" compartment="c" initialAmount="0" hasOnlySubstanceUnits="true" boundaryCondition="false" constant="false"/></listOfSpecies>
+            <listOfReactions><reaction id="birth" reversible="false">
+              <listOfProducts><speciesReference species="X" stoichiometry="1" constant="true"/></listOfProducts>
+              <kineticLaw><math xmlns="http://www.w3.org/1998/Math/MathML"><cn>3</cn></math></kineticLaw></reaction></listOfReactions>
+            <listOfConstraints><constraint><math xmlns="http://www.w3.org/1998/Math/MathML"><apply><lt/><ci>X</ci><cn>9</cn></apply></math></constraint></listOfConstraints>
+            <listOfEvents><event id="full" useValuesFromTriggerTime="true"><trigger initialValue="true" persistent="true"><math xmlns="http://www.w3.org/1998/Math/MathML"><apply><geq/><ci>X</ci><cn>10</cn></apply></math></trigger>
+              <listOfEventAssignments><eventAssignment variable="X"><math xmlns="http://www.w3.org/1998/Math/MathML"><cn>0</cn></math></eventAssignment></listOfEventAssignments></event></listOfEvents>
+          </model>
+        </sbml>
+      """
+          .strip();
+
+  @Test
+  void countsThatTriggerEventsAreFollowedAndConstraintsTellTheirProbability() throws IOException {
+    Path file = folder.resolve("clock.xml");
+    Files.writeString(file, CLOCK);
+
+    CommandRun run =
+        CommandRun.of(
+            List.of("cme", file.toString(), "--times", "7", "--probability", "X == 0", "--json"));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
+    assertThat(run.err()).contains("constraint 1", "time 7", "with probability 0.10");
+    double[] exact = new double[10];
+    double p = Math.exp(-21);
+    for (int n = 0; n < 150; n++) {
+      exact[n % 10] += p;
+      p *= 21.0 / (n + 1);
+    }
+    JsonTree json = JsonTree.read(run.out());
+    JsonTree law = json.get("laws").get(0);
+    assertThat(law.get("probabilities").get(0).get("probability").asDouble())
+        .isCloseTo(exact[0], within(1e-7));
+    for (int n = 0; n < 10; n++) {
+      assertThat(probability(law.get("marginals").get(0), n)).isCloseTo(exact[n], within(1e-7));
+    }
+    assertThat(json.get("violations").size()).isEqualTo(1);
+    CommandRun passage =
+        CommandRun.of(List.of("cme", file.toString(), "--times", "7", "--first-passage", "X == 5"));
+    assertThat(passage.exitCode()).isEqualTo(ExitCode.INPUT);
+  }
+
   @Test
   void moleculesPerUnitMakeConcentrationsCounts() throws IOException {
     CommandRun refused = run("goldbeter-koshland", "--times", "0");
