@@ -36,10 +36,13 @@ public record ObservedCourse(List<Map<String, Long>> counts) {
    *
    * @param likelihood of all of them together
    * @param score derivatives of its logarithm by the parameters asked; NaN if it is −∞
+   * @param scoreError bounds on their errors, proven where those of {@link TransientSensitivity}
+   *     are
    * @param answer laws at each time given the observations before it, with their report; fewer than
    *     asked if the solve failed or something observed is impossible
    */
-  public record Answer(Likelihood likelihood, double[] score, Distribution answer) {}
+  public record Answer(
+      Likelihood likelihood, double[] score, double[] scoreError, Distribution answer) {}
 
   /**
    * Computes the likelihood.
@@ -59,7 +62,7 @@ public record ObservedCourse(List<Map<String, Long>> counts) {
     Besides besides = new Besides(TransientSensitivity.slopes(problem, parameters), counts);
     try (ProjectionDriver driver = new ProjectionDriver(method, problem, run, besides)) {
       Distribution answer = driver.solve();
-      return new Answer(product(answer.laws()), driver.score(), answer);
+      return new Answer(product(answer.laws()), driver.score(), driver.scoreError(), answer);
     }
   }
 

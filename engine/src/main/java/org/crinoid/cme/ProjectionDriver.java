@@ -93,6 +93,11 @@ final class ProjectionDriver implements AutoCloseable {
     return lawSlopes;
   }
 
+  /** (parameters) bounds on the errors of {@link #score}. */
+  double[] scoreError() {
+    return slopes.map(s -> s.scoreError(window.probabilities())).orElse(new double[0]);
+  }
+
   /** (parameters) derivatives of the logarithm of the probability of all that was observed. */
   double[] score() {
     double[] score = slopes.map(s -> s.score(window.probabilities())).orElse(new double[0]);

@@ -200,6 +200,17 @@ final class SlopeStep implements TransientStep {
     return slopes.stream().mapToDouble(s -> s.total() / total).toArray();
   }
 
+  /**
+   * Bound on the error of {@link #score}: with {@code S} and {@code Q} the true sums, {@code |S/Q −
+   * s/p| ≤ (e + |s/p| δ)/p}.
+   */
+  double[] scoreError(double[] p) {
+    double total = Sums.of(p, generator.size());
+    return slopes.stream()
+        .mapToDouble(s -> (s.error() + Math.abs(s.total() / total) * missing(p)) / total)
+        .toArray();
+  }
+
   @Override
   public double error() {
     return 0;

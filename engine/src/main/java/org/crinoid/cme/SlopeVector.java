@@ -178,6 +178,11 @@ final class SlopeVector {
     proven &= of.bounded() || window.isClosed();
   }
 
+  /** Bound on the sum of their errors. */
+  double error() {
+    return error;
+  }
+
   /** Sum of the derivatives. */
   double total() {
     return Sums.of(s, s.length);

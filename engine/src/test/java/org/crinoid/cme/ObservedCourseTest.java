@@ -96,6 +96,22 @@ class ObservedCourseTest {
   }
 
   @Test
+  void theErrorOfTheScoreCountsWhatWasLostBeforeAnObservation() {
+    // X leaves its box of 0 at k, and nothing is observed: the truth is that k tells nothing
+    FiniteStateProjection boxed =
+        new FiniteStateProjection(1, 10, FiniteStateProjection.Stepping.AUTOMATIC, Map.of("X", 0L));
+    Model model = Laws.network("X=0", " -> X : k").parameter("k", 0.4).build();
+
+    ObservedCourse.Answer a =
+        new ObservedCourse(List.of(NONE, NONE))
+            .likelihood(Laws.problem(model, 0.999, 1, 1.1), List.of("k"), boxed, Run.quiet());
+
+    // of what is left the derivative is −t: all of it is error
+    assertThat(a.score()[0]).isCloseTo(-1.1, within(1e-9));
+    assertThat(a.scoreError()[0]).isGreaterThanOrEqualTo(1.1).isLessThan(6);
+  }
+
+  @Test
   void rowsOfOneCellAreNotSeparateCells() {
     double[] times = {1, 1.01};
     Likelihood course = answer(birthDeath(5), 1e-10, times, 12, 12).likelihood();

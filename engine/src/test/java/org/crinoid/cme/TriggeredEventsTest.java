@@ -400,7 +400,7 @@ class TriggeredEventsTest {
     Model model =
         Laws.network("X=0", " -> X : 3")
             .constraint(f("X < 2"), "few")
-            .constraint(f("X < 1000"), "many")
+            .constraint(f("X < 16"), "many, but of 1e-7")
             .constraint(f("time < 0.5"), "early")
             .build();
 
