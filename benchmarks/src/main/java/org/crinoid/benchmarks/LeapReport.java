@@ -26,7 +26,7 @@ import org.crinoid.solve.SamplePath;
  * decay at rest; a ring of 400 reactions most of which are rare; and a stiff network, A ⇌ B → C, the
  * first pair ten thousand times faster.
  *
- * <p>Argument: a file for the tables in Markdown.
+ * <p>Arguments: a file for the tables in Markdown; what to say of the machine.
  */
 public final class LeapReport {
 
@@ -46,6 +46,8 @@ public final class LeapReport {
   public static void main(String[] arguments) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# Approximate sample paths: error and speed");
+    lines.add("");
+    lines.add("Processor time of one thread. " + (arguments.length > 1 ? arguments[1] : ""));
     lines.add("");
     lines.add("A ⇌ B with rates 2 A and 1 B, from A alone; B at time 0.4 is binomial.");
     lines.add("");
@@ -110,7 +112,7 @@ public final class LeapReport {
   private static void speed(List<String> lines) {
     lines.add("## Speed with %d molecules".formatted(MANY));
     lines.add("");
-    lines.add("Processor time of one thread, one run of the program. ε = 0.03.");
+    lines.add("ε = 0.03.");
     lines.add("");
     lines.add("| method | runs | µs a path | times faster |");
     lines.add("|---|---|---|---|");

@@ -79,7 +79,9 @@ final class EnsemblePicture {
     int last = statistics.shape().rows() - 1;
     return IntStream.range(0, columns)
         .boxed()
-        .sorted(Comparator.comparingDouble(c -> -statistics.variance(last, c)))
+        .sorted(
+            Comparator.comparingDouble(
+                c -> statistics.isUndefined(last, c) ? 1 : -statistics.variance(last, c)))
         .limit(MOST_PANELS)
         .sorted()
         .toList();
@@ -139,10 +141,12 @@ final class EnsemblePicture {
   }
 
   private FanChart.Bars ending(int c) {
-    if (!statistics.selection().histograms() || statistics.runs() == 0) {
+    int last = statistics.shape().rows() - 1;
+    boolean some = statistics.runs() > 0 && !statistics.isUndefined(last, c);
+    if (!statistics.selection().histograms() || !some) {
       return new FanChart.Bars(new double[0], 1, new double[0]);
     }
-    return bars(statistics.bins(statistics.shape().rows() - 1, c));
+    return bars(statistics.bins(last, c));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.crinoid.cli;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crinoid.ensemble.Bins;
 import org.crinoid.ensemble.Ending;
 import org.crinoid.ensemble.Interval;
@@ -39,6 +40,7 @@ final class EnsembleReport {
     report.runs();
     if (report.statistics.runs() > 0) {
       report.numbers();
+      report.undefined();
       report.conditions();
       report.reporters();
     }
@@ -101,6 +103,28 @@ final class EnsembleReport {
     }
     if (columns.size() > MOST_LISTED) {
       line("", (columns.size() - MOST_LISTED) + " more");
+    }
+  }
+
+  /** Quantities without a value, such as 0/0, which have no statistics at that time. */
+  private void undefined() {
+    List<Column> columns = answer.task().columns();
+    double[] times = statistics.shape().times();
+    for (int c = 0; c < columns.size(); c++) {
+      int column = c;
+      int[] rows =
+          IntStream.range(0, times.length)
+              .filter(k -> statistics.isUndefined(k, column))
+              .toArray();
+      if (rows.length > 0) {
+        line(
+            "note",
+            "'%s' is no number in some runs at %s, first at time %s; nothing is said of it there"
+                .formatted(
+                    columns.get(c).label(),
+                    Text.count(rows.length, "time"),
+                    Text.number(times[rows[0]])));
+      }
     }
   }
 

@@ -39,9 +39,27 @@ public final class Histogram {
   /** An empty histogram. */
   public Histogram() {}
 
-  /** Counts a finite value. */
+  /** Counts a value; one that is infinite or undefined leaves the law without quantiles. */
   public void add(double x) {
-    add(x, 1);
+    if (Double.isNaN(largest)) {
+      return;
+    }
+    if (Double.isFinite(x)) {
+      add(x, 1);
+    } else {
+      undefine();
+    }
+  }
+
+  private void undefine() {
+    largest = Double.NaN;
+    exact = true;
+    exponent = 0;
+    total = 0;
+    occupied = 0;
+    bits = FIRST_BITS;
+    keys = new long[1 << FIRST_BITS];
+    counts = new long[1 << FIRST_BITS];
   }
 
   private void add(double x, long times) {
@@ -56,6 +74,13 @@ public final class Histogram {
 
   /** Counts all that {@code other} counted. */
   public void combine(Histogram other) {
+    if (Double.isNaN(largest)) {
+      return;
+    }
+    if (Double.isNaN(other.largest)) {
+      undefine();
+      return;
+    }
     if (other.exact) {
       for (int s = 0; s < other.keys.length; s++) {
         if (other.counts[s] > 0) {
@@ -160,7 +185,7 @@ public final class Histogram {
     }
   }
 
-  /** How many values were counted. */
+  /** How many values were counted; none once one was infinite or undefined. */
   public long total() {
     return total;
   }

@@ -39,7 +39,10 @@ public record Precision(double relative, Intervals intervals) {
     return next <= to;
   }
 
-  /** The largest half width, in the measure that is compared with {@link #relative}. */
+  /**
+   * The largest half width, in the measure that is compared with {@link #relative}; no runs make a
+   * mean more precise that has no value.
+   */
   public static double worst(Statistics s, Intervals intervals) {
     double worst = 0;
     int quantities = s.shape().columns() - s.shape().indicators();
@@ -47,6 +50,9 @@ public record Precision(double relative, Intervals intervals) {
       double scale = 0;
       double widest = 0;
       for (int k = 0; k < s.shape().rows(); k++) {
+        if (s.isUndefined(k, c)) {
+          continue;
+        }
         scale = Math.max(scale, Math.abs(s.mean(k, c)));
         double width = s.meanInterval(k, c, intervals).halfWidth();
         widest = width > widest || Double.isNaN(width) ? width : widest;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.crinoid.random.RandomStreams;
-import org.crinoid.solve.Failure;
 import org.crinoid.solve.Outcome;
 import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.PathSampler;
@@ -52,11 +51,6 @@ public record SampledPaths(
     if (!(outcome instanceof Outcome.Completed)) {
       return Path.ended(outcome);
     }
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        return Path.ended(new Outcome.Failed(noValue(i, values[i])));
-      }
-    }
     return new Path(values, passages(sampler), outcome);
   }
 
@@ -67,12 +61,6 @@ public record SampledPaths(
     Map<String, Double> values = new HashMap<>(problem.overrides());
     values.putAll(variation.values(new RandomStreams(run.seed()), replicate / perDraw));
     return values;
-  }
-
-  private Failure noValue(int cell, double value) {
-    int columns = problem.columns().size();
-    return new Failure.NoValue(
-        problem.times()[cell / columns], problem.columns().get(cell % columns), value);
   }
 
   private double[] passages(PathSampler sampler) {

@@ -1,6 +1,7 @@
 package org.crinoid.ensemble;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,11 +51,22 @@ public final class Statistics {
     for (Path path : draw) {
       add(path);
     }
-    split.ifPresent(s -> s.add(draw.stream().map(Path::values).toArray(double[][]::new)));
+    split.ifPresent(
+        s -> s.add(draw.stream().map(p -> defined(p.values())).toArray(double[][]::new)));
+  }
+
+  /** Infinite values as undefined ones, for they have no mean either. */
+  private static double[] defined(double[] values) {
+    for (double v : values) {
+      if (Double.isInfinite(v)) {
+        return Arrays.stream(values).map(w -> Double.isInfinite(w) ? Double.NaN : w).toArray();
+      }
+    }
+    return values;
   }
 
   private void add(Path path) {
-    double[] x = path.values();
+    double[] x = defined(path.values());
     moments.add(x);
     comoments.ifPresent(c -> c.add(x));
     for (int i = 0; i < histograms.length; i++) {
@@ -108,6 +120,11 @@ public final class Statistics {
   /** Number of draws of the parameters: what of the runs is independent. */
   public long draws() {
     return moments.count() / selection.perDraw();
+  }
+
+  /** Whether a column had no value at a time in some run, so that it has no statistics there. */
+  public boolean isUndefined(int row, int column) {
+    return runs() > 0 && Double.isNaN(moments.mean(shape.cell(row, column)));
   }
 
   /** Mean of a column at a time. */

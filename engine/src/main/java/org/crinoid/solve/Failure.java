@@ -31,14 +31,6 @@ public sealed interface Failure {
     }
   }
 
-  /** A quantity that is reported is infinite or undefined. */
-  record NoValue(double time, String variable, double value) implements Failure {
-    @Override
-    public String message() {
-      return "at time %s '%s' is %s, which is no number".formatted(time, variable, value);
-    }
-  }
-
   /** After a jump no values of the algebraic states satisfy their equations. */
   record Inconsistent(double time, String variable) implements Failure {
     @Override

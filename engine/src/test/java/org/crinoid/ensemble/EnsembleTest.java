@@ -76,6 +76,39 @@ class EnsembleTest {
     }
   }
 
+  /** As a reported ratio 0/0 is at the start. */
+  @Test
+  void aQuantityWithoutAValueLosesItsStatisticsThereAndNoOthers() {
+    PathSource source =
+        cancelled ->
+            r -> {
+              Path path = drawer(cancelled).draw(r);
+              double[] values = path.values().clone();
+              values[0] = r == 44 ? Double.NaN : values[0];
+              values[3] = r == 44 ? Double.POSITIVE_INFINITY : values[3];
+              return new Path(values, path.passages(), path.outcome());
+            };
+
+    Statistics some =
+        new Ensemble(300, Optional.empty(), false, 2)
+            .run(source, fresh(), Watch.none())
+            .statistics();
+
+    Statistics all = run(300, 1, fresh()).statistics();
+    assertThat(some.draws()).isEqualTo(300);
+    for (int k = 0; k < TIMES.length; k++) {
+      for (int c = 0; c < 2; c++) {
+        boolean lost = k == 0 && c == 0 || k == 1 && c == 1;
+        assertThat(some.isUndefined(k, c)).isEqualTo(lost);
+        assertThat(some.mean(k, c)).isEqualTo(lost ? (Double) Double.NaN : (Double) all.mean(k, c));
+        assertThat(some.variance(k, c)).isEqualTo(lost ? (Double) Double.NaN : (Double) all.variance(k, c));
+        assertThat(some.bins(k, c).quantile(0.5))
+            .isEqualTo(lost ? (Double) Double.NaN : (Double) all.bins(k, c).quantile(0.5));
+      }
+    }
+    assertThat(Precision.worst(some, new Intervals(0.95))).isFinite();
+  }
+
   @Test
   void whoStopsKeepsTheRunsThatAreThere() {
     AtomicLong asked = new AtomicLong();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Oracle: all values, kept and sorted. */
 class HistogramTest {
@@ -141,6 +144,30 @@ class HistogramTest {
     assertThat(h.bins().quantile(0.41)).isEqualTo(2);
     assertThat(h.bins().quantile(1)).isEqualTo(9);
     assertThat(new Histogram().bins().quantile(0.5)).isNaN();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void aValueThatIsNoNumberLeavesNoQuantilesInWhateverOrderItComes(double bad) {
+    Histogram first = new Histogram();
+    first.add(bad);
+    first.add(3);
+    Histogram last = new Histogram();
+    last.add(3);
+    last.add(bad);
+    Histogram joined = new Histogram();
+    joined.add(3);
+    joined.combine(first);
+
+    for (Histogram h : List.of(first, last, joined)) {
+      assertThat(h.bins().quantile(0.5)).isNaN();
+      assertThat(h.total()).isZero();
+      StateWriter one = new StateWriter();
+      StateWriter other = new StateWriter();
+      first.write(one);
+      h.write(other);
+      assertThat(other.bytes()).isEqualTo(one.bytes());
+    }
   }
 
   @Test

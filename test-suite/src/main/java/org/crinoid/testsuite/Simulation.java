@@ -111,7 +111,6 @@ record Simulation(
       case Failure.Inconsistent f -> "algebraic rules not satisfied";
       case Failure.NoFastEquilibrium f -> "no fast equilibrium";
       case Failure.NotFinite f -> "rate of change not finite";
-      case Failure.NoValue f -> "value not finite";
       case Failure.TooManySteps f -> "too many steps";
       case Failure.EventsNeverSettle f -> "events never settle";
       case Failure.InvalidDelay f -> "invalid delay";
