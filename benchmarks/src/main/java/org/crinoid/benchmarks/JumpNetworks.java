@@ -98,8 +98,7 @@ final class JumpNetworks {
     }
     for (int i = 0; i < size; i++) {
       double spread = i * GOLDEN - Math.floor(i * GOLDEN);
-      n.reaction(
-          List.of("S" + i), List.of("S" + (i + 1) % size), Math.pow(10, -6 * spread));
+      n.reaction(List.of("S" + i), List.of("S" + (i + 1) % size), Math.pow(10, -6 * spread));
     }
     return n.sbml();
   }

@@ -23,8 +23,8 @@ import org.crinoid.solve.SamplePath;
 /**
  * Errors of approximate sample paths against an exact law, and their speed against an exact method
  * in the same run: conversion A ⇌ B (2 A, 1 B) from A alone, of which B is binomial; synthesis and
- * decay at rest; a ring of 400 reactions most of which are rare; and a stiff network, A ⇌ B → C, the
- * first pair ten thousand times faster.
+ * decay at rest; a ring of 400 reactions most of which are rare; and a stiff network, A ⇌ B → C,
+ * the first pair ten thousand times faster.
  *
  * <p>Arguments: a file for the tables in Markdown; what to say of the machine.
  */

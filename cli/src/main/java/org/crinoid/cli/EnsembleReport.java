@@ -113,9 +113,7 @@ final class EnsembleReport {
     for (int c = 0; c < columns.size(); c++) {
       int column = c;
       int[] rows =
-          IntStream.range(0, times.length)
-              .filter(k -> statistics.isUndefined(k, column))
-              .toArray();
+          IntStream.range(0, times.length).filter(k -> statistics.isUndefined(k, column)).toArray();
       if (rows.length > 0) {
         line(
             "note",

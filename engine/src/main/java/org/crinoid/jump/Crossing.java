@@ -18,12 +18,13 @@ import org.crinoid.system.JumpSystem.Change;
  * its truth value.
  *
  * <p>Over a step the level {@code g} of a relation, left side less right side, is taken for a
- * Brownian motion of variance {@code σ² = Σ (Δⱼg)²aⱼ} per time, {@code Δⱼg} its change by one firing
- * of {@code j}. From {@code g₀} to {@code g₁} on the same side it has met zero with probability
- * {@code exp(−2g₀g₁/(σ²h))}. If it has, the first time is {@code hy/(1 + y)}, {@code y} inverse
- * Gaussian of mean {@code |g₀/g₁|} and shape {@code g₀²/(σ²h)}; the firings up to then are a bridge
- * of each jump, moved in the direction of their covariance with {@code g} until the relation just
- * changes. The path goes on from there; what was drawn beyond is forgotten, as a Markov process may.
+ * Brownian motion of variance {@code σ² = Σ (Δⱼg)²aⱼ} per time, {@code Δⱼg} its change by one
+ * firing of {@code j}. From {@code g₀} to {@code g₁} on the same side it has met zero with
+ * probability {@code exp(−2g₀g₁/(σ²h))}. If it has, the first time is {@code hy/(1 + y)}, {@code y}
+ * inverse Gaussian of mean {@code |g₀/g₁|} and shape {@code g₀²/(σ²h)}; the firings up to then are
+ * a bridge of each jump, moved in the direction of their covariance with {@code g} until the
+ * relation just changes. The path goes on from there; what was drawn beyond is forgotten, as a
+ * Markov process may.
  *
  * <p>Steps are short near a level: the noise and the motion of a step are at most the distance, or
  * what one firing changes if that is more. A path that is at a level, for it has just met it, is
@@ -74,7 +75,8 @@ final class Crossing {
     this.diffusion = diffusion;
     DynamicalSystem system = compiled.jumps().system();
     this.watched = watched(compiled, system.events(), system.constraints());
-    this.levels = compiled.formulas(watched.stream().map(Discontinuity::level).toList()).evaluator();
+    this.levels =
+        compiled.formulas(watched.stream().map(Discontinuity::level).toList()).evaluator();
     BitSet read = compiled.statesOf(watched.stream().map(Discontinuity::level).toList());
     this.jumps =
         IntStream.range(0, compiled.jumps().jumps().size())

@@ -1,6 +1,5 @@
 package org.crinoid.jump;
 
-import java.util.Optional;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
 import org.crinoid.solve.SamplePath;
@@ -59,11 +58,6 @@ public record Hybrid(double epsilon, double plenty) implements LeapMethod {
   @Override
   public boolean isFractional() {
     return true;
-  }
-
-  @Override
-  public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.crinoid.jump;
 
-import java.util.Optional;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
 import org.crinoid.solve.SamplePath;
@@ -44,16 +43,6 @@ public record ImplicitTauLeaping(double epsilon) implements LeapMethod {
   @Override
   public String description() {
     return "explicit and implicit tau-leaping, epsilon %s".formatted(epsilon);
-  }
-
-  @Override
-  public boolean isFractional() {
-    return false;
-  }
-
-  @Override
-  public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Optional.empty();
   }
 
   @Override

@@ -10,17 +10,19 @@ import java.util.List;
  * <p>For each state {@code i} that a propensity depends on, with {@code μᵢ = Σ νᵢⱼ aⱼ} and {@code
  * σᵢ² = Σ νᵢⱼ² aⱼ} over the jumps leapt with,
  *
- * <pre>τ = min over i of min( max(ε nᵢ/gᵢ, 1)/|μᵢ| , max(ε nᵢ/gᵢ, 1)²/σᵢ² , √ε max(nᵢ, 1)/ρᵢ ).</pre>
+ * <pre>τ = min over i of min( max(ε nᵢ/gᵢ, 1)/|μᵢ| , max(ε nᵢ/gᵢ, 1)²/σᵢ² , √ε max(nᵢ, 1)/ρᵢ ).
+ * </pre>
  *
  * <p>{@code gᵢ} bounds how many times more a propensity changes, relatively, than {@code nᵢ}: for a
  * law of order {@code m} that is of order {@code k} in {@code i}, {@code (m/k)·Σ n/(n−q)}, {@code q
  * < k}, which is the published table for {@code m ≤ 3}. For laws that are no mass action it is the
  * sum of their elasticities here, at least 1.
  *
- * <p>The third bound is ours: {@code ρᵢ = Σ |νᵢⱼ| mⱼ aⱼ}, {@code mⱼ} the order. Where rates balance,
- * {@code μᵢ} is nothing and the second bound grows with {@code nᵢ} beyond the time of return, over
- * which a leap would turn deviations over and swell them; {@code max ρᵢ/nᵢ} bounds all rates of
- * return. The variance of the midpoint scheme at rest is off by {@code z³/8}, {@code z ≤ √ε}.
+ * <p>The third bound is ours: {@code ρᵢ = Σ |νᵢⱼ| mⱼ aⱼ}, {@code mⱼ} the order. Where rates
+ * balance, {@code μᵢ} is nothing and the second bound grows with {@code nᵢ} beyond the time of
+ * return, over which a leap would turn deviations over and swell them; {@code max ρᵢ/nᵢ} bounds all
+ * rates of return. The variance of the midpoint scheme at rest is off by {@code z³/8}, {@code z ≤
+ * √ε}.
  *
  * <p>Cost: O(M) and one evaluation of each general law for each of its inputs. Mutable; belongs to
  * one path.

@@ -20,10 +20,14 @@ interface LeapMethod extends PathMethod {
   String description();
 
   /** Whether its numbers of molecules need not be whole. */
-  boolean isFractional();
+  default boolean isFractional() {
+    return false;
+  }
 
   /** What in the problem the method cannot do, naming the element. */
-  Optional<Obstacle> obstacle(SamplePath problem);
+  default Optional<Obstacle> obstacle(SamplePath problem) {
+    return Optional.empty();
+  }
 
   /** Estimated operations, and why, given how many firings are expected. */
   Fit.Suits suits(SamplePath problem, Evidence evidence);

@@ -6,8 +6,8 @@ import org.crinoid.random.RandomStream;
  * Shares a number of firings among jumps in proportion to weights.
  *
  * <p>From the largest weight to the smallest, each jump has a binomial part of what the ones before
- * left over, as long as it is expected to happen at all; what is left then is shared one by one.
- * So jumps that hardly happen cost next to nothing. The order is renewed from time to time: the law
+ * left over, as long as it is expected to happen at all; what is left then is shared one by one. So
+ * jumps that hardly happen cost next to nothing. The order is renewed from time to time: the law
  * does not depend on it, only the cost.
  *
  * <p>Cost: an addition for each jump, a binomial number for each that is expected to happen, and at
@@ -18,7 +18,9 @@ import org.crinoid.random.RandomStream;
  */
 final class Multinomial {
 
-  /** How many times weights are taken before they are sorted again; the law does not depend on it. */
+  /**
+   * How many times weights are taken before they are sorted again; the law does not depend on it.
+   */
   private static final int KEPT = 64;
 
   private final Firings firings;

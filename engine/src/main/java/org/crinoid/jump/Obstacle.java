@@ -37,7 +37,9 @@ record Obstacle(String construct, String element, String because) {
       if (isExact(Crossing.watched(system, List.of(), List.of(c)))) {
         return Optional.of(
             new Obstacle(
-                "constraint", c.id(), "is a constraint on an exact or rounded number of molecules"));
+                "constraint",
+                c.id(),
+                "is a constraint on an exact or rounded number of molecules"));
       }
     }
     return Optional.empty();

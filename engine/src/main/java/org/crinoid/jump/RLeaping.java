@@ -1,6 +1,5 @@
 package org.crinoid.jump;
 
-import java.util.Optional;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
 import org.crinoid.solve.SamplePath;
@@ -19,9 +18,9 @@ import org.crinoid.solve.SamplePath;
  * <p>With the midpoint scheme half the firings are drawn so; then as much time again is leapt over
  * with propensities extrapolated from where they led to, of weak order 2 instead of 1.
  *
- * <p>Cost: O(M) per leap, M reactions, but random numbers only for those that happen. When not: with
- * few reactions, where {@link TauLeaping} needs as many numbers and no order among the reactions;
- * measured, it is 0.85 to 1.1 times as fast.
+ * <p>Cost: O(M) per leap, M reactions, but random numbers only for those that happen. When not:
+ * with few reactions, where {@link TauLeaping} needs as many numbers and no order among the
+ * reactions; measured, it is 0.85 to 1.1 times as fast.
  *
  * @param epsilon ε, between 0 and 1, ends excluded
  * @param midpoint whether the second half of a leap is corrected
@@ -43,16 +42,6 @@ public record RLeaping(double epsilon, boolean midpoint) implements LeapMethod {
   @Override
   public String description() {
     return "%sR-leaping, epsilon %s".formatted(midpoint ? "midpoint " : "", epsilon);
-  }
-
-  @Override
-  public boolean isFractional() {
-    return false;
-  }
-
-  @Override
-  public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Optional.empty();
   }
 
   @Override

@@ -12,10 +12,10 @@ import org.crinoid.random.RandomStream;
  *
  * <p>In two parts the second is as long as the first, however long that has turned out, and holds a
  * Poisson number of firings. With {@code a′(x(s) − x)} for the change of a propensity and {@code b}
- * for the mean motion, the first part neglects {@code E∫a′(x(s) − x)ds}, which is {@code a′(E[T(x* −
- * x)] − bE[T²]/2)} for any time {@code T} that does not look ahead, as integrating by parts shows;
- * the second adds {@code a′E[T(x* − x)]} and neglects {@code a′bE[T²]/2}. So the terms of second
- * order cancel, as they do in leaps of given length.
+ * for the mean motion, the first part neglects {@code E∫a′(x(s) − x)ds}, which is {@code a′(E[T(x*
+ * − x)] − bE[T²]/2)} for any time {@code T} that does not look ahead, as integrating by parts
+ * shows; the second adds {@code a′E[T(x* − x)]} and neglects {@code a′bE[T²]/2}. So the terms of
+ * second order cancel, as they do in leaps of given length.
  */
 final class ReactionDraw implements LeapDraw {
 

@@ -19,7 +19,8 @@ import org.crinoid.system.Definition;
  * <p>So {@code U·(1 − (U + I))} with {@code U + I} a last place above 1 is nothing, and {@code
  * r·X·(1 − X/K)} with {@code X} a molecule above {@code K} is not. Of functions other than sums,
  * products, quotients, powers by numbers and exponentials no amplification is counted, so that less
- * is taken for rounding. Formulas are compiled when asked about first. Mutable; belongs to one path.
+ * is taken for rounding. Formulas are compiled when asked about first. Mutable; belongs to one
+ * path.
  *
  * @see <a href="https://doi.org/10.1137/1.9780898718027">Higham 2002, Accuracy and Stability of
  *     Numerical Algorithms, section 3.1</a>
@@ -69,11 +70,15 @@ final class RoundingError {
 
   private Sized sized(Expr e) {
     return switch (e) {
-      case Expr.Ref r when meaning.containsKey(r.id()) -> definition(r.id());
+      case Expr.Ref r -> meaning.containsKey(r.id()) ? definition(r.id()) : leaf(e);
       case Expr.Apply a -> applied(a);
       case Expr.Piecewise p -> piecewise(p);
-      default -> new Sized(magnitude(e), 1);
+      default -> leaf(e);
     };
+  }
+
+  private static Sized leaf(Expr e) {
+    return new Sized(magnitude(e), 1);
   }
 
   private Sized definition(String id) {

@@ -1,6 +1,5 @@
 package org.crinoid.jump;
 
-import java.util.Optional;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
 import org.crinoid.solve.SamplePath;
@@ -58,16 +57,6 @@ public record TauLeaping(double epsilon, boolean midpoint) implements LeapMethod
   @Override
   public String description() {
     return "%stau-leaping, epsilon %s".formatted(midpoint ? "midpoint " : "", epsilon);
-  }
-
-  @Override
-  public boolean isFractional() {
-    return false;
-  }
-
-  @Override
-  public Optional<Obstacle> obstacle(SamplePath problem) {
-    return Optional.empty();
   }
 
   @Override

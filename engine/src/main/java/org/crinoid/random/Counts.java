@@ -9,8 +9,8 @@ import org.apache.commons.rng.sampling.distribution.ChengBetaSampler;
  *
  * <p>Without bounds by {@link TransformedRejection}. Binomial numbers of very many trials are
  * reduced: of {@code n} uniform numbers the middle one is beta distributed, and tells on which side
- * of it the rest are to be counted. Each reduction is exact and halves the trials, so the cost grows
- * with the logarithm.
+ * of it the rest are to be counted. Each reduction is exact and halves the trials, so the cost
+ * grows with the logarithm.
  *
  * <p>Between bounds, the probabilities are summed outwards from the likeliest number within them,
  * as multiples of that one's, so that nothing underflows however unlikely the bounds are. Cost:

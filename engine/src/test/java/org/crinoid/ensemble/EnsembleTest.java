@@ -101,7 +101,8 @@ class EnsembleTest {
         boolean lost = k == 0 && c == 0 || k == 1 && c == 1;
         assertThat(some.isUndefined(k, c)).isEqualTo(lost);
         assertThat(some.mean(k, c)).isEqualTo(lost ? (Double) Double.NaN : (Double) all.mean(k, c));
-        assertThat(some.variance(k, c)).isEqualTo(lost ? (Double) Double.NaN : (Double) all.variance(k, c));
+        assertThat(some.variance(k, c))
+            .isEqualTo(lost ? (Double) Double.NaN : (Double) all.variance(k, c));
         assertThat(some.bins(k, c).quantile(0.5))
             .isEqualTo(lost ? (Double) Double.NaN : (Double) all.bins(k, c).quantile(0.5));
       }

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Levels that Langevin paths meet. Oracle: the inverse Gaussian law of a Brownian motion with drift;
- * the mean time by the scale and speed of a diffusion, integrated; the jump process. Bounds are 4.5
- * standard errors unless a test says otherwise.
+ * Levels that Langevin paths meet. Oracle: the inverse Gaussian law of a Brownian motion with
+ * drift; the mean time by the scale and speed of a diffusion, integrated; the jump process. Bounds
+ * are 4.5 standard errors unless a test says otherwise.
  */
 class CrossingTest {
 
@@ -75,7 +75,8 @@ class CrossingTest {
   void theFirstTimeOfADriftedPathIsInverseGaussian(String trigger) {
     int runs = 10_000;
 
-    double[][] values = Paths.sample(new Langevin(), drifting(trigger), 3, runs, "when", "at", "other");
+    double[][] values =
+        Paths.sample(new Langevin(), drifting(trigger), 3, runs, "when", "at", "other");
 
     double[] times = Arrays.stream(values).mapToDouble(v -> v[0]).sorted().toArray();
     double distance = 0;
@@ -117,8 +118,7 @@ class CrossingTest {
     double sum = 0;
     for (int k = 0; k < n; k++) {
       double z = (k + 0.5) * h;
-      double scale =
-          Math.exp(-4000 * Math.log((1000 + z) / 2000) + 2 * (z - 1000));
+      double scale = Math.exp(-4000 * Math.log((1000 + z) / 2000) + 2 * (z - 1000));
       double mass = 2 * h / ((1000 + z) * scale);
       inner += mass;
       sum += z >= 1000 ? h * scale * (inner - mass / 2) : 0;
@@ -144,8 +144,7 @@ class CrossingTest {
 
     double mean = meanTime(1020);
     assertThat(Paths.mean(values, 0))
-        .isCloseTo(
-            mean, Offset.offset(SIGMAS * Math.sqrt(Paths.variance(values, 0) / runs)));
+        .isCloseTo(mean, Offset.offset(SIGMAS * Math.sqrt(Paths.variance(values, 0) / runs)));
   }
 
   /** From 999 to 1000 at rest: the Poisson probability of 999 times the birth rate, up to 10 %. */
@@ -154,11 +153,9 @@ class CrossingTest {
     int runs = 400;
 
     double[][] langevin = Paths.sample(new Langevin(), counting("X >= 1000"), 4, runs, "note");
-    double[][] exact =
-        Paths.sample(new DirectMethod(), counting("X >= 1000"), 4, runs, "note");
+    double[][] exact = Paths.sample(new DirectMethod(), counting("X >= 1000"), 4, runs, "note");
 
-    double error =
-        Math.sqrt((Paths.variance(langevin, 0) + Paths.variance(exact, 0)) / runs);
+    double error = Math.sqrt((Paths.variance(langevin, 0) + Paths.variance(exact, 0)) / runs);
     assertThat(Paths.mean(langevin, 0))
         .isCloseTo(
             Paths.mean(exact, 0), Offset.offset(SIGMAS * error + 0.1 * Paths.mean(exact, 0)));
@@ -246,8 +243,7 @@ class CrossingTest {
   @Test
   void aReplicateIsTheSameAloneAndAmongOthers() {
     SamplePath problem =
-        SamplePath.of(
-            Paths.compiled(counting("X >= 1010")), 0, new double[] {1, 2}, List.of("X"));
+        SamplePath.of(Paths.compiled(counting("X >= 1010")), 0, new double[] {1, 2}, List.of("X"));
     PathSampler among = new Langevin().sampler(problem, Paths.run(5));
     double[] values = new double[2];
     for (int k = 0; k <= 7; k++) {

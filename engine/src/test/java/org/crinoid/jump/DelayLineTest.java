@@ -60,7 +60,9 @@ class DelayLineTest {
     assertThat(line.at(2)).isEqualTo(8);
   }
 
-  /** Of no length, what is recorded is in view at once, and a second value of the same time, too. */
+  /**
+   * Of no length, what is recorded is in view at once, and a second value of the same time, too.
+   */
   @Test
   void withoutADelayEachValueIsSeenAtOnce() {
     DelayLine line = new DelayLine(true);

@@ -21,7 +21,6 @@ import org.crinoid.solve.PathMethod;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
 import org.crinoid.solve.Trajectory;
-import org.crinoid.system.ModelBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,25 +37,11 @@ class DelayedPathsTest {
   private static final double SIGMAS = 4.5;
 
   static Stream<PathMethod> methods() {
-    return Stream.of(
-        new DirectMethod(),
-        new DirectMethod(false, false),
-        new SortingDirect(),
-        new FirstReaction(),
-        new NextReaction(),
-        new CompositionRejection(),
-        new Rssa(),
-        new RssaCr(),
-        new TauLeaping(),
-        new Hybrid());
+    return Stream.concat(Paths.exact(), Stream.of(new TauLeaping(), new Hybrid()));
   }
 
   private static Expr f(String formula) {
     return InfixParser.parse(formula);
-  }
-
-  private static ModelBuilder cell() {
-    return new ModelBuilder().compartment("V", 1);
   }
 
   private static double[][] rows(Trajectory path) {
@@ -64,21 +49,12 @@ class DelayedPathsTest {
     return IntStream.range(0, path.rowCount()).mapToObj(path::row).toArray(double[][]::new);
   }
 
-  private static void assertMoments(double[][] values, int c, double mean, double variance) {
-    assertThat(Paths.mean(values, c))
-        .as("mean")
-        .isCloseTo(mean, Offset.offset(SIGMAS * Math.sqrt(variance / values.length)));
-    assertThat(Paths.variance(values, c))
-        .as("variance")
-        .isCloseTo(variance, Offset.offset(SIGMAS * variance * Math.sqrt(2.2 / values.length)));
-  }
-
   /** M/D/∞: each stays for 1.5, so there are as many as came within that time. */
   @ParameterizedTest
   @MethodSource("methods")
   void whatStaysForACertainTimeIsPoisson(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .parameter("tau", 1.5)
             .reaction("come", List.of(), List.of("X"), f("20"))
@@ -86,8 +62,8 @@ class DelayedPathsTest {
                 "go", List.of("X"), List.of(), f("piecewise(delay(come, tau), time >= tau, 0)"))
             .build();
 
-    assertMoments(Paths.sample(method, model, 1, RUNS, "X"), 0, 20, 20);
-    assertMoments(Paths.sample(method, model, 4, RUNS, "X"), 0, 30, 30);
+    Paths.assertMoments(Paths.sample(method, model, 1, RUNS, "X"), 0, 20, 20);
+    Paths.assertMoments(Paths.sample(method, model, 4, RUNS, "X"), 0, 30, 30);
   }
 
   /**
@@ -98,7 +74,7 @@ class DelayedPathsTest {
   @MethodSource("methods")
   void delayedProductsComeOneForEachThatBegan(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("A", "V", 60)
             .amount("W", "V", 0)
             .amount("B", "V", 0)
@@ -111,8 +87,8 @@ class DelayedPathsTest {
 
     double left = Math.exp(-1.2 * 1.5);
     double done = -Math.expm1(-1.2 * 0.8);
-    assertMoments(values, 0, 60 * left, 60 * left * (1 - left));
-    assertMoments(values, 2, 60 * done, 60 * done * (1 - done));
+    Paths.assertMoments(values, 0, 60 * left, 60 * left * (1 - left));
+    Paths.assertMoments(values, 2, 60 * done, 60 * done * (1 - done));
     for (double[] row : values) {
       assertThat(row[0] + row[1] + row[2]).isEqualTo(60);
     }
@@ -123,13 +99,13 @@ class DelayedPathsTest {
   @MethodSource("methods")
   void whatBeganBeforeTheStartEndsAfterIt(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 100)
             .reaction("come", List.of(), List.of("X"), f("8"))
             .reaction("go", List.of("X"), List.of(), f("delay(come, 1.5)"))
             .build();
 
-    assertMoments(Paths.sample(method, model, 4, RUNS, "X"), 0, 100, 2 * 8 * 1.5);
+    Paths.assertMoments(Paths.sample(method, model, 4, RUNS, "X"), 0, 100, 2 * 8 * 1.5);
   }
 
   /** What is completed is lost at its own rate: Poisson, as the output of the queue is. */
@@ -137,7 +113,7 @@ class DelayedPathsTest {
   @MethodSource("methods")
   void whatIsCompletedChangesRates(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .amount("W", "V", 0)
             .reaction("begin", List.of(), List.of("W"), f("20"))
@@ -147,13 +123,13 @@ class DelayedPathsTest {
             .build();
 
     double mean = 25 * -Math.expm1(-0.8 * 2);
-    assertMoments(Paths.sample(method, model, 3, RUNS, "X"), 0, mean, mean);
+    Paths.assertMoments(Paths.sample(method, model, 3, RUNS, "X"), 0, mean, mean);
   }
 
   @Test
   void moreUnderWayAtTheStartThanMayFireIsTheLimitOfFirings() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .amount("W", "V", 10_000)
             .reaction("begin", List.of(), List.of("W"), f("500"))
@@ -168,8 +144,7 @@ class DelayedPathsTest {
 
     // 5000 are under way; were they drawn, fewer than 1000 would have completed or begun by the end
     assertThat(((Outcome.Failed) outcome).failure())
-        .isInstanceOfSatisfying(
-            Failure.TooManyFirings.class, f -> assertThat(f.time()).isZero());
+        .isInstanceOfSatisfying(Failure.TooManyFirings.class, f -> assertThat(f.time()).isZero());
   }
 
   /** So many that they would be leapt over, were they not looked back at. */
@@ -177,13 +152,13 @@ class DelayedPathsTest {
   @MethodSource("approximate")
   void whatIsLookedBackAtIsNeverLeaptOver(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 5_000)
             .reaction("come", List.of(), List.of("X"), f("4000"))
             .reaction("go", List.of("X"), List.of(), f("delay(come, 1.25)"))
             .build();
 
-    assertMoments(Paths.sample(method, model, 2, 400, "X"), 0, 5_000, 2 * 5_000);
+    Paths.assertMoments(Paths.sample(method, model, 2, 400, "X"), 0, 5_000, 2 * 5_000);
   }
 
   static Stream<PathMethod> approximate() {
@@ -198,7 +173,7 @@ class DelayedPathsTest {
   @MethodSource("methods")
   void aRateOfThePastAddsTheVarianceOfThePast(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("A", "V", 25)
             .amount("X", "V", 0)
             .parameter("tau", 1)
@@ -212,7 +187,7 @@ class DelayedPathsTest {
     double first = -Math.expm1(-u);
     double second = 2 * (1 - Math.exp(-u) * (1 + u));
     double mean = 3 * 25 * (1 + first);
-    assertMoments(values, 0, mean, mean + 9 * 25 * (second - first * first));
+    Paths.assertMoments(values, 0, mean, mean + 9 * 25 * (second - first * first));
   }
 
   /** Against a simulation that keeps its whole past and looks it up anew for each step. */
@@ -221,7 +196,7 @@ class DelayedPathsTest {
   void delayedFeedbackAgreesWithASimulationOfItsOwn(PathMethod method) {
     int runs = RUNS / 4;
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .reaction("birth", List.of(), List.of("X"), f("60/(1 + (delay(X, 2)/10)^4)"))
             .reaction("death", List.of("X"), List.of(), f("0.8*X"))
@@ -275,7 +250,7 @@ class DelayedPathsTest {
   @Test
   void aRuleAndADriftFollowThePastToTheLastBit() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 3)
             .parameter("y", 0)
             .parameter("z")
@@ -298,7 +273,7 @@ class DelayedPathsTest {
   @Test
   void anEventMayChangeHowFarBackADelayLooks() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 1)
             .parameter("tau", 1)
             .parameter("z")
@@ -318,7 +293,7 @@ class DelayedPathsTest {
   @Test
   void aTriggerMayReadThePast() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 5)
             .parameter("hit", 0)
             .reaction("decay", List.of("X"), List.of(), f("2*X"))
@@ -334,7 +309,7 @@ class DelayedPathsTest {
   @Test
   void aLengthThatVariesIsRefused() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 5)
             .reaction("decay", List.of("X"), List.of(), f("delay(X, 1 + X)"))
             .build();
@@ -347,7 +322,7 @@ class DelayedPathsTest {
   @Test
   void aLookAtWhatMovesBetweenJumpsIsRefused() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 5)
             .parameter("k", 0)
             .rate("k", f("1"))
@@ -362,7 +337,7 @@ class DelayedPathsTest {
   @Test
   void theLangevinEquationRefusesAPastOfCounts() {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 500)
             .reaction("decay", List.of("X"), List.of(), f("delay(X, 1)"))
             .build();

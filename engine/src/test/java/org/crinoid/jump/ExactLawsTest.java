@@ -30,38 +30,18 @@ class ExactLawsTest {
   private static final double SIGMAS = 4.5;
 
   static Stream<PathMethod> methods() {
-    return Stream.of(
-        new DirectMethod(),
-        new DirectMethod(true, false),
-        new DirectMethod(false, false),
-        new SortingDirect(),
-        new FirstReaction(),
-        new NextReaction(),
-        new CompositionRejection(),
-        new Rssa(),
-        new RssaCr());
-  }
-
-  private static ModelBuilder cell() {
-    return new ModelBuilder().compartment("V", 1);
+    return Paths.exact();
   }
 
   private static Offset<Double> within(double standardError) {
     return Offset.offset(SIGMAS * standardError);
   }
 
-  /** Compares mean and variance; {@code fourth} is the fourth central moment over variance². */
-  private static void assertMoments(double[][] values, int c, double mean, double variance) {
-    assertThat(Paths.mean(values, c)).isCloseTo(mean, within(Math.sqrt(variance / RUNS)));
-    assertThat(Paths.variance(values, c))
-        .isCloseTo(variance, within(variance * Math.sqrt(2.2 / RUNS)));
-  }
-
   @ParameterizedTest
   @MethodSource("methods")
   void synthesisAndDecayFromNothingIsPoisson(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .reaction("birth", List.of(), List.of("X"), InfixParser.parse("100"))
             .reaction("death", List.of("X"), List.of(), InfixParser.parse("1*X"))
@@ -70,14 +50,14 @@ class ExactLawsTest {
     double[][] values = Paths.sample(method, model, 1, RUNS, "X");
 
     double mean = 100 * -Math.expm1(-1);
-    assertMoments(values, 0, mean, mean);
+    Paths.assertMoments(values, 0, mean, mean);
   }
 
   @ParameterizedTest
   @MethodSource("methods")
   void conversionOfIndependentMoleculesIsBinomial(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("A", "V", 60)
             .amount("B", "V", 0)
             .reversible("R", List.of("A"), List.of("B"), InfixParser.parse("2*A - 1*B"))
@@ -86,14 +66,14 @@ class ExactLawsTest {
     double[][] values = Paths.sample(method, model, 0.4, RUNS, "B");
 
     double p = 2.0 / 3 * -Math.expm1(-3 * 0.4);
-    assertMoments(values, 0, 60 * p, 60 * p * (1 - p));
+    Paths.assertMoments(values, 0, 60 * p, 60 * p * (1 - p));
   }
 
   @ParameterizedTest
   @MethodSource("methods")
   void pureBirthIsNegativeBinomial(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 20)
             .reaction("birth", List.of("X"), List.of("X", "X"), InfixParser.parse("0.7*X"))
             .build();
@@ -101,14 +81,14 @@ class ExactLawsTest {
     double[][] values = Paths.sample(method, model, 1, RUNS, "X");
 
     double growth = Math.exp(0.7);
-    assertMoments(values, 0, 20 * growth, 20 * growth * (growth - 1));
+    Paths.assertMoments(values, 0, 20 * growth, 20 * growth * (growth - 1));
   }
 
   @ParameterizedTest
   @MethodSource("methods")
   void theLastPairOfTwinsMeetsAtTheRateOfOrderedPairs(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("A", "V", 2)
             .reaction("R", List.of("A", "A"), List.of(), InfixParser.parse("0.5*A*A"))
             .build();
@@ -124,7 +104,7 @@ class ExactLawsTest {
   @MethodSource("methods")
   void aRateThatSwingsWithTimeGivesAnInhomogeneousPoissonLaw(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .reaction(
                 "birth", List.of(), List.of("X"), InfixParser.parse("60*(1 + 0.9*sin(5*time))"))
@@ -133,7 +113,7 @@ class ExactLawsTest {
     double[][] values = Paths.sample(method, model, 1.5, RUNS, "X");
 
     double mean = 60 * (1.5 + 0.9 * (1 - Math.cos(7.5)) / 5);
-    assertMoments(values, 0, mean, mean);
+    Paths.assertMoments(values, 0, mean, mean);
   }
 
   @ParameterizedTest
@@ -159,7 +139,7 @@ class ExactLawsTest {
   @MethodSource("methods")
   void aProteinThatDriftsFollowsItsMessengers(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("M", "V", 0)
             .parameter("y", 0)
             .rate("y", InfixParser.parse("3*M - 0.5*y"))
@@ -180,7 +160,7 @@ class ExactLawsTest {
   @MethodSource("methods")
   void autocatalysisWithImmigrationIsNegativeBinomial(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .reaction("come", List.of(), List.of("X"), InfixParser.parse("200"))
             .reaction("birth", List.of("X"), List.of("X", "X"), InfixParser.parse("1*X"))
@@ -190,21 +170,21 @@ class ExactLawsTest {
     double[][] values = Paths.sample(method, model, 0.5, RUNS, "X");
 
     double mean = 400 * -Math.expm1(-0.25);
-    assertMoments(values, 0, mean, mean + mean * mean / 200);
+    Paths.assertMoments(values, 0, mean, mean + mean * mean / 200);
   }
 
   /**
-   * A gene that is on with rate 6 and off with rate 4, transcripts 20, decay 1: at rest Poisson with
-   * mean 20·Beta(6, 4), read every 2 times along paths. The mean: its standard error, from the means
-   * of paths, is 0.08 %, so that an error of 0.5 % is found with probability above 0.95. All counts
-   * that are 10 times apart, next to independent, by Pearson's χ²: a right method is above the bound
-   * once in 100,000 times.
+   * A gene that is on with rate 6 and off with rate 4, transcripts 20, decay 1: at rest Poisson
+   * with mean 20·Beta(6, 4), read every 2 times along paths. The mean: its standard error, from the
+   * means of paths, is 0.08 %, so that an error of 0.5 % is found with probability above 0.95. All
+   * counts that are 10 times apart, next to independent, by Pearson's χ²: a right method is above
+   * the bound once in 100,000 times.
    */
   @ParameterizedTest
   @MethodSource("methods")
   void theTelegraphGeneIsBetaPoisson(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("Off", "V", 0)
             .amount("On", "V", 1)
             .amount("M", "V", 12)
@@ -255,7 +235,13 @@ class ExactLawsTest {
     for (int k = 0; k <= n; k++) {
       double u = (double) k / n;
       double weight = k == 0 || k == n ? 1 : k % 2 == 1 ? 4 : 2;
-      sum += weight * Math.exp(-20 * u) * Math.pow(20 * u, m) * 504 * Math.pow(u, 5) * Math.pow(1 - u, 3);
+      sum +=
+          weight
+              * Math.exp(-20 * u)
+              * Math.pow(20 * u, m)
+              * 504
+              * Math.pow(u, 5)
+              * Math.pow(1 - u, 3);
     }
     return sum / (3 * n) / factorial;
   }
@@ -265,7 +251,7 @@ class ExactLawsTest {
   @MethodSource("methods")
   void firstPassageTimesAreErlang(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("X", "V", 0)
             .parameter("when", 0)
             .reaction("birth", List.of(), List.of("X"), InfixParser.parse("50"))
@@ -291,7 +277,7 @@ class ExactLawsTest {
   @MethodSource("methods")
   void allMethodsAgreeOnANetworkWithoutAClosedLaw(PathMethod method) {
     Model model =
-        cell()
+        LeapModels.cell()
             .amount("A", "V", 60)
             .amount("B", "V", 40)
             .amount("C", "V", 10)

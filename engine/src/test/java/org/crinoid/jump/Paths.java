@@ -1,8 +1,12 @@
 package org.crinoid.jump;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.Model;
 import org.crinoid.solve.Outcome;
@@ -26,6 +30,30 @@ final class Paths {
 
   static Run run(long seed) {
     return new Run(() -> false, t -> {}, Long.MAX_VALUE, seed);
+  }
+
+  /** The exact methods, the direct one in each of its ways. */
+  static Stream<PathMethod> exact() {
+    return Stream.of(
+        new DirectMethod(),
+        new DirectMethod(true, false),
+        new DirectMethod(false, false),
+        new SortingDirect(),
+        new FirstReaction(),
+        new NextReaction(),
+        new CompositionRejection(),
+        new Rssa(),
+        new RssaCr());
+  }
+
+  /** Compares mean and variance, each to within 4.5 standard errors, of a law near to normal. */
+  static void assertMoments(double[][] values, int c, double mean, double variance) {
+    assertThat(mean(values, c))
+        .as("mean")
+        .isCloseTo(mean, Offset.offset(4.5 * Math.sqrt(variance / values.length)));
+    assertThat(variance(values, c))
+        .as("variance")
+        .isCloseTo(variance, Offset.offset(4.5 * variance * Math.sqrt(2.2 / values.length)));
   }
 
   /** One path. */

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.crinoid.expr.InfixParser;
-import org.crinoid.model.EventAssignment;
 import org.crinoid.model.Model;
 import org.crinoid.solve.PathMethod;
-import org.crinoid.solve.PathSampler;
-import org.crinoid.solve.SamplePath;
-import org.crinoid.solve.Trajectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,97 +125,9 @@ class RLeapingTest {
 
   @Test
   void midpointLeapsGiveThePoissonLawToATenthOfAPercent() {
-    double[][] values =
-        Paths.sample(new RLeaping(), LeapModels.birthDeath(10_000), 1, 4_000, "X");
+    double[][] values = Paths.sample(new RLeaping(), LeapModels.birthDeath(10_000), 1, 4_000, "X");
 
     double mean = 10_000 * -Math.expm1(-1);
     assertMoments(values, mean, mean, 0.001);
-  }
-
-  /** Relative error of the mean after synthesis and decay of very many molecules. */
-  private static double error(PathMethod method) {
-    double mean = 1e10 * -Math.expm1(-1);
-    double[][] values = Paths.sample(method, LeapModels.birthDeath(1e10), 1, 40, "X");
-    return Paths.mean(values, 0) / mean - 1;
-  }
-
-  @Test
-  void theErrorOfPlainLeapsIsProportionalToEpsilon() {
-    double coarse = error(new RLeaping(0.2, false));
-    double fine = error(new RLeaping(0.05, false));
-
-    // chance: 2e-6 of the mean; the ratio is 4 up to terms of second order
-    assertThat(coarse).isBetween(0.02, 0.08);
-    assertThat(coarse / fine).isBetween(3.2, 5.0);
-  }
-
-  @Test
-  void theErrorOfMidpointLeapsIsProportionalToTheSquareOfEpsilon() {
-    double coarse = error(new RLeaping(0.4, true));
-    double fine = error(new RLeaping(0.1, true));
-
-    // the ratio is 16 up to terms of third order; of plain leaps it is 4
-    assertThat(Math.abs(coarse)).isBetween(0.0005, 0.01);
-    assertThat(coarse / fine).isBetween(8.0, 24.0);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void countsAreWholeAndNeverNegativeWhileReactantsRunOut(boolean midpoint) {
-    Model model =
-        LeapModels.cell()
-            .amount("A", "V", 3_000)
-            .amount("B", "V", 2_990)
-            .amount("C", "V", 0)
-            .reaction("R", List.of("A", "B"), List.of("C"), InfixParser.parse("0.01*A*B"))
-            .reaction("D", List.of("C"), List.of(), InfixParser.parse("30*C"))
-            .build();
-    double[] times = IntStream.rangeClosed(1, 200).mapToDouble(k -> 0.01 * k).toArray();
-    SamplePath problem = SamplePath.of(Paths.compiled(model), 0, times, List.of("A", "B", "C"));
-    PathSampler sampler = new RLeaping(0.3, midpoint).sampler(problem, Paths.run(3));
-    double[] values = new double[times.length * 3];
-
-    for (int k = 0; k < 200; k++) {
-      sampler.sample(k, Map.of(), values);
-      assertThat(Arrays.stream(values)).allMatch(v -> v >= 0 && v == Math.rint(v));
-      for (int row = 0; row < times.length; row++) {
-        assertThat(values[3 * row] - values[3 * row + 1]).isEqualTo(10);
-      }
-    }
-  }
-
-  @Test
-  void aReplicateIsTheSameAloneAndAmongOthers() {
-    SamplePath problem =
-        SamplePath.of(Paths.compiled(LeapModels.schloegl()), 0, new double[] {1, 2}, List.of("X"));
-    PathSampler among = new RLeaping().sampler(problem, Paths.run(5));
-    double[] values = new double[2];
-    for (int k = 0; k <= 17; k++) {
-      among.sample(k, Map.of(), values);
-    }
-
-    Trajectory alone = new RLeaping().solve(problem.ofReplicate(17), Paths.run(5));
-
-    assertThat(alone.column("X")).isEqualTo(values);
-  }
-
-  @Test
-  void anEventThatReadsACountHappensAtThatVeryCount() {
-    Model model =
-        LeapModels.cell()
-            .amount("X", "V", 0)
-            .amount("Y", "V", 1_000_000)
-            .parameter("seen", 0)
-            .reaction("birth", List.of(), List.of("X"), InfixParser.parse("1000"))
-            .reaction("death", List.of("Y"), List.of(), InfixParser.parse("1*Y"))
-            .event(
-                "E",
-                InfixParser.parse("X >= 137"),
-                new EventAssignment("seen", InfixParser.parse("X")))
-            .build();
-
-    Trajectory path = Paths.path(new RLeaping(), model, new double[] {1}, "seen");
-
-    assertThat(path.column("seen")).containsExactly(137);
   }
 }

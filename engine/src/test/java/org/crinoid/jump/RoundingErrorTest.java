@@ -17,25 +17,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Oracle: arithmetic. In binary 0.1·3 − 0.3, and what is made like it, is some last places away from
- * the zero that it stands for; what is further away is another number.
+ * Oracle: arithmetic. In binary 0.1·3 − 0.3, and what is made like it, is some last places away
+ * from the zero that it stands for; what is further away is another number.
  */
 class RoundingErrorTest {
 
   static Stream<PathMethod> methods() {
-    return Stream.of(
-        new DirectMethod(),
-        new DirectMethod(false, false),
-        new SortingDirect(),
-        new FirstReaction(),
-        new NextReaction(),
-        new CompositionRejection(),
-        new Rssa(),
-        new RssaCr(),
-        new TauLeaping(),
-        new RLeaping(),
-        new ImplicitTauLeaping(),
-        new Hybrid());
+    return Stream.concat(
+        Paths.exact(),
+        Stream.of(new TauLeaping(), new RLeaping(), new ImplicitTauLeaping(), new Hybrid()));
   }
 
   private static Outcome outcome(PathMethod method, Model model) {

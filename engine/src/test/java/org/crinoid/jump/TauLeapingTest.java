@@ -20,7 +20,8 @@ import org.crinoid.solve.SamplePath;
 import org.crinoid.solve.Trajectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Oracle: laws in closed form, and the master equation integrated. Bounds are 4.5 standard errors
@@ -29,6 +30,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TauLeapingTest {
 
   private static final double SIGMAS = 4.5;
+
+  /** Leaps of whole numbers of firings by one of two kinds. */
+  enum Kind {
+    TIME,
+    FIRINGS;
+
+    PathMethod of(double epsilon, boolean midpoint) {
+      return this == TIME ? new TauLeaping(epsilon, midpoint) : new RLeaping(epsilon, midpoint);
+    }
+
+    PathMethod usual() {
+      return of(TauLeaping.EPSILON, true);
+    }
+  }
 
   /** A mean and a variance, each to within chance and so much of itself. */
   private static void assertMoments(double[][] values, double mean, double variance, double part) {
@@ -63,20 +78,22 @@ class TauLeapingTest {
     return Paths.mean(values, 0) / mean - 1;
   }
 
-  @Test
-  void theErrorOfPlainLeapsIsProportionalToEpsilon() {
-    double coarse = error(new TauLeaping(0.2, false));
-    double fine = error(new TauLeaping(0.05, false));
+  @ParameterizedTest
+  @EnumSource
+  void theErrorOfPlainLeapsIsProportionalToEpsilon(Kind kind) {
+    double coarse = error(kind.of(0.2, false));
+    double fine = error(kind.of(0.05, false));
 
     // chance: 2e-6 of the mean; the ratio is 4 up to terms of second order
     assertThat(coarse).isBetween(0.02, 0.08);
     assertThat(coarse / fine).isBetween(3.2, 5.0);
   }
 
-  @Test
-  void theErrorOfMidpointLeapsIsProportionalToTheSquareOfEpsilon() {
-    double coarse = error(new TauLeaping(0.4, true));
-    double fine = error(new TauLeaping(0.1, true));
+  @ParameterizedTest
+  @EnumSource
+  void theErrorOfMidpointLeapsIsProportionalToTheSquareOfEpsilon(Kind kind) {
+    double coarse = error(kind.of(0.4, true));
+    double fine = error(kind.of(0.1, true));
 
     // the ratio is 16 up to terms of third order; of plain leaps it is 4
     assertThat(Math.abs(coarse)).isBetween(0.0005, 0.01);
@@ -98,8 +115,8 @@ class TauLeapingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void countsAreWholeAndNeverNegativeWhileReactantsRunOut(boolean midpoint) {
+  @CsvSource({"TIME, false", "TIME, true", "FIRINGS, false", "FIRINGS, true"})
+  void countsAreWholeAndNeverNegativeWhileReactantsRunOut(Kind kind, boolean midpoint) {
     Model model =
         LeapModels.cell()
             .amount("A", "V", 3_000)
@@ -110,7 +127,7 @@ class TauLeapingTest {
             .build();
     double[] times = IntStream.rangeClosed(1, 200).mapToDouble(k -> 0.01 * k).toArray();
     SamplePath problem = SamplePath.of(Paths.compiled(model), 0, times, List.of("A", "B", "C"));
-    PathSampler sampler = new TauLeaping(0.3, midpoint).sampler(problem, Paths.run(3));
+    PathSampler sampler = kind.of(0.3, midpoint).sampler(problem, Paths.run(3));
     double[] values = new double[times.length * 3];
 
     for (int k = 0; k < 200; k++) {
@@ -122,23 +139,25 @@ class TauLeapingTest {
     }
   }
 
-  @Test
-  void aReplicateIsTheSameAloneAndAmongOthers() {
+  @ParameterizedTest
+  @EnumSource
+  void aReplicateIsTheSameAloneAndAmongOthers(Kind kind) {
     SamplePath problem =
         SamplePath.of(Paths.compiled(LeapModels.schloegl()), 0, new double[] {1, 2}, List.of("X"));
-    PathSampler among = new TauLeaping().sampler(problem, Paths.run(5));
+    PathSampler among = kind.usual().sampler(problem, Paths.run(5));
     double[] values = new double[2];
     for (int k = 0; k <= 17; k++) {
       among.sample(k, Map.of(), values);
     }
 
-    Trajectory alone = new TauLeaping().solve(problem.ofReplicate(17), Paths.run(5));
+    Trajectory alone = kind.usual().solve(problem.ofReplicate(17), Paths.run(5));
 
     assertThat(alone.column("X")).isEqualTo(values);
   }
 
-  @Test
-  void anEventThatReadsACountHappensAtThatVeryCount() {
+  @ParameterizedTest
+  @EnumSource
+  void anEventThatReadsACountHappensAtThatVeryCount(Kind kind) {
     Model model =
         LeapModels.cell()
             .amount("X", "V", 0)
@@ -152,7 +171,7 @@ class TauLeapingTest {
                 new EventAssignment("seen", InfixParser.parse("X")))
             .build();
 
-    Trajectory path = Paths.path(new TauLeaping(), model, new double[] {1}, "seen");
+    Trajectory path = Paths.path(kind.usual(), model, new double[] {1}, "seen");
 
     assertThat(path.column("seen")).containsExactly(137);
   }

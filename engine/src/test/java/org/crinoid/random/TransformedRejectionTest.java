@@ -55,8 +55,16 @@ class TransformedRejectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "20, 0.5", "22, 0.48", "24, 0.55", "12, 0.4", "30, 0.7", "200, 0.95", "1000, 0.0103",
-    "100000, 0.00002", "100000, 0.0005", "900, 0.4"
+    "20, 0.5",
+    "22, 0.48",
+    "24, 0.55",
+    "12, 0.4",
+    "30, 0.7",
+    "200, 0.95",
+    "1000, 0.0103",
+    "100000, 0.00002",
+    "100000, 0.0005",
+    "900, 0.4"
   })
   void successesInTrialsFollowTheBinomialLaw(int trials, double p) {
     BinomialDistribution law = new BinomialDistribution(null, trials, p);
