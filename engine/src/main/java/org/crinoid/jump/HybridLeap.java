@@ -14,11 +14,13 @@ final class HybridLeap implements Leap {
   private final FastSet partition;
   private final double[] a;
   private RandomStream random;
+  private final double epsilon;
   private double hazard;
   private long steps;
 
   HybridLeap(PathFrame frame, Hybrid settings) {
     this.frame = frame;
+    this.epsilon = settings.epsilon();
     this.state = frame.state();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
@@ -66,9 +68,10 @@ final class HybridLeap implements Leap {
     double slow = 0;
     boolean[] fast = partition.fast();
     for (int j = 0; j < a.length; j++) {
-      double rate = laws.value(j, state.t, state.x);
-      // beside diffusing numbers a law may be evaluated a little outside of its domain
-      a[j] = rate < 0 && partition.any() ? 0 : laws.checked(j, rate);
+      a[j] =
+          partition.any()
+              ? laws.diffusing(j, epsilon)
+              : laws.checked(j, laws.value(j, state.t, state.x));
       slow += fast[j] ? 0 : a[j];
     }
     return slow;

@@ -8,6 +8,7 @@ final class LangevinLeap implements Leap {
 
   private final PathState state;
   private final double longest;
+  private final double epsilon;
   private final Laws laws;
   private final LeapLength length;
   private final TimedLength timed;
@@ -21,6 +22,7 @@ final class LangevinLeap implements Leap {
   LangevinLeap(PathFrame frame, Langevin settings) {
     this.state = frame.state();
     this.longest = settings.longest();
+    this.epsilon = settings.epsilon();
     this.laws = new Laws(frame.problem().system(), state);
     this.length = new LeapLength(laws, state, settings.epsilon());
     this.timed = new TimedLength(frame.problem().system(), laws, state, settings.epsilon());
@@ -60,7 +62,7 @@ final class LangevinLeap implements Leap {
   @Override
   public boolean advance(double limit) {
     for (int j = 0; j < a.length; j++) {
-      a[j] = Diffusion.rate(laws, j, state.t, state.x);
+      a[j] = laws.diffusing(j, epsilon);
     }
     double left = limit - state.t;
     double h = timed.of(Math.min(left, Math.min(length.of(a, all), longest)));

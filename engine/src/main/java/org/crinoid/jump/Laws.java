@@ -158,4 +158,28 @@ final class Laws {
   double checked(int j, double a) {
     return state.valid(j, a);
   }
+
+  /**
+   * The propensity of {@code j} where a diffusing path is: zero where noise has led a little out of
+   * the domain of its law, by a part of its terms or by a molecule.
+   *
+   * @throws PathFailedException if it is negative beyond that
+   */
+  double diffusing(int j, double part) {
+    double a = value(j, state.t, state.x);
+    boolean out = a < 0 && (state.isNearZero(j, a, part) || isNextToDomain(j));
+    return out ? 0 : checked(j, a);
+  }
+
+  private boolean isNextToDomain(int j) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int sign = -1; sign <= 1; sign += 2) {
+      double[] x = state.x.clone();
+      for (int i : inputs[j]) {
+        x[i] += sign * unit;
+      }
+      most = Math.max(most, value(j, state.t, x));
+    }
+    return most >= 0;
+  }
 }

@@ -42,6 +42,8 @@ final class LeapLength {
   private final boolean[] read;
   private final double[][] terms;
   private final int[] general;
+
+  /** Orders of mass action; of general laws the order times the propensity. */
   private final double[] total;
 
   LeapLength(Laws laws, PathState state, double epsilon) {
@@ -100,8 +102,8 @@ final class LeapLength {
     orders(a);
     boolean any = false;
     for (int j = 0; j < a.length; j++) {
-      if (leapt[j] && a[j] > 0) {
-        any = true;
+      if (leapt[j] && a[j] >= 0) {
+        any |= a[j] > 0;
         add(j, a[j]);
       }
     }
@@ -127,7 +129,7 @@ final class LeapLength {
     for (int k = 0; k < of.length; k++) {
       mean[of[k]] += by[k] * a;
       spread[of[k]] += by[k] * by[k] * a;
-      turnover[of[k]] += Math.abs(by[k]) * total[j] * a;
+      turnover[of[k]] += Math.abs(by[k]) * (laws.isMassAction(j) ? total[j] * a : total[j]);
     }
   }
 
@@ -141,7 +143,6 @@ final class LeapLength {
     }
     for (int j : general) {
       double e = elasticity(j, a[j]);
-      total[j] = e;
       for (int i : laws.inputs(j)) {
         order[i] = Math.max(order[i], e);
       }
@@ -156,19 +157,25 @@ final class LeapLength {
     return total / own * sum;
   }
 
-  /** Sum over the inputs of the relative change of the propensity over that of the input. */
+  /**
+   * Sum over the inputs of the relative change of the propensity over that of the input. Leaves the
+   * same without the division by the propensity, which may be zero where its law ends.
+   */
   private double elasticity(int j, double a) {
     double sum = 0;
+    double absolute = 0;
     double[] x = state.x;
     for (int i : laws.inputs(j)) {
       double at = x[i];
       double size = Math.max(at, state.unit);
       double step = Math.max(epsilon * at, state.unit);
       x[i] = at + step;
-      double change = Math.abs(laws.value(j, state.t, x) - a) * size / (a * step);
+      double change = Math.abs(laws.value(j, state.t, x) - a) * size / step;
       x[i] = at;
-      sum += a > 0 && change < Double.POSITIVE_INFINITY ? change : 1;
+      absolute += change < Double.POSITIVE_INFINITY ? change : a;
+      sum += a > 0 && change / a < Double.POSITIVE_INFINITY ? change / a : 1;
     }
+    total[j] = absolute;
     return sum;
   }
 }

@@ -196,6 +196,11 @@ final class PathState {
     throw new PathFailedException(invalid(j, propensity));
   }
 
+  /** Whether a propensity is negative by at most a part of the terms of its formula. */
+  boolean isNearZero(int j, double propensity, double part) {
+    return rounding.isWithin(j, propensity, part, this);
+  }
+
   /** Why a propensity is refused, with the numbers it was computed from. */
   Failure invalid(int j, double propensity) {
     Jump jump = system.jumps().get(j);

@@ -35,11 +35,13 @@ final class RoundingError {
   private final CompiledJumps compiled;
   private final Map<String, Expr> meaning = new HashMap<>();
   private final Map<String, Sized> magnitudes = new HashMap<>();
-  private final Map<Integer, Optional<Evaluator>> bounds = new HashMap<>();
+  private final Map<Integer, Optional<Bound>> bounds = new HashMap<>();
   private final double[] out = new double[1];
 
   /** A magnitude and how many operations and leaves the formula has. */
   private record Sized(Expr magnitude, double parts) {}
+
+  private record Bound(Evaluator magnitude, double parts) {}
 
   RoundingError(CompiledJumps compiled) {
     this.compiled = compiled;
@@ -50,22 +52,28 @@ final class RoundingError {
 
   /** Whether {@code a}, computed as the propensity of jump {@code j}, is zero but for rounding. */
   boolean explains(int j, double a, PathState state) {
-    Optional<Evaluator> bound = bounds.computeIfAbsent(j, this::compile);
+    Optional<Bound> bound = bounds.computeIfAbsent(j, this::compile);
+    return bound.isPresent() && isWithin(j, a, 2 * bound.get().parts() * UNIT, state);
+  }
+
+  /** Whether {@code a} is at most a part of the terms of the propensity of jump {@code j}. */
+  boolean isWithin(int j, double a, double part, PathState state) {
+    Optional<Bound> bound = bounds.computeIfAbsent(j, this::compile);
     if (bound.isEmpty()) {
       return false;
     }
-    bound.get().parameters(state.p);
-    bound.get().eval(state.t, state.x, out);
-    return Math.abs(a) <= out[0];
+    Evaluator magnitude = bound.get().magnitude();
+    magnitude.parameters(state.p);
+    magnitude.eval(state.t, state.x, out);
+    return Math.abs(a) <= part * out[0];
   }
 
-  private Optional<Evaluator> compile(int j) {
+  private Optional<Bound> compile(int j) {
     Sized of = sized(compiled.jumps().jumps().get(j).propensity());
-    if (!(of.parts() <= MOST_PARTS)) {
-      return Optional.empty();
-    }
-    Expr bound = times(new Expr.Num(2 * of.parts() * UNIT), of.magnitude());
-    return Optional.of(compiled.formulas(List.of(bound)).evaluator());
+    return of.parts() <= MOST_PARTS
+        ? Optional.of(
+            new Bound(compiled.formulas(List.of(of.magnitude())).evaluator(), of.parts()))
+        : Optional.empty();
   }
 
   private Sized sized(Expr e) {

@@ -106,6 +106,30 @@ class RoundingErrorTest {
                         }));
   }
 
+  /** Noise may lead diffusing numbers a little beyond 1000, where the law ends, growth far. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void diffusingNumbersMayLeaveTheDomainOfALawByLittle(boolean grows) {
+    Model model =
+        LeapModels.cell()
+            .amount("X", "V", 900)
+            .reaction("fill", List.of(), List.of("X"), InfixParser.parse("2*(1000 - X)"))
+            .reaction("turn", List.of("X"), List.of(), InfixParser.parse("0.05*X"))
+            .reaction("more", List.of(), List.of("X"), InfixParser.parse(grows ? "400" : "40"))
+            .build();
+
+    for (PathMethod method : List.of(new Langevin(), new Hybrid())) {
+      Outcome outcome = outcome(method, model);
+      if (grows) {
+        assertThat(outcome)
+            .isInstanceOfSatisfying(
+                Outcome.Failed.class, f -> assertThat(f.failure().message()).contains("'fill'"));
+      } else {
+        assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+      }
+    }
+  }
+
   @Test
   void whatIsUndefinedIsRefused() {
     assertThat(outcome(new DirectMethod(), falling("sqrt(X - 9)")))
