@@ -71,8 +71,7 @@ final class RoundingError {
   private Optional<Bound> compile(int j) {
     Sized of = sized(compiled.jumps().jumps().get(j).propensity());
     return of.parts() <= MOST_PARTS
-        ? Optional.of(
-            new Bound(compiled.formulas(List.of(of.magnitude())).evaluator(), of.parts()))
+        ? Optional.of(new Bound(compiled.formulas(List.of(of.magnitude())).evaluator(), of.parts()))
         : Optional.empty();
   }
 

@@ -18,7 +18,7 @@ import org.crinoid.solve.SamplePath;
 public record Ssa() implements PathMethod {
 
   /**
-   * Between where the two cost the same with many molecules, 16, and with few, about 40: measured,
+   * Between where the two cost the same with many molecules, 16, and with few, about 29: measured,
    * see benchmarks/results/jumps.md and decision 0221.
    */
   private static final int FEW = 24;
