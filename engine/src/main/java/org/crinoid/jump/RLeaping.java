@@ -20,7 +20,7 @@ import org.crinoid.solve.SamplePath;
  *
  * <p>Cost: O(M) per leap, M reactions, but random numbers only for those that happen. When not:
  * with few reactions, where {@link TauLeaping} needs as many numbers and no order among the
- * reactions; measured, it is 0.85 to 1.1 times as fast.
+ * reactions; measured, it is 0.8 to 1.2 times as fast.
  *
  * @param epsilon ε, between 0 and 1, ends excluded
  * @param midpoint whether the second half of a leap is corrected

@@ -158,7 +158,7 @@ class DelayedPathsTest {
             .reaction("go", List.of("X"), List.of(), f("delay(come, 1.25)"))
             .build();
 
-    Paths.assertMoments(Paths.sample(method, model, 2, 400, "X"), 0, 5_000, 2 * 5_000);
+    Paths.assertMoments(Paths.sample(method, model, 2, 120, "X"), 0, 5_000, 2 * 5_000);
   }
 
   static Stream<PathMethod> approximate() {
