@@ -1,9 +1,15 @@
 package org.crinoid.jump;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crinoid.solve.Evidence;
 import org.crinoid.solve.Fit;
+import org.crinoid.solve.Outcome;
+import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
+import org.crinoid.system.JumpSystem;
 
 /**
  * The chemical Langevin equation: numbers of molecules are real, and each reaction happens {@code
@@ -36,6 +42,9 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
 
   /** Molecules below which the equation does not speak for a species; as for critical reactions. */
   private static final double FEW = 10;
+
+  /** Times at which a path is looked at for scarce species. */
+  private static final int LOOKS = 64;
 
   /** Checks the settings. */
   public Langevin {
@@ -84,6 +93,65 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
                     "no approximation of '%s', of which there are only %.3g at time %s"
                         .formatted(c.species(), c.molecules(), c.time())))
         .orElse(work);
+  }
+
+  /**
+   * Why the equation should not be asked: a species of which there are fewer than ten molecules, on
+   * the average over the second half of a path.
+   *
+   * @return empty if there is none, or the path fails
+   */
+  public Optional<String> doubt(SamplePath problem, Run run) {
+    double[] times = problem.times();
+    double end = times[times.length - 1];
+    double middle = problem.startTime() + (end - problem.startTime()) / 2;
+    double[] looks =
+        IntStream.range(0, LOOKS).mapToDouble(k -> middle + (end - middle) * k / LOOKS).toArray();
+    JumpSystem jumps = problem.system().jumps();
+    int[] changed =
+        jumps.jumps().stream()
+            .flatMap(j -> j.changes().stream())
+            .mapToInt(JumpSystem.Change::state)
+            .distinct()
+            .sorted()
+            .toArray();
+    List<String> species =
+        Arrays.stream(changed).mapToObj(jumps.system().layout().states()::get).toList();
+    SamplePath pilot =
+        new SamplePath(
+            problem.system(),
+            problem.overrides(),
+            problem.startTime(),
+            looks,
+            species,
+            0,
+            problem.rounded());
+    double[] values = new double[LOOKS * species.size()];
+    Outcome outcome = sampler(pilot, run).sample(0, problem.overrides(), values);
+    return outcome instanceof Outcome.Completed
+        ? scarcest(species, values, jumps.unit())
+        : Optional.empty();
+  }
+
+  private static Optional<String> scarcest(List<String> species, double[] amounts, double unit) {
+    double least = FEW;
+    int which = -1;
+    for (int i = 0; i < species.size(); i++) {
+      double sum = 0;
+      for (int k = 0; k < LOOKS; k++) {
+        sum += amounts[k * species.size() + i];
+      }
+      double mean = sum / LOOKS / unit;
+      if (mean < least) {
+        least = mean;
+        which = i;
+      }
+    }
+    return which < 0
+        ? Optional.empty()
+        : Optional.of(
+            "the Langevin equation is no approximation of few molecules, and of '%s' there are about %.2g; noise may be far off, compare with an exact method"
+                .formatted(species.get(which), least));
   }
 
   @Override

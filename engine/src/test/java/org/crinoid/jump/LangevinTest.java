@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.crinoid.expr.InfixParser;
+import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.EventAssignment;
 import org.crinoid.model.Model;
 import org.crinoid.solve.PathSampler;
+import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
 import org.crinoid.solve.Trajectory;
+import org.crinoid.system.JumpSystem;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -155,5 +159,19 @@ class LangevinTest {
 
     // chance: 1e-7 of it; steps in which the rate is that of their start give 5 % less at most
     assertThat(path.column("X")[0] / 1.25e14).isCloseTo(1, Offset.offset(1e-6));
+  }
+
+  @Test
+  void aSpeciesOfFewMoleculesIsADoubtAndOneOfManyIsNone() {
+    assertThat(doubt(LeapModels.birthDeath(3), 20))
+        .hasValueSatisfying(d -> assertThat(d).contains("'X'").containsPattern("about [23]"));
+    assertThat(doubt(LeapModels.birthDeath(100), 20)).isEmpty();
+  }
+
+  /** For 3 molecules the mean over ten times of return is within 1 of 3 but for 1e-2; one seed. */
+  private static Optional<String> doubt(Model model, double end) {
+    CompiledJumps system = CompiledJumps.of(JumpSystem.of(model));
+    SamplePath problem = SamplePath.of(system, 0, new double[] {0, end}, List.of("X"));
+    return new Langevin().doubt(problem, Run.quiet());
   }
 }

@@ -59,6 +59,9 @@ final class EnsembleJson {
   private void ensemble() throws IOException {
     json.writeObjectFieldStart("ensemble");
     json.writeStringField("method", answer.task().method());
+    if (answer.task().doubt().isPresent()) {
+      json.writeStringField("caution", answer.task().doubt().get());
+    }
     json.writeNumberField("seed", answer.task().source().run().seed());
     json.writeNumberField("runs", statistics.runs());
     json.writeNumberField("draws", statistics.draws());

@@ -40,6 +40,7 @@ final class EnsembleReport {
     EnsembleReport report = new EnsembleReport(answer);
     report.line("model", answer.task().title());
     report.line("method", answer.task().method());
+    answer.task().doubt().ifPresent(d -> report.line("caution", d));
     report.runs();
     if (report.statistics.runs() > 0) {
       report.numbers();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.crinoid.ensemble.SampledPaths;
 import org.crinoid.ensemble.Selection;
 import org.crinoid.ensemble.Shape;
 import org.crinoid.ensemble.Variation;
+import org.crinoid.jump.Langevin;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.ModelException;
 import org.crinoid.sbml.Imported;
@@ -45,6 +47,7 @@ import org.crinoid.system.Layout;
  * @param shape what each path has: the columns, then whether conditions hold
  * @param selection what is kept of them
  * @param method the method in words
+ * @param doubt why the method's numbers may mislead
  */
 record EnsembleTask(
     Imported imported,
@@ -53,7 +56,8 @@ record EnsembleTask(
     SampledPaths source,
     Shape shape,
     Selection selection,
-    String method) {
+    String method,
+    Optional<String> doubt) {
 
   /** Bytes of moments for each value of a path. */
   private static final long BYTES_OF_CELL = 64;
@@ -158,8 +162,10 @@ record EnsembleTask(
             chance.variation(),
             chance.perDraw(),
             conditions.passages().stream().map(Conditions.Condition::id).toList());
+    Optional<String> doubt =
+        method.method() instanceof Langevin l ? l.doubt(problem, chance.run()) : Optional.empty();
     return new EnsembleTask(
-        imported, columns, conditions, source, shape, selection, method.words());
+        imported, columns, conditions, source, shape, selection, method.words(), doubt);
   }
 
   /** Means of what is varied, by identifier. */

@@ -90,6 +90,17 @@ class EnsembleCommandTest {
   }
 
   @Test
+  void theLangevinEquationIsDoubtedWhereMoleculesAreFew() {
+    assertThat(
+            run("--runs", "5", "--method", "langevin", "--set", "birthRate=0.2", "--output", "-")
+                .err())
+        .contains("caution")
+        .contains("no approximation of few molecules, and of 'X'");
+    assertThat(run("--runs", "5", "--method", "langevin", "--output", "-").err())
+        .doesNotContain("caution");
+  }
+
+  @Test
   void threadsAndRepetitionChangeNothingAndTheSeedDoes() throws IOException {
     String[] all = {
       "--stats", "mean,var,cov,quantiles,histogram", "--first-passage", "X >= 50", "--vary",
