@@ -179,45 +179,59 @@ public final class Generator {
     }
   }
 
-  /** Number of blocks of states, for {@link ActiveStates}. */
-  int blocks() {
-    return (exit.length + BLOCK - 1) / BLOCK;
-  }
-
   /**
    * As {@link #apply(int, double, double[], double[])}, but only from blocks of {@code x} that are
    * not all zero.
    *
-   * @param active which blocks of {@code x} may hold anything but zeros
-   * @param touched which blocks of {@code y} may hold anything but zeros: of those in the tile,
-   *     before and then after
+   * @param active which states of {@code x} may hold anything but zeros
+   * @param touched which states of {@code y} may: of those in the tile, before and then after
    */
-  void apply(int tile, double shift, double[] x, boolean[] active, double[] y, boolean[] touched) {
-    int first = tileRow[tile];
+  void apply(
+      int tile, double shift, double[] x, ActiveStates active, double[] y, ActiveStates touched) {
+    long before = touched.tile(tile);
     long reached = 0;
     int last = passes.tile[tile + 1];
     for (int k = passes.tile[tile]; k < last; k++) {
-      int rows = passes.length[k];
-      int stop;
-      for (int begin = 0; begin < rows; begin = stop) {
-        stop = blockEnd(k, begin);
-        boolean any = isActive(k, begin, stop, active);
-        int block = passes.row[k] + begin >> BLOCK_BITS;
-        if (any) {
-          reached |= 1L << block - (first >> BLOCK_BITS);
-          while (stop < rows && isActive(k, stop, blockEnd(k, stop), active)) {
-            reached |= 1L << (passes.row[k] + stop - first >> BLOCK_BITS);
-            stop = blockEnd(k, stop);
-          }
-          pass(k, begin, stop, shift, x, y);
-        } else if (touched[block] && !passes.adds[k]) {
-          Arrays.fill(y, passes.row[k] + begin, passes.row[k] + stop, 0);
-        }
+      if (isNear(k, active)) {
+        reached |= passActive(k, shift, x, active, y, before);
+      } else if (before != 0 && !passes.adds[k]) {
+        Arrays.fill(y, passes.row[k], passes.row[k] + passes.length[k], 0);
       }
     }
-    for (int r = first; r < tileRow[tile + 1]; r += BLOCK) {
-      touched[r >> BLOCK_BITS] = (reached >> (r - first >> BLOCK_BITS) & 1) != 0;
+    touched.tile(tile, reached);
+  }
+
+  /** A pass over the blocks into which anything flows; which these are, as bits. */
+  private long passActive(
+      int k, double shift, double[] x, ActiveStates active, double[] y, long before) {
+    long reached = 0;
+    int rows = passes.length[k];
+    int stop;
+    for (int begin = 0; begin < rows; begin = stop) {
+      stop = blockEnd(k, begin);
+      long block = 1L << (passes.row[k] + begin >> BLOCK_BITS);
+      if (isActive(k, begin, stop, active)) {
+        reached |= block;
+        while (stop < rows && isActive(k, stop, blockEnd(k, stop), active)) {
+          reached |= 1L << (passes.row[k] + stop >> BLOCK_BITS);
+          stop = blockEnd(k, stop);
+        }
+        pass(k, begin, stop, shift, x, y);
+      } else if ((before & block) != 0 && !passes.adds[k]) {
+        Arrays.fill(y, passes.row[k] + begin, passes.row[k] + stop, 0);
+      }
     }
+    return reached;
+  }
+
+  /** Whether there is anything in the tiles from which a pass comes. */
+  private boolean isNear(int k, ActiveStates active) {
+    int down = passes.length[k] - 1;
+    boolean any = active.isAnyActive(passes.row[k], passes.row[k]);
+    for (int q = Passes.TERMS * k; q < Passes.TERMS * (k + 1); q++) {
+      any |= active.isAnyActive(passes.source[q], passes.source[q] + down);
+    }
+    return any;
   }
 
   /** Where the block ends that a row of a pass lies in, or the pass before that. */
@@ -227,13 +241,12 @@ public final class Generator {
   }
 
   /** Whether there may be anything where some rows of a pass come from. */
-  private boolean isActive(int k, int begin, int end, boolean[] active) {
-    int r = passes.row[k] + begin;
-    boolean any = active[r >> BLOCK_BITS];
+  private boolean isActive(int k, int begin, int end, ActiveStates active) {
+    boolean any = active.isActive(passes.row[k] + begin);
     int down = end - 1 - begin;
     for (int q = Passes.TERMS * k; q < Passes.TERMS * (k + 1); q++) {
       int s = passes.source[q] + begin;
-      any |= active[s >> BLOCK_BITS] | active[s + down >> BLOCK_BITS];
+      any |= active.isActive(s) | active.isActive(s + down);
     }
     return any;
   }

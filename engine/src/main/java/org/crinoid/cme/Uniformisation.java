@@ -46,8 +46,8 @@ final class Uniformisation implements TransientStep {
   private double[] from = new double[0];
   private double[] to = new double[0];
   private double[] sum = new double[0];
-  private boolean[] fromActive = new boolean[0];
-  private boolean[] toActive = new boolean[0];
+  private ActiveStates fromActive = new ActiveStates(0);
+  private ActiveStates toActive = new ActiveStates(0);
   private double[] tileMass = new double[0];
   private double[] tileDropped = new double[0];
   private double[] tileChange = new double[0];
@@ -77,8 +77,8 @@ final class Uniformisation implements TransientStep {
       to = new double[room];
       sum = new double[room];
     }
-    fromActive = new boolean[next.blocks()];
-    toActive = new boolean[next.blocks()];
+    fromActive = new ActiveStates(next.tiles());
+    toActive = new ActiveStates(next.tiles());
     tileMass = new double[next.tiles()];
     tileDropped = new double[next.tiles()];
     tileChange = new double[next.tiles()];
@@ -134,13 +134,13 @@ final class Uniformisation implements TransientStep {
   /** Takes the first term; at first, all blocks together may be below the level. */
   private void begin(double[] p, int size, double budget) {
     System.arraycopy(p, 0, from, 0, size);
-    ActiveStates.mark(from, size, fromActive);
-    Arrays.fill(toActive, true);
+    fromActive.mark(from, size);
+    toActive.all();
     weight = weights.get(0);
     for (int s = 0; s < size; s++) {
       sum[s] = weight * p[s];
     }
-    level = Math.min(Math.max(level, budget / fromActive.length), budget);
+    level = Math.min(Math.max(level, budget * ActiveStates.BLOCK / size), budget);
     threshold = level;
     recently = 0;
   }
@@ -177,7 +177,7 @@ final class Uniformisation implements TransientStep {
     double[] swapped = from;
     from = to;
     to = swapped;
-    boolean[] exchanged = fromActive;
+    ActiveStates exchanged = fromActive;
     fromActive = toActive;
     toActive = exchanged;
   }
@@ -191,25 +191,25 @@ final class Uniformisation implements TransientStep {
   private void multiply(int tile) {
     generator.apply(tile, rate, from, fromActive, to, toActive);
     int end = generator.firstRow(tile + 1);
+    long kept = toActive.tile(tile);
     double mass = 0;
     double lost = 0;
     int rows = 0;
-    for (int first = generator.firstRow(tile); first < end; first += ActiveStates.BLOCK) {
-      int number = first >> ActiveStates.BLOCK_BITS;
-      if (toActive[number]) {
-        int stop = Math.min(first + ActiveStates.BLOCK, end);
-        rows += stop - first;
-        double m = scaled(first, stop);
-        if (m < threshold || m == 0) {
-          Arrays.fill(to, first, stop, 0);
-          toActive[number] = false;
-          lost += m;
-        } else {
-          mass += m;
-          add(first, stop);
-        }
+    for (long left = kept; left != 0; left &= left - 1) {
+      int first = generator.firstRow(tile) + ActiveStates.BLOCK * Long.numberOfTrailingZeros(left);
+      int stop = Math.min(first + ActiveStates.BLOCK, end);
+      rows += stop - first;
+      double m = scaled(first, stop);
+      if (m < threshold || m == 0) {
+        Arrays.fill(to, first, stop, 0);
+        kept &= ~Long.lowestOneBit(left);
+        lost += m;
+      } else {
+        mass += m;
+        add(first, stop);
       }
     }
+    toActive.tile(tile, kept);
     tileMass[tile] = mass;
     tileDropped[tile] = lost;
     tileRows[tile] = rows;
@@ -248,10 +248,9 @@ final class Uniformisation implements TransientStep {
   private void measure(int tile) {
     double d = 0;
     int end = generator.firstRow(tile + 1);
-    for (int first = generator.firstRow(tile); first < end; first += ActiveStates.BLOCK) {
-      int number = first >> ActiveStates.BLOCK_BITS;
-      boolean any = toActive[number] || fromActive[number];
-      int stop = any ? Math.min(first + ActiveStates.BLOCK, end) : first;
+    for (long left = fromActive.tile(tile) | toActive.tile(tile); left != 0; left &= left - 1) {
+      int first = generator.firstRow(tile) + ActiveStates.BLOCK * Long.numberOfTrailingZeros(left);
+      int stop = Math.min(first + ActiveStates.BLOCK, end);
       for (int s = first; s < stop; s++) {
         d += Math.abs(to[s] - from[s]);
       }

@@ -65,28 +65,31 @@ class UniformisationTest {
     Generator generator =
         ReachableStates.of(Laws.problem(apart(), 1e-6, 1), BOX, 1_000_000).generator();
     int size = generator.size();
+    ActiveStates active = new ActiveStates(generator.tiles());
+    ActiveStates touched = new ActiveStates(generator.tiles());
     double[] x = new double[size];
-    for (int s = 0; s < size; s++) {
-      boolean occupied = s % 1700 < 300 || s > size - 40 || s / 4096 % 3 == 1;
-      x[s] = occupied ? 1 + s % 13 : 0;
-    }
-    boolean[] active = new boolean[generator.blocks()];
-    boolean[] touched = new boolean[generator.blocks()];
-    ActiveStates.mark(x, size, active);
-    assertThat(active).contains(true, false);
     double[] all = new double[size];
     double[] y = new double[size];
     java.util.Arrays.fill(y, Double.NaN);
-    java.util.Arrays.fill(touched, true);
 
-    for (int tile = 0; tile < generator.tiles(); tile++) {
-      generator.apply(tile, 700, x, all);
-      generator.apply(tile, 700, x, active, y, touched);
-    }
+    // the second finds what the first has left, and whole tiles to pass over
+    for (int apart : new int[] {1_700, 70_000}) {
+      for (int s = 0; s < size; s++) {
+        boolean occupied = s % apart < 300 || s > size - 40 || s / 4096 % 30 == 1;
+        x[s] = occupied ? 1 + s % 13 : 0;
+      }
+      active.mark(x, size);
+      assertThat(active.isActive(0)).isTrue();
+      assertThat(active.isActive(1_000)).isFalse();
+      for (int tile = 0; tile < generator.tiles(); tile++) {
+        generator.apply(tile, 700, x, all);
+        generator.apply(tile, 700, x, active, y, touched);
+      }
 
-    assertThat(y).isEqualTo(all);
-    for (int s = 0; s < size; s++) {
-      assertThat(touched[s >> ActiveStates.BLOCK_BITS] || y[s] == 0).isTrue();
+      assertThat(y).isEqualTo(all);
+      for (int s = 0; s < size; s++) {
+        assertThat(touched.isActive(s) || y[s] == 0).isTrue();
+      }
     }
   }
 }
