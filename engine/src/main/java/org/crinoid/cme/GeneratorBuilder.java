@@ -15,7 +15,9 @@ import org.crinoid.cme.Passes.Tiles;
  */
 final class GeneratorBuilder {
 
-  /** Rows of a tile: their sources and sums stay in the cache; 64 blocks of {@link ActiveStates}. */
+  /**
+   * Rows of a tile: their sources and sums stay in the cache; 64 blocks of {@link ActiveStates}.
+   */
   static final int TILE = 2048;
 
   private static final int TILE_BITS = 11;
