@@ -56,7 +56,7 @@ final class Absorption {
     if (open.size() <= PassageTimes.DIRECT) {
       return SojournTimes.byStart(open)
           .map(n -> n.solve(start))
-          .orElseThrow(() -> new IllegalStateException("transient states without a way out"));
+          .orElseThrow(() -> stuck(open.size()));
     }
     Chain in = open.reversed();
     double[] time = new double[open.size()];
@@ -90,6 +90,14 @@ final class Absorption {
       }
     }
     throw unknown(SWEEPS, SWEEPS, time.length);
+  }
+
+  private static ChainFailure stuck(int states) {
+    return new ChainFailure(
+        new Failure.StationaryLawUnknown(
+            Double.POSITIVE_INFINITY,
+            "in which closed class it ends is beyond the digits of numbers: the %d transient states are left once in some 10^16 jumps"
+                .formatted(states)));
   }
 
   /** How many more sweeps are needed if changes go on to shrink as between two looks. */

@@ -329,6 +329,26 @@ class StationaryDistributionTest {
   }
 
   @Test
+  void endsThatAreRarerThanDigitsAreAFailureInWords() {
+    for (double rare : new double[] {1e-12, 1e-25}) {
+      ModelBuilder b = cell("A", 1, "B", 0, "C", 0, "D", 0);
+      with(b, "there", "A -> B", "1*A");
+      with(b, "back", "B -> A", "1*B");
+      with(b, "one", "A -> C", rare + "*A");
+      with(b, "other", "B -> D", 3 * rare + "*B");
+
+      Distribution d = answer(b, EPSILON);
+
+      if (rare > 1e-16) {
+        // C and D are reached as their rates are, up to terms of the size of these
+        assertThat(counts(d.last(), "C")[1]).isCloseTo(0.25, within(1e-10));
+      } else {
+        assertThat(failure(d)).contains("beyond the digits of numbers", "transient states");
+      }
+    }
+  }
+
+  @Test
   void tooManyStatesAreRefusedWithTheirNumber() {
     ModelBuilder b = cell("A", 1000, "B", 0, "C", 0);
     with(b, "ab", "A -> B", "2*A*A");
