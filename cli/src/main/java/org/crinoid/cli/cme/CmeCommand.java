@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.crinoid.cli.option.GridOptions;
@@ -116,6 +117,10 @@ public final class CmeCommand implements Callable<Integer> {
     }
     if (!readings.sensitivities().isEmpty() && readings.passage().isPresent()) {
       throw new InputException("--sensitivity cannot be combined with --first-passage");
+    }
+    if (Set.copyOf(readings.sensitivities()).size() < readings.sensitivities().size()) {
+      throw new InputException(
+          "--sensitivity names a parameter twice: " + String.join(",", readings.sensitivities()));
     }
     if (!readings.informed().isEmpty() && (stationary || readings.passage().isPresent())) {
       throw new InputException(

@@ -441,6 +441,7 @@ class CmeCommandTest {
         "--stationary --first-passage X>3|--stationary",
         "--first-passage X>3 --marginal X|--first-passage stops",
         "--sensitivity nothing|'nothing'",
+        "--sensitivity inflowRate,inflowRate|names a parameter twice: inflowRate,inflowRate",
         "--sensitivity inflowRate --first-passage X>3|--sensitivity",
         "--information X --stationary|--information",
         "--information Z|'Z'",
