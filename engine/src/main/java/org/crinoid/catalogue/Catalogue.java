@@ -36,7 +36,9 @@ import org.crinoid.timecourse.Integration;
  * All methods that are installed, and the choice among them.
  *
  * <p>Of the methods that suit the cheapest is taken; estimates of work that differ by less than a
- * factor of {@value #ALIKE} count as equal, and then the one listed first is taken.
+ * factor of {@value #ALIKE} count as equal, and then the one listed first is taken. The work of an
+ * ensemble counts {@value #SAMPLED} times beside that of other methods: each further digit of
+ * theirs costs little, each of its own a hundred times as much.
  *
  * @param rtol relative tolerance of the integrators
  * @param atol absolute tolerance of the integrators
@@ -46,6 +48,9 @@ import org.crinoid.timecourse.Integration;
 public record Catalogue(double rtol, double atol, double precision) {
 
   static final double ALIKE = 2;
+
+  /** By how much a law or moments that are computed may cost more than those from samples. */
+  static final double SAMPLED = 10;
 
   /** Half width of confidence intervals unless another is asked for. */
   public static final double DEFAULT_PRECISION = 0.01;
@@ -182,15 +187,16 @@ public record Catalogue(double rtol, double atol, double precision) {
   }
 
   private static Optional<Hearing> taken(List<Hearing> verdicts) {
-    double least = Double.POSITIVE_INFINITY;
-    for (Hearing h : verdicts) {
-      if (h.fit() instanceof Fit.Suits s) {
-        least = Math.min(least, s.work());
-      }
-    }
-    double limit = ALIKE * least;
+    double least =
+        verdicts.stream().mapToDouble(Catalogue::weight).min().orElse(Double.POSITIVE_INFINITY);
     return verdicts.stream()
-        .filter(h -> h.fit() instanceof Fit.Suits s && s.work() <= limit)
+        .filter(h -> h.fit() instanceof Fit.Suits && weight(h) <= ALIKE * least)
         .findFirst();
+  }
+
+  /** Its work, as it counts in the choice; infinite if it does not suit. */
+  private static double weight(Hearing h) {
+    double factor = h.method().equals(DrawnEnsemble.NAME) ? SAMPLED : 1;
+    return h.fit() instanceof Fit.Suits s ? factor * s.work() : Double.POSITIVE_INFINITY;
   }
 }

@@ -21,6 +21,9 @@ import org.crinoid.solve.Fit;
 record DrawnEnsemble(Question question, List<DrawnPaths> paths, double precision)
     implements Candidate {
 
+  /** Its name among the methods. */
+  static final String NAME = "ensemble of paths";
+
   /** Quantile of the normal law for intervals at a level of 95 %. */
   static final double QUANTILE = 1.959964;
 
@@ -35,7 +38,7 @@ record DrawnEnsemble(Question question, List<DrawnPaths> paths, double precision
 
   @Override
   public String name() {
-    return "ensemble of paths";
+    return NAME;
   }
 
   @Override

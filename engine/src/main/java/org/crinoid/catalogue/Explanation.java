@@ -24,7 +24,7 @@ public record Explanation(Findings findings, List<Choice> choices) {
 
   /** Methods whose reasons are told where none answers; those of others are much the same. */
   private static final Set<String> ADVISERS =
-      Set.of("rate equations", "direct method", "tau-leaping", "ensemble of paths");
+      Set.of("rate equations", "direct method", "tau-leaping", DrawnEnsemble.NAME);
 
   /** Copies the list. */
   public Explanation {

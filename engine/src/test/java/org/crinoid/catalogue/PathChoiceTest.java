@@ -6,6 +6,8 @@ import static org.crinoid.catalogue.Asked.f;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.crinoid.model.Model;
 import org.crinoid.solve.Exactness;
 import org.crinoid.solve.Fit;
@@ -98,6 +100,28 @@ class PathChoiceTest {
     assertThat(fine.because()).contains("about 9604 runs");
     assertThat(fine.exactness()).isEqualTo(Exactness.CONTROLLED);
     assertThat(coarse.because()).contains("about 100 runs");
+  }
+
+  /** Infection and recovery: the states grow as the square of the people, the firings as these. */
+  @Test
+  void anEnsembleIsTakenOnlyWhereAProvenLawCostsTwentyTimesAsMuch() {
+    Set<String> taken = new TreeSet<>();
+    for (int people : new int[] {20, 50, 100, 200, 400}) {
+      ModelBuilder model =
+          amounts("S", people, "I", people, "R", 0)
+              .reaction("infect", List.of("S", "I"), List.of("I", "I"), f("0.01*S*I"))
+              .reaction("recover", List.of("I"), List.of("R"), f("I"));
+      Asked asked = Asked.of(model);
+      double law = suits(asked, Question.DISTRIBUTION, "finite state projection").work();
+      double samples = suits(asked, Question.DISTRIBUTION, "ensemble of paths").work();
+
+      // ten for the digits of the law, and two by which estimates may differ
+      assertThat(asked.taken(Question.DISTRIBUTION))
+          .as("%d people: %.2g against %.2g operations", people, law, samples)
+          .isEqualTo(law <= 20 * samples ? "finite state projection" : "ensemble of paths");
+      taken.add(asked.taken(Question.DISTRIBUTION) + (law > 2 * samples));
+    }
+    assertThat(taken).contains("finite state projectiontrue", "ensemble of pathstrue");
   }
 
   @Test
