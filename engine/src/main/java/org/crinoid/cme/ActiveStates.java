@@ -14,7 +14,8 @@ final class ActiveStates {
   /** States of a block. */
   static final int BLOCK = 1 << BLOCK_BITS;
 
-  private static final int TILE_BITS = BLOCK_BITS + 6;
+  /** States of a tile as a power of two: 64 blocks. */
+  static final int TILE_BITS = BLOCK_BITS + 6;
 
   private final long[] tiles;
 

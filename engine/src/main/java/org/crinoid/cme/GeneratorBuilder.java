@@ -18,9 +18,9 @@ final class GeneratorBuilder {
   /**
    * Rows of a tile: their sources and sums stay in the cache; 64 blocks of {@link ActiveStates}.
    */
-  static final int TILE = 2048;
+  static final int TILE = 1 << ActiveStates.TILE_BITS;
 
-  private static final int TILE_BITS = 11;
+  private static final int TILE_BITS = ActiveStates.TILE_BITS;
 
   /** Where the propensity of a jump comes from. */
   enum Kind {

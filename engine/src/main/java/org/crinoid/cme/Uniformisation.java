@@ -11,13 +11,14 @@ import org.crinoid.linalg.ParallelBlocks;
  * <p>All terms are non-negative, so the sum cut off is at most the exact result, in every state;
  * what is cut off is missing in the sum of probabilities and so counted with what leaves the
  * window. Where powers hardly change any more, {@code ‖v_{k+1} − v_k‖₁ = δ}, all others are
- * replaced by the last: they differ by at most {@code (i − k) δ} from power {@code i}, for {@code I
- * + A/Λ} makes no sum of magnitudes larger.
+ * replaced by the last: they differ by at most {@code (i − k) (δ + 3d)} from power {@code i}, where
+ * {@code d} is what was set to zero, for {@code I + A/Λ} makes no sum of magnitudes larger.
  *
  * <p>Blocks of states that together hold less than some level are set to zero, and passed over
  * until something comes in again; so a window costs what is occupied of it. Nothing becomes larger
  * by that, either, and what is set to zero is known to the last bit: the level is raised and
- * lowered such that it is what may be dropped.
+ * lowered such that it is about what may be dropped, and what a tile drops is never more than its
+ * share of that.
  *
  * <p>Cost: about {@code Λτ + 6√(Λτ)} products; three vectors.
  *
@@ -55,7 +56,7 @@ final class Uniformisation implements TransientStep {
   private double weight;
   private double scale;
   private double level;
-  private double threshold;
+  private double room;
   private double recently;
   private double zeroed;
   private double dropped;
@@ -97,7 +98,9 @@ final class Uniformisation implements TransientStep {
     }
     scale = 1 / rate;
     weights.compute(rate * tau, 0.1 * allowance.error());
-    begin(p, size, allowance.drop() / weights.last());
+    double budget = allowance.drop() / Math.max(1, weights.last());
+    begin(p, size, budget);
+    room = allowance.drop() / generator.tiles();
     double start = Sums.of(p, size);
     double left = 1 - weight - weights.tail();
     for (int k = 1; k <= weights.last(); k++) {
@@ -120,7 +123,7 @@ final class Uniformisation implements TransientStep {
           error += rest;
           k = weights.last();
         }
-        adapt(allowance.drop() / weights.last());
+        adapt(budget);
       }
       swap();
     }
@@ -141,17 +144,16 @@ final class Uniformisation implements TransientStep {
       sum[s] = weight * p[s];
     }
     level = Math.min(Math.max(level, budget * ActiveStates.BLOCK / size), budget);
-    threshold = level;
     recently = 0;
   }
 
-  /** Counts what the last product has dropped, and drops no more once enough is. */
+  /** Counts what the last product has dropped, and leaves the rest to the next. */
   private void drop(double left, Allowance allowance) {
     double now = Sums.of(tileDropped, generator.tiles());
     recently += now;
     zeroed += now;
     dropped += now * Math.max(left, 0);
-    threshold = dropped < allowance.drop() ? level : 0;
+    room = Math.max(0, allowance.drop() - dropped) / generator.tiles();
     for (int rows : tileRows) {
       work += rows;
     }
@@ -168,9 +170,10 @@ final class Uniformisation implements TransientStep {
     recently = 0;
   }
 
+  /** Bound on what the next power would change: Pu − u, where u = Pv − d, is P(Pv − v) − Pd + d. */
   private double change() {
     threads.run(generator.tiles(), measure);
-    return Sums.of(tileChange, generator.tiles());
+    return Sums.of(tileChange, generator.tiles()) + 3 * Sums.of(tileDropped, generator.tiles());
   }
 
   private void swap() {
@@ -200,7 +203,7 @@ final class Uniformisation implements TransientStep {
       int stop = Math.min(first + ActiveStates.BLOCK, end);
       rows += stop - first;
       double m = scaled(first, stop);
-      if (m < threshold || m == 0) {
+      if (m == 0 || m < level && lost + m <= room) {
         Arrays.fill(to, first, stop, 0);
         kept &= ~Long.lowestOneBit(left);
         lost += m;

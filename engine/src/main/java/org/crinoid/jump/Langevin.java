@@ -96,11 +96,10 @@ public record Langevin(double epsilon, double longest) implements LeapMethod {
   }
 
   /**
-   * Why the equation should not be asked: a species of which there are fewer than ten molecules, on
-   * the average over the second half of a path.
-   *
-   * @return empty if there is none, or the path fails
+   * A species of which there are fewer than ten molecules, on the average over the second half of a
+   * path.
    */
+  @Override
   public Optional<String> doubt(SamplePath problem, Run run) {
     double[] times = problem.times();
     double end = times[times.length - 1];

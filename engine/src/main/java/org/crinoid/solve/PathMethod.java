@@ -1,6 +1,7 @@
 package org.crinoid.solve;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A method that draws sample paths. */
 public interface PathMethod extends Method<SamplePath, Trajectory> {
@@ -29,5 +30,14 @@ public interface PathMethod extends Method<SamplePath, Trajectory> {
         Arrays.copyOf(values, sampler.rows() * columns),
         sampler.report(),
         Trajectory.Interpolation.STEPS);
+  }
+
+  /**
+   * Why numbers of this method may mislead, as far as a path of it tells; costs one path.
+   *
+   * @return empty if nothing speaks against it, or the path fails
+   */
+  default Optional<String> doubt(SamplePath problem, Run run) {
+    return Optional.empty();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.crinoid.cme.FiniteStateProjection.Stepping;
+import org.crinoid.cme.TransientStep.Allowance;
+import org.crinoid.linalg.ParallelBlocks;
 import org.crinoid.model.Model;
 import org.crinoid.solve.CountLaw;
 import org.crinoid.solve.Distribution;
@@ -90,6 +92,32 @@ class UniformisationTest {
       for (int s = 0; s < size; s++) {
         assertThat(touched.isActive(s) || y[s] == 0).isTrue();
       }
+    }
+  }
+
+  /**
+   * The level goes up while there is one state, and is above all blocks of a law that is spread.
+   */
+  @Test
+  void aStepSetsNoMoreToZeroThanItMay() {
+    Generator generator =
+        ReachableStates.of(Laws.problem(apart(), 1e-6, 1), BOX, 1_000_000).generator();
+    double[] p = new double[generator.size()];
+    Allowance allowance = new Allowance(Double.POSITIVE_INFINITY, 1e-9, 0.3);
+    try (ParallelBlocks threads = new ParallelBlocks(1)) {
+      Uniformisation stepper = new Uniformisation(threads, () -> false);
+      stepper.generator(generator);
+      for (int k = 0; k < 30; k++) {
+        java.util.Arrays.fill(p, 0);
+        p[0] = 1;
+        stepper.step(p, 0.01, allowance);
+      }
+      java.util.Arrays.fill(p, 1.0 / p.length);
+      stepper.step(p, 0.01, allowance);
+
+      assertThat(stepper.dropped()).isBetween(0.1, 0.3);
+      // the rest leaves the box or is there
+      assertThat(Sums.of(p, p.length)).isGreaterThan(0.6);
     }
   }
 }
