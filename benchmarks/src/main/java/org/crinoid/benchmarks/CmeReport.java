@@ -235,7 +235,7 @@ public final class CmeReport {
   }
 
   private static String toggle(double half, Map<String, Long> box) {
-    double busy = processorSeconds();
+    double busy = PathTimer.processorSeconds();
     long before = System.nanoTime();
     Distribution laws =
         new FiniteStateProjection(THREADS, 1 << 26, Stepping.UNIFORMISATION, box)
@@ -243,7 +243,7 @@ public final class CmeReport {
                 new MasterEquation(toggleSwitch(half), Map.of(), 0, TIMES, 1e-4, false),
                 Run.quiet());
     double time = 1e-9 * (System.nanoTime() - before);
-    busy = processorSeconds() - busy;
+    busy = PathTimer.processorSeconds() - busy;
     double heap = heap();
     CountLaw law = laws.last();
     Generator whole = generator(toggleSwitch(half), BOX);
@@ -293,13 +293,6 @@ public final class CmeReport {
     return List.of(law.states().count(s, 0), law.states().count(s, 1));
   }
 
-  /** Time of all processors for this process: other work on the machine does not lengthen it. */
-  private static double processorSeconds() {
-    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-            .getProcessCpuTime()
-        * 1e-9;
-  }
-
   /** The most heap in use so far, in GB. */
   private static double heap() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -315,7 +308,7 @@ public final class CmeReport {
     lines.add("");
     lines.add("## Ten million states");
     lines.add("");
-    double busy = processorSeconds();
+    double busy = PathTimer.processorSeconds();
     long before = System.nanoTime();
     Distribution laws =
         new FiniteStateProjection(
@@ -330,7 +323,7 @@ public final class CmeReport {
             laws.report().statistics().states(),
             laws.report().method(),
             time,
-            processorSeconds() - busy,
+            PathTimer.processorSeconds() - busy,
             heap(),
             laws.last().bound().probability()));
     return lines;

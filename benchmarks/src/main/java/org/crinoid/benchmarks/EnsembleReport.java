@@ -99,15 +99,9 @@ public final class EnsembleReport {
   private static Turn seconds(SampledPaths source, int threads) {
     Shape shape = new Shape(source.problem().times(), source.problem().columns().size(), 0, 0);
     Statistics start = new Statistics(shape, new Selection(false, true, 1, List.of()));
-    double busy = processorSeconds();
+    double busy = PathTimer.processorSeconds();
     long begin = System.nanoTime();
     new Ensemble(RUNS, Optional.empty(), false, threads).run(source, start, Watch.none());
-    return new Turn(1e-9 * (System.nanoTime() - begin), processorSeconds() - busy);
-  }
-
-  private static double processorSeconds() {
-    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-            .getProcessCpuTime()
-        * 1e-9;
+    return new Turn(1e-9 * (System.nanoTime() - begin), PathTimer.processorSeconds() - busy);
   }
 }

@@ -11,7 +11,7 @@ import org.crinoid.solve.PathSampler;
 import org.crinoid.solve.Run;
 import org.crinoid.solve.SamplePath;
 
-/** Times sample paths in processor time of the thread, not of the clock: machines are shared. */
+/** Processor time, of sample paths and of the process: machines are shared. */
 final class PathTimer {
 
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -44,6 +44,13 @@ final class PathTimer {
   /** Processor time of this thread in nanoseconds. */
   static long now() {
     return CLOCK.getCurrentThreadCpuTime();
+  }
+
+  /** Seconds of all processors for this process: other work on the machine does not lengthen it. */
+  static double processorSeconds() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getProcessCpuTime()
+        * 1e-9;
   }
 
   /**

@@ -11,7 +11,6 @@ import org.crinoid.cme.JointMarginal;
 import org.crinoid.cme.Likelihood;
 import org.crinoid.cme.Marginal;
 import org.crinoid.solve.CountLaw;
-import org.crinoid.solve.Outcome;
 import org.crinoid.solve.Report;
 
 /**
@@ -66,14 +65,7 @@ final class CmeJson {
 
   private void outcome() throws IOException {
     json.writeObjectFieldStart("outcome");
-    switch (result.answer().report().outcome()) {
-      case Outcome.Completed c -> json.writeStringField("status", "completed");
-      case Outcome.Stopped s -> json.writeStringField("status", "stopped");
-      case Outcome.Failed f -> {
-        json.writeStringField("status", "failed");
-        json.writeStringField("message", f.failure().message());
-      }
-    }
+    JsonText.status(json, result.answer().report().outcome());
     json.writeEndObject();
   }
 

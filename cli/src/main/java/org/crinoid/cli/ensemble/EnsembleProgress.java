@@ -1,10 +1,8 @@
 package org.crinoid.cli.ensemble;
 
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.crinoid.cli.run.SimulationProgress;
 import org.crinoid.cli.text.Text;
 import org.crinoid.ensemble.Intervals;
 import org.crinoid.ensemble.Precision;
@@ -14,7 +12,6 @@ import org.crinoid.ensemble.Statistics;
 final class EnsembleProgress implements AutoCloseable {
 
   private static final long PATIENCE_NANOS = 1_000_000_000;
-  private static final int WIDTH = 79;
 
   private final boolean shown;
   private final long runs;
@@ -41,7 +38,7 @@ final class EnsembleProgress implements AutoCloseable {
       return;
     }
     last = now;
-    ProgressBar open = bar.orElseGet(this::open);
+    ProgressBar open = bar.orElseGet(() -> SimulationProgress.bar("drawing", runs));
     bar = Optional.of(open);
     open.setExtraMessage(
         "\u00b1" + Text.number(rounded(Precision.worst(statistics, intervals))) + " %");
@@ -50,16 +47,6 @@ final class EnsembleProgress implements AutoCloseable {
 
   private static double rounded(double part) {
     return Math.round(1e4 * part) / 100.0;
-  }
-
-  private ProgressBar open() {
-    return new ProgressBarBuilder()
-        .setTaskName("drawing")
-        .setInitialMax(runs)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-        .clearDisplayOnFinish()
-        .build();
   }
 
   @Override

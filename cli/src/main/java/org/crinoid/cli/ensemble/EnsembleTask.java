@@ -26,7 +26,6 @@ import org.crinoid.ensemble.SampledPaths;
 import org.crinoid.ensemble.Selection;
 import org.crinoid.ensemble.Shape;
 import org.crinoid.ensemble.Variation;
-import org.crinoid.jump.Langevin;
 import org.crinoid.kernel.CompiledJumps;
 import org.crinoid.model.ModelException;
 import org.crinoid.sbml.Imported;
@@ -162,8 +161,7 @@ record EnsembleTask(
             chance.variation(),
             chance.perDraw(),
             conditions.passages().stream().map(Conditions.Condition::id).toList());
-    Optional<String> doubt =
-        method.method() instanceof Langevin l ? l.doubt(problem, chance.run()) : Optional.empty();
+    Optional<String> doubt = method.method().doubt(problem, chance.run());
     return new EnsembleTask(
         imported, columns, conditions, source, shape, selection, method.words(), doubt);
   }

@@ -41,14 +41,7 @@ final class FluxJson {
     json.writeEndObject();
     Outcome outcome = fluxes.report().outcome();
     json.writeObjectFieldStart("outcome");
-    switch (outcome) {
-      case Outcome.Completed c -> json.writeStringField("status", "completed");
-      case Outcome.Stopped s -> json.writeStringField("status", "stopped");
-      case Outcome.Failed f -> {
-        json.writeStringField("status", "failed");
-        json.writeStringField("message", f.failure().message());
-      }
-    }
+    JsonText.status(json, outcome);
     json.writeEndObject();
     if (outcome instanceof Outcome.Completed) {
       objective();

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crinoid.cli.output.JsonText;
 import org.crinoid.cli.text.ModelListing;
+import org.crinoid.cli.text.ModelText;
 import org.crinoid.cli.text.PropensityText;
-import org.crinoid.cli.text.Text;
 import org.crinoid.cli.text.UnitText;
 import org.crinoid.model.Model;
 import org.crinoid.sbml.Imported;
@@ -80,15 +80,7 @@ public final class InfoCommand implements Runnable {
         source.packages().isEmpty()
             ? ""
             : ", with packages " + String.join(", ", source.packages()));
-    out.println(
-        String.join(
-            ", ",
-            Text.count(m.species().size(), "species"),
-            Text.count(m.reactions().size(), "reaction"),
-            Text.count(m.rules().size(), "rule"),
-            Text.count(m.events().size(), "event"),
-            Text.count(m.parameters().size(), "parameter"),
-            Text.count(m.compartments().size(), "compartment")));
+    out.println(ModelText.counts(m));
     UnitText units = new UnitText(m.units());
     if (!m.units().time().isEmpty() || !m.units().substance().isEmpty()) {
       out.println(

@@ -62,14 +62,9 @@ final class MomentsJson {
 
   private void outcome(Outcome outcome) throws IOException {
     json.writeObjectFieldStart("outcome");
-    switch (outcome) {
-      case Outcome.Completed c -> json.writeStringField("status", "completed");
-      case Outcome.Stopped s -> json.writeStringField("status", "stopped");
-      case Outcome.Failed f -> {
-        json.writeStringField("status", "failed");
-        json.writeStringField("message", f.failure().message());
-        JsonText.number(json, "time", f.failure().time());
-      }
+    JsonText.status(json, outcome);
+    if (outcome instanceof Outcome.Failed f) {
+      JsonText.number(json, "time", f.failure().time());
     }
     json.writeEndObject();
   }

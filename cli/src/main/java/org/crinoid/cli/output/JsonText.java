@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.crinoid.cli.text.Text;
 import org.crinoid.sbml.Imported;
+import org.crinoid.solve.Outcome;
 
 /** What all JSON of the command has in common. */
 public final class JsonText {
@@ -44,6 +45,18 @@ public final class JsonText {
     json.writeStringField("file", imported.source().name());
     json.writeStringField("id", imported.model().id());
     json.writeStringField("name", imported.model().name());
+  }
+
+  /** The fields {@code status}, and {@code message} of what failed. */
+  public static void status(JsonGenerator json, Outcome outcome) throws IOException {
+    switch (outcome) {
+      case Outcome.Completed c -> json.writeStringField("status", "completed");
+      case Outcome.Stopped s -> json.writeStringField("status", "stopped");
+      case Outcome.Failed f -> {
+        json.writeStringField("status", "failed");
+        json.writeStringField("message", f.failure().message());
+      }
+    }
   }
 
   /** A field with a number, or its text where JSON lacks it. */

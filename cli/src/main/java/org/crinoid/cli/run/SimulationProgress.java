@@ -45,15 +45,16 @@ public final class SimulationProgress implements DoubleConsumer, AutoCloseable {
       if (System.nanoTime() - began < PATIENCE_NANOS) {
         return;
       }
-      bar = Optional.of(open());
+      bar = Optional.of(bar("solving", PARTS));
     }
     bar.get().stepTo(Math.round(PARTS * (time - start) / (end - start)));
   }
 
-  private static ProgressBar open() {
+  /** A bar on standard error that goes away when it is closed. */
+  public static ProgressBar bar(String task, long parts) {
     return new ProgressBarBuilder()
-        .setTaskName("solving")
-        .setInitialMax(PARTS)
+        .setTaskName(task)
+        .setInitialMax(parts)
         .setStyle(ProgressBarStyle.ASCII)
         .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
         .clearDisplayOnFinish()

@@ -72,14 +72,7 @@ public final class SteadyJson {
 
   private void outcome(Outcome outcome) throws IOException {
     json.writeObjectFieldStart("outcome");
-    switch (outcome) {
-      case Outcome.Completed c -> json.writeStringField("status", "completed");
-      case Outcome.Stopped s -> json.writeStringField("status", "stopped");
-      case Outcome.Failed f -> {
-        json.writeStringField("status", "failed");
-        json.writeStringField("message", f.failure().message());
-      }
-    }
+    JsonText.status(json, outcome);
     json.writeEndObject();
   }
 

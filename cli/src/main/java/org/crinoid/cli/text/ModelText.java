@@ -30,6 +30,18 @@ public final class ModelText {
     this(model, id -> id);
   }
 
+  /** How many there are of what: {@code 2 species, 1 reaction, …}. */
+  public static String counts(Model m) {
+    return String.join(
+        ", ",
+        Text.count(m.species().size(), "species"),
+        Text.count(m.reactions().size(), "reaction"),
+        Text.count(m.rules().size(), "rule"),
+        Text.count(m.events().size(), "event"),
+        Text.count(m.parameters().size(), "parameter"),
+        Text.count(m.compartments().size(), "compartment"));
+  }
+
   /**
    * Prepares texts.
    *

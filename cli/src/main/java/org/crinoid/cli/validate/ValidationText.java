@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.crinoid.cli.text.ModelListing;
+import org.crinoid.cli.text.ModelText;
 import org.crinoid.cli.text.Text;
 import org.crinoid.model.Model;
 import org.crinoid.sbml.SourceInfo;
@@ -56,15 +57,7 @@ public final class ValidationText {
                 source.packages().isEmpty()
                     ? ""
                     : ", with packages " + String.join(", ", source.packages())));
-    line(
-        String.join(
-            ", ",
-            Text.count(m.species().size(), "species"),
-            Text.count(m.reactions().size(), "reaction"),
-            Text.count(m.rules().size(), "rule"),
-            Text.count(m.events().size(), "event"),
-            Text.count(m.parameters().size(), "parameter"),
-            Text.count(m.compartments().size(), "compartment")));
+    line(ModelText.counts(m));
     constructs(m);
     units(m);
   }
